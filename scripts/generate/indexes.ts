@@ -1,0 +1,27 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+
+/** A folder whose files each give one thing by the same export name, and the list made of them. */
+export interface FolderIndex {
+  readonly folder: string;
+  /** What every file of the folder exports. */
+  readonly exportName: string;
+  /** The list's name in the generated module. */
+  readonly listName: string;
+  /** Where the list is written. */
+  readonly outFile: string;
+  /** The files export lists themselves. */
+  readonly flatten?: boolean;
+}
+
+/** Gives the text of the module that lists what a folder's files export, so that a new file needs no second place to be named in. */
+export async function folderIndex({ folder, exportName, listName, outFile, flatten }: FolderIndex): Promise<string> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts")).sort();
+  const names = files.map((file) => file.replace(/\.ts$/, ""));
+  const from = path.posix.relative(path.posix.dirname(outFile), folder);
+  const imports = names.map(
+    (name) => `import { ${exportName} as ${name} } from "${from.startsWith(".") ? from : `./${from}`}/${name}.ts";`,
+  );
+  const items = names.map((name) => (flatten ? `...${name}` : name));
+  return `${imports.join("\n")}\n\nexport const ${listName} = [${items.join(", ")}];\n`;
+}

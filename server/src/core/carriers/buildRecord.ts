@@ -1,0 +1,30 @@
+import type { IsmsRecord, Problem, Segment } from "../model/record.ts";
+import type { Kind } from "../schema/kinds.ts";
+import { validate } from "../schema/validate.ts";
+import type { MapNode } from "../syntax/node.ts";
+import { canonicalise } from "./canonical.ts";
+import { recordMentions } from "./recordMentions.ts";
+
+/** Makes a record of a mapping that a carrier found: names made canonical, shape checked, references read. */
+export function buildRecord(kind: Kind, node: MapNode, path: string, segment: Segment, source: string): IsmsRecord {
+  const spelling: Problem[] = [];
+  const written = canonicalise(node, kind.root, segment, spelling);
+  const checked = validate(kind, written, segment);
+  const data = checked.data as Record<string, unknown>;
+  return {
+    kind: kind.name,
+    id: textOf(data.id),
+    title: textOf(data[kind.titleField]),
+    path,
+    segment,
+    written,
+    node: checked.node,
+    data: checked.data,
+    problems: [...spelling, ...checked.problems],
+    mentions: recordMentions(kind, checked.node, path, segment, source),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

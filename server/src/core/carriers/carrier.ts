@@ -1,0 +1,12 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { SourceFile } from "../model/sourceFile.ts";
+
+/** What a carrier may know besides the file's text. */
+export interface CarrierContext {
+  readonly catalog: Catalog;
+  /** False in a folder without `isms.yaml`: then no file holds records, and only files that name the standard hold references. */
+  readonly inIsms: boolean;
+}
+
+/** What a carrier finds in a file. */
+export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache">;

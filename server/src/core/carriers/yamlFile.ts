@@ -1,0 +1,208 @@
+import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
+import type { Collection } from "../model/sourceFile.ts";
+import { type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
+import type { Entry, MapNode, Node } from "../syntax/node.ts";
+import { namesStandard } from "../syntax/references.ts";
+import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
+import { t } from "../text/l10n.ts";
+import { suggest } from "../text/suggest.ts";
+import { buildRecord } from "./buildRecord.ts";
+import type { Carried, CarrierContext } from "./carrier.ts";
+import { proseMentions } from "./prose.ts";
+
+interface Cache {
+  readonly yaml: YamlFile;
+  /** What each segment gave, by its identity. */
+  readonly parts: ReadonlyMap<YamlSegment, Part>;
+  readonly ours: boolean;
+}
+
+interface Part {
+  readonly records: readonly IsmsRecord[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
+export function readYamlFile(path: string, text: string, context: CarrierContext, previous: unknown): Carried {
+  const before = previous as Cache | undefined;
+  const yaml = parseYaml(text, before?.yaml);
+  const ours = context.inIsms && holdsRecords(yaml);
+  const segments = new Map<Segment, number>(yaml.segments.map(({ segment, start }) => [segment, start]));
+  const parts = new Map<YamlSegment, Part>();
+  const problems: Problem[] = [];
+  const records: IsmsRecord[] = [];
+  const mentions: Mention[] = [];
+  const collections: Collection[] = [];
+  for (const placed of yaml.segments) {
+    const { segment } = placed;
+    for (const problem of context.inIsms ? segment.problems : []) problems.push(syntaxProblem(problem, segment));
+    if (ours) {
+      const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path);
+      parts.set(segment, part);
+      records.push(...part.records);
+      problems.push(...part.problems);
+      collections.push(...collectionsIn(placed));
+    } else if (context.inIsms || namesStandard(text)) {
+      mentions.push(...proseMentions(segment.text, 0, segment, namesStandard(text)));
+    }
+  }
+  return { segments, records, mentions, problems, headings: [], collections, cache: { yaml, parts, ours } satisfies Cache };
+}
+
+function syntaxProblem(problem: YamlSegment["problems"][number], segment: Segment): Problem {
+  const message = t(
+    "This YAML cannot be read as meant: {0}. What it damages is left out of every check until it is mended.",
+    problem.message.replace(/\.$/, ""),
+  );
+  return { code: "syntax/yaml", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message };
+}
+
+/**
+ * True where a top-level key is one of ours in a shape of ours. A common word in another shape (a CI file's `roles:`) does not
+ * make a file ours.
+ */
+function holdsRecords(yaml: YamlFile): boolean {
+  return yaml.segments.some(({ type, path, segment }) => {
+    if (type === "item") {
+      const kind = path.length === 1 ? kindByKey(path[0] as string) : undefined;
+      return kind?.container === "collection" && looksLike(kind, segment.root);
+    }
+    return segment.root?.type === "map" && segment.root.entries.some((entry) => isOurs(entry, yaml));
+  });
+}
+
+function isOurs(entry: Entry, yaml: YamlFile): boolean {
+  const kind = kindByKey(entry.key);
+  if (!kind) return false;
+  const { value } = entry;
+  const isEmpty = !value || (value.type === "scalar" && value.value === null);
+  if (isEmpty) return yaml.segments.length === 1 || !yaml.segments.some(({ type, path }) => type === "item" && path[0] === entry.key);
+  if (kind.container === "singleton") return looksLike(kind, value);
+  return value.type === "seq" && (value.items.length === 0 || value.items.some((item) => looksLike(kind, item)));
+}
+
+function looksLike(kind: Kind, node: Node | undefined): boolean {
+  if (node?.type !== "map") return false;
+  const names = new Set(kind.root.fields?.map((field) => field.name));
+  const known = node.entries.filter((entry) => names.has(entry.key)).length;
+  return known > 0 && known * 2 >= node.entries.length;
+}
+
+function readSegment(placed: PlacedSegment, path: string): Part {
+  const { segment } = placed;
+  const records: IsmsRecord[] = [];
+  const problems: Problem[] = [];
+  if (placed.type === "item") {
+    const kind = kindOfItems(placed.path);
+    if (kind) readItem(kind, segment.root, segment, path, records, problems);
+  } else if (segment.root?.type === "map") {
+    for (const entry of segment.root.entries) readTopLevel(entry, segment, path, records, problems);
+  }
+  return { records, problems };
+}
+
+/** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */
+function kindOfItems(path: readonly string[]): Kind | undefined {
+  const kind = kindByKey(path[0] as string);
+  if (!kind || path.length === 1) return kind?.container === "collection" ? kind : undefined;
+  const field = kind.root.fields?.find((candidate) => candidate.name === path[1]);
+  return field?.records && kindOf(field.records);
+}
+
+function readTopLevel(entry: Entry, segment: YamlSegment, path: string, records: IsmsRecord[], problems: Problem[]): void {
+  const kind = kindByKey(entry.key);
+  if (!kind) {
+    problems.push(unknownTopLevelKey(entry, segment));
+    return;
+  }
+  const { value } = entry;
+  if (!value || (value.type === "scalar" && value.value === null)) return;
+  if (kind.container === "collection") {
+    if (value.type !== "seq") problems.push(wrongContainer(entry, segment, t("a list of records, each starting with `-`")));
+    else for (const item of value.items) readItem(kind, item, segment, path, records, problems);
+  } else if (value.type !== "map") {
+    problems.push(wrongContainer(entry, segment, t("a mapping of fields")));
+  } else {
+    records.push(buildRecord(kind, withoutRecords(kind, value), path, segment, segment.text));
+    readInnerRecords(kind, value, segment, path, records, problems);
+  }
+}
+
+/** Records that stand inside another record but are records of their own, such as the entries of an SoA. */
+function readInnerRecords(
+  kind: Kind,
+  value: MapNode,
+  segment: YamlSegment,
+  path: string,
+  records: IsmsRecord[],
+  problems: Problem[],
+): void {
+  for (const field of kind.root.fields ?? []) {
+    const inner = field.records && value.entries.find((entry) => entry.key === field.name)?.value;
+    if (!field.records || inner?.type !== "seq") continue;
+    for (const item of inner.items) readItem(kindOf(field.records), item, segment, path, records, problems);
+  }
+}
+
+function withoutRecords(kind: Kind, node: MapNode): MapNode {
+  const inner = new Set(kind.root.fields?.filter((field) => field.records).map((field) => field.name));
+  const isRecordList = (entry: Entry) => inner.has(entry.key) && entry.value?.type === "seq";
+  return inner.size > 0 ? { ...node, entries: node.entries.filter((entry) => !isRecordList(entry)) } : node;
+}
+
+function readItem(
+  kind: Kind,
+  item: Node | undefined,
+  segment: YamlSegment,
+  path: string,
+  records: IsmsRecord[],
+  problems: Problem[],
+): void {
+  if (item?.type === "map") {
+    records.push(buildRecord(kind, item, path, segment, segment.text));
+    return;
+  }
+  const span = item ?? { start: 0, end: 1 };
+  const message = t(
+    "An item of `{0}` must be a mapping with fields such as {1}.",
+    kind.name,
+    kind.snippet
+      .slice(0, 3)
+      .map((name) => `\`${name}\``)
+      .join(", "),
+  );
+  problems.push({ code: "schema/wrong-type", start: span.start, end: Math.max(span.end, span.start + 1), segment, message });
+}
+
+function wrongContainer(entry: Entry, segment: Segment, wanted: string): Problem {
+  return { code: "schema/wrong-type", ...entry.keySpan, segment, message: t("`{0}` must be {1}.", entry.key, wanted) };
+}
+
+function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
+  const near = suggest(entry.key, topLevelKeys, 2);
+  const hint = near.length > 0 ? t("Did you mean `{0}`?", near.join("`, `")) : t("Move it to a file of its own, or correct it.");
+  const fixes = near.map((word) => ({ title: t("Change to `{0}`", word), edit: { span: entry.keySpan, newText: word } }));
+  return {
+    code: "schema/unknown-key",
+    ...entry.keySpan,
+    segment,
+    fixes,
+    message: t("`{0}` is no kind of record of an ISMS, so nothing reads it. {1}", entry.key, hint),
+  };
+}
+
+function collectionsIn({ segment, start }: PlacedSegment): Collection[] {
+  if (segment.root?.type !== "map") return [];
+  const found: Collection[] = [];
+  for (const { key, keySpan, value } of segment.root.entries) {
+    const kind = kindByKey(key);
+    if (!kind) continue;
+    const place = (span: { start: number; end: number }) => ({ start: span.start + start, end: span.end + start });
+    found.push({ kind: kind.name, key: place(keySpan) });
+    for (const inner of value?.type === "map" ? value.entries : []) {
+      const records = kind.root.fields?.find((field) => field.name === inner.key)?.records;
+      if (records) found.push({ kind: records, key: place(inner.keySpan) });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,33 @@
+/** The catalogue's data files: each gives a function that parses the file when it is first called. */
+declare module "*/catalog/annex-a.yaml" {
+  const data: () => import("./types.ts").AnnexA;
+  export default data;
+}
+declare module "*/catalog/annex-a-2013.yaml" {
+  const data: () => import("./types.ts").AnnexA2013;
+  export default data;
+}
+declare module "*/catalog/clauses.yaml" {
+  const data: () => import("./types.ts").Clauses;
+  export default data;
+}
+declare module "*/guidance/clauses.yaml" {
+  const data: () => import("./types.ts").GuidanceById;
+  export default data;
+}
+declare module "*/guidance/organizational.yaml" {
+  const data: () => import("./types.ts").GuidanceById;
+  export default data;
+}
+declare module "*/guidance/people.yaml" {
+  const data: () => import("./types.ts").GuidanceById;
+  export default data;
+}
+declare module "*/guidance/physical.yaml" {
+  const data: () => import("./types.ts").GuidanceById;
+  export default data;
+}
+declare module "*/guidance/technological.yaml" {
+  const data: () => import("./types.ts").GuidanceById;
+  export default data;
+}

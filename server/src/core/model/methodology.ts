@@ -1,0 +1,73 @@
+import type { MethodologyData } from "../generated/types.ts";
+
+/** A rating as a risk may give it: a value of the scale or its label. */
+export type Rating = number | string;
+
+export interface Rated {
+  readonly score: number;
+  /** The level's name, where the methodology names levels. */
+  readonly level: string | undefined;
+}
+
+/** The organisation's own way to rate risk (clause 6.1.2), read from its `methodology` record. Judges by nothing that it does not say. */
+export class Methodology {
+  constructor(readonly data: MethodologyData) {}
+
+  /** The scale's value for a rating, undefined where it is none of the scale. */
+  value(scale: "likelihood" | "impact", rating: Rating | undefined): number | undefined {
+    if (rating === undefined) return undefined;
+    const wanted = String(rating).trim().toLowerCase();
+    return (this.data[scale] ?? []).find(
+      (step) => step.value === rating || step.label?.toLowerCase() === wanted || String(step.value) === wanted,
+    )?.value;
+  }
+
+  /** Score and level of a rating; undefined where a rating is missing or outside its scale, or no formula is stated. */
+  rate(likelihood: Rating | undefined, impact: Rating | undefined): Rated | undefined {
+    const l = this.value("likelihood", likelihood);
+    const i = this.value("impact", impact);
+    if (l === undefined || i === undefined) return undefined;
+    const score = this.score(l, i);
+    return score === undefined ? undefined : { score, level: this.level(score) };
+  }
+
+  private score(likelihood: number, impact: number): number | undefined {
+    switch (this.data.formula) {
+      case "product":
+        return round(likelihood * impact);
+      case "sum":
+        return round(likelihood + impact);
+      case "max":
+        return Math.max(likelihood, impact);
+      case "matrix":
+        return this.data.matrix?.[this.step("likelihood", likelihood)]?.[this.step("impact", impact)];
+      default:
+        return undefined;
+    }
+  }
+
+  private step(scale: "likelihood" | "impact", value: number): number {
+    const values = (this.data[scale] ?? []).map((step) => step.value ?? 0).sort((a, b) => a - b);
+    return values.indexOf(value);
+  }
+
+  /** The name of the highest level whose lower bound the score reaches. */
+  level(score: number): string | undefined {
+    let best: { name?: string; min?: number } | undefined;
+    for (const level of this.data.levels ?? []) {
+      if (level.min !== undefined && score >= level.min && (best?.min === undefined || level.min > best.min)) best = level;
+    }
+    return best?.name;
+  }
+
+  /** True, false, or undefined where the methodology states no limit. */
+  isAboveAcceptance(score: number): boolean | undefined {
+    const limit = this.data.acceptance?.maxScore;
+    return limit === undefined ? undefined : score > limit;
+  }
+}
+
+/** Products of decimals such as 0.1 × 3 without the noise of binary fractions. */
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

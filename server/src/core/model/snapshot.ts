@@ -1,0 +1,19 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Config } from "./config.ts";
+import type { IsmsIndex } from "./ismsIndex.ts";
+import type { SourceFile } from "./sourceFile.ts";
+
+/** The whole ISMS at one moment. Immutable: a change makes a new one. */
+export interface Snapshot {
+  /** False for a folder without `isms.yaml`, where only references are checked. */
+  readonly isIsms: boolean;
+  /** By path, sorted. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly index: IsmsIndex;
+  readonly config: Config;
+  readonly catalog: Catalog;
+  /** The day on which the ISMS is looked at, YYYY-MM-DD. An input, so that the same bytes give the same findings. */
+  readonly today: string;
+  /** Every file and folder of the ISMS that may be linked to, whether it is read or not. */
+  readonly exists: (path: string) => boolean;
+}

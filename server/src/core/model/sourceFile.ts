@@ -1,0 +1,59 @@
+import type { KindName } from "../schema/kinds.ts";
+import type { Heading } from "../syntax/markdown.ts";
+import type { LineIndex } from "../text/lineIndex.ts";
+import type { Range, Span } from "../text/span.ts";
+import type { Edition, IsmsRecord, Mention, Place, Problem, Segment } from "./record.ts";
+
+/**
+ * What a file gives to the ISMS: its summary. Other files, and every rule, see nothing else of it, so an edit that leaves the
+ * summary equal changes nothing elsewhere.
+ */
+export interface SourceFile {
+  /** Relative to the ISMS root, with `/`. */
+  readonly path: string;
+  readonly language: Language;
+  readonly lines: LineIndex;
+  /** Where each segment starts. */
+  readonly segments: ReadonlyMap<Segment, number>;
+  readonly records: readonly IsmsRecord[];
+  /** Every mention in the file, those in its records included. */
+  readonly mentions: readonly Mention[];
+  readonly problems: readonly Problem[];
+  readonly ignores: readonly Ignore[];
+  readonly headings: readonly Heading[];
+  /** Top-level keys that hold records, to insert more of them. */
+  readonly collections: readonly Collection[];
+  /** The edition that most of its control ids belong to. */
+  readonly edition: Edition;
+  /** The whole text, kept only while an editor has the file open. */
+  readonly text: string | undefined;
+  /** What the carrier wants back when the file changes, to keep what an edit did not touch. */
+  readonly cache: unknown;
+}
+
+export type Language = "yaml" | "markdown" | "csv" | "other";
+
+/** An `isms-ignore` comment: it silences `codes` on the line after it. */
+export interface Ignore extends Span {
+  readonly codes: readonly string[];
+  readonly reason: string;
+  /** The line it silences, from 0. */
+  readonly line: number;
+}
+
+export interface Collection {
+  readonly kind: KindName;
+  /** Absolute span of the key. */
+  readonly key: Span;
+}
+
+/** The absolute span of a place in `file`. */
+export function spanIn(file: SourceFile, place: Place): Span {
+  const offset = file.segments.get(place.segment) ?? 0;
+  return { start: place.start + offset, end: place.end + offset };
+}
+
+/** The place's range as editors count it. */
+export function rangeIn(file: SourceFile, place: Place): Range {
+  return file.lines.range(spanIn(file, place));
+}

@@ -1,0 +1,91 @@
+/* The vocabulary in which rules are written. The rules stand in rules/, one file a family. */
+import type { Severity } from "../model/config.ts";
+import type { Methodology } from "../model/methodology.ts";
+import type { IsmsRecord, Place } from "../model/record.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { SourceFile } from "../model/sourceFile.ts";
+import type { KindName } from "../schema/kinds.ts";
+import type { Path } from "../syntax/node.ts";
+import type { FileEdit } from "../text/edit.ts";
+
+/** Something to tell the user about one place in one file. */
+export interface Finding extends Place {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** A repair that the user may choose. Its edits are worked out only when asked for. */
+export interface Fix {
+  readonly title: string;
+  /** The one that an editor applies with a single key. */
+  readonly preferred?: boolean;
+  /** It cannot be wrong, so `source.fixAll.isms` applies it without a look. */
+  readonly safe?: boolean;
+  readonly edits: (files: FixFiles) => readonly FileEdit[] | Promise<readonly FileEdit[]>;
+}
+
+/** What a fix may read: the texts as they are now, open in an editor or on disk. */
+export interface FixFiles {
+  readonly snapshot: Snapshot;
+  readonly text: (path: string) => Promise<string | undefined>;
+}
+
+/** What a rule is told, and how it answers. */
+export interface RuleContext {
+  readonly snapshot: Snapshot;
+  /** The organisation's methodology; undefined where none is recorded. */
+  readonly methodology: Methodology | undefined;
+  /** Reports something about a record, at the value (or key) that `at` leads to. */
+  report(record: IsmsRecord, at: Path, message: string, fixes?: readonly Fix[]): void;
+  /** Reports something about a place in a file. */
+  reportPlace(file: SourceFile, place: Place, message: string, fixes?: readonly Fix[]): void;
+}
+
+/** What a rule says of itself on its page, in hovers and in SARIF. */
+export interface RuleDocs {
+  /** What is wrong, as a sentence. */
+  readonly what: string;
+  /** Why it matters: what an auditor concludes from it. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly how: string;
+}
+
+interface RuleHead {
+  /** `family/name`, a promise to users. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** The clause or control that asks for what the rule checks, undefined for the craft of keeping files. */
+  readonly clause?: string;
+  readonly docs: RuleDocs;
+}
+
+/** A rule that looks at each record of one kind, and reaches others through the snapshot. */
+export interface RecordRule<K extends KindName = KindName> extends RuleHead {
+  readonly kind: K;
+  readonly check: (record: IsmsRecord<K>, context: RuleContext) => void;
+}
+
+/** A rule that looks at the ISMS as a whole. */
+export interface IsmsRule extends RuleHead {
+  readonly kind?: undefined;
+  readonly check: (context: RuleContext) => void;
+}
+
+/** A code whose findings come from parsing and schema validation; the rule only documents it. */
+export interface ParserRule extends RuleHead {
+  readonly kind?: undefined;
+  readonly check?: undefined;
+}
+
+export type Rule = RecordRule | IsmsRule | ParserRule;
+
+/** Defines a rule: everything about a code stands in this one call. */
+export function defineRule<K extends KindName>(rule: RecordRule<K>): Rule;
+export function defineRule(rule: IsmsRule | ParserRule): Rule;
+export function defineRule(rule: unknown): Rule {
+  return rule as Rule;
+}

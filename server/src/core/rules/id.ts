@@ -1,0 +1,37 @@
+import type { IsmsRecord } from "../model/record.ts";
+import { defineRule } from "../ruleKit/rule.ts";
+import { kindOf } from "../schema/kinds.ts";
+import { t } from "../text/l10n.ts";
+
+export const rules = [
+  defineRule({
+    code: "id/duplicate",
+    severity: "error",
+    clause: "7.5.3",
+    docs: {
+      what: "Two records have the same id.",
+      why: "A reference to it could mean either, so approvals, treatments and evidence can no longer be traced (clause 7.5.3 asks that documented information can be found and told apart).",
+      how: "Give one of them an id of its own and correct the references that mean it.",
+    },
+    check({ snapshot, report }) {
+      for (const id of snapshot.index.allIds) {
+        const [first, ...others] = snapshot.index.withId(id);
+        for (const other of first ? others : []) {
+          report(
+            other,
+            ["id"],
+            t(
+              "The id `{0}` is already that of {1}. References to it could mean either, so nothing about them can be traced (clause 7.5.3). Give this one an id of its own.",
+              id,
+              describe(first as IsmsRecord),
+            ),
+          );
+        }
+      }
+    },
+  }),
+];
+
+function describe(record: IsmsRecord): string {
+  return `${kindOf(record.kind).label.toLowerCase()} "${record.title ?? record.id}" (${record.path})`;
+}

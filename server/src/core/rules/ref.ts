@@ -1,0 +1,246 @@
+import type { Catalog, Control2013 } from "../catalog/catalog.ts";
+import type { IsmsIndex } from "../model/ismsIndex.ts";
+import type { Edition, Mention, Target } from "../model/record.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { SourceFile } from "../model/sourceFile.ts";
+import { createFileFix, createRecordFixes } from "../ruleKit/createRecord.ts";
+import { replaceFix } from "../ruleKit/fixes.ts";
+import { defineRule, type Fix } from "../ruleKit/rule.ts";
+import { type KindName, kindOf, type RefTarget } from "../schema/kinds.ts";
+import { t } from "../text/l10n.ts";
+import { suggest } from "../text/suggest.ts";
+
+/** The edition that a control id is read in: what the id proves, or else what most ids of its file say. */
+export function editionOf(target: Extract<Target, { type: "control" | "theme" }>, file: SourceFile): Edition {
+  return target.edition ?? file.edition;
+}
+
+export const rules = [
+  defineRule({
+    code: "ref/unknown-control",
+    severity: "error",
+    clause: "6.1.3 c",
+    docs: {
+      what: "A text cites a control that is neither in Annex A of ISO/IEC 27001:2022, nor in the 2013 edition, nor one of the organisation's own.",
+      why: "Whoever follows the reference finds nothing, and the comparison with Annex A (clause 6.1.3 c) is wrong at this place.",
+      how: "Correct the number, or record the control under `controls` if it is your own.",
+    },
+    check({ snapshot, reportPlace }) {
+      eachMention(snapshot, (file, mention) => {
+        const { target } = mention;
+        if (target.type === "control" && !isKnownControl(target.id, editionOf(target, file), snapshot)) {
+          const near = nearControls(target.id, snapshot.catalog);
+          const fixes = near.map(
+            (id): Fix => replaceFix(t("Change to {0} {1}", id, snapshot.catalog.control(id)?.title ?? ""), file, mention, id),
+          );
+          const hint = near[0]
+            ? t("Did you mean {0} ({1})?", near[0], snapshot.catalog.control(near[0])?.title ?? "")
+            : t("Correct the number.");
+          reportPlace(
+            file,
+            mention,
+            t(
+              "There is no control {0} in Annex A of ISO/IEC 27001:2022, so the comparison with Annex A (clause 6.1.3 c) fails here. {1}",
+              target.id,
+              hint,
+            ),
+            fixes,
+          );
+        }
+      });
+    },
+  }),
+  defineRule({
+    code: "ref/edition-2013",
+    severity: "warning",
+    clause: "6.1.3 c",
+    docs: {
+      what: "A text cites a control by its number in the 2013 edition.",
+      why: "Certificates to the 2013 edition ended on 31 October 2025. Some old numbers mean another control today, so a reader may look at the wrong one.",
+      how: "Take the 2022 number; the quick fix knows the successors and offers a choice where one control became several.",
+    },
+    check({ snapshot, reportPlace }) {
+      eachMention(snapshot, (file, mention) => {
+        const { target } = mention;
+        if (target.type !== "control" && target.type !== "theme") return;
+        const old = editionOf(target, file) === "2013" ? snapshot.catalog.control2013(target.id) : undefined;
+        if (!old || (old.type === "domain" && target.edition === undefined)) return;
+        const titles = old.successors.slice(0, 6).map((id) => `${id} ${snapshot.catalog.control(id)?.title ?? ""}`);
+        const more = old.successors.length > titles.length ? t(" and {0} more", old.successors.length - titles.length) : "";
+        reportPlace(
+          file,
+          mention,
+          t(
+            "{0} is a number of the 2013 edition ({1}), to which no certificate has been valid since 31 October 2025. In 2022 it is {2}.",
+            target.id,
+            old.title,
+            titles.join(", ") + more,
+          ),
+          migrations(file, mention, old, snapshot.catalog),
+        );
+      });
+    },
+  }),
+  defineRule({
+    code: "ref/unknown-clause",
+    severity: "error",
+    docs: {
+      what: "A text cites a clause that ISO/IEC 27001:2022 does not have.",
+      why: "The requirement that it claims to meet does not exist, so an auditor cannot follow it.",
+      how: "Correct the number. Clauses 4 to 10 are the requirements; controls are cited as `A.8.8`.",
+    },
+    check({ snapshot, reportPlace }) {
+      eachMention(snapshot, (file, mention) => {
+        if (mention.target.type !== "clause" || snapshot.catalog.clause(mention.target.id)) return;
+        const number = mention.target.id.split(" ")[0] as string;
+        const near = suggest(
+          number,
+          snapshot.catalog.clauses.map(({ id }) => id),
+          1,
+        );
+        const hint = near[0]
+          ? t("Did you mean {0} ({1})?", near[0], snapshot.catalog.clause(near[0])?.title ?? "")
+          : t("Correct the number.");
+        reportPlace(
+          file,
+          mention,
+          t("ISO/IEC 27001:2022 has no clause {0}, so nobody can tell which requirement is meant. {1}", mention.target.id, hint),
+        );
+      });
+    },
+  }),
+  defineRule({
+    code: "ref/unknown-record",
+    severity: "error",
+    clause: "7.5.3",
+    docs: {
+      what: "A record refers to an id that no record has.",
+      why: "The owner, asset, action or evidence named does not exist, so the record promises what nobody can find.",
+      how: "Correct the id, or create the record; the quick fixes do either.",
+    },
+    check({ snapshot, reportPlace }) {
+      eachFieldReference(snapshot, (file, mention, id) => {
+        if (snapshot.index.withId(id).length > 0 || isFreeText(mention, snapshot.index)) return;
+        const kinds = kindsExpected(mention);
+        const candidates = [...snapshot.index.allIds].filter((candidate) =>
+          snapshot.index.withId(candidate).some(({ kind }) => kinds.length === 0 || kinds.includes(kind)),
+        );
+        const near = suggest(id, candidates, 3);
+        const fixes = near.map(
+          (other, index): Fix => replaceFix(t("Change to `{0}`", other), file, mention, other, { preferred: index === 0 }),
+        );
+        const labels = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or ")) || t("record");
+        const hint = near.length > 0 ? t("Did you mean `{0}`?", near[0] as string) : t("Correct the id or create the record.");
+        reportPlace(
+          file,
+          mention,
+          t("There is no {0} with the id `{1}`, so `{2}` points at nothing. {3}", labels, id, mention.field ?? "", hint),
+          [...fixes, ...createRecordFixes(kinds, id)],
+        );
+      });
+    },
+  }),
+  defineRule({
+    code: "ref/wrong-kind",
+    severity: "error",
+    docs: {
+      what: "A field refers to a record of a kind that it cannot mean, such as an asset as a risk's owner.",
+      why: "The reference is read as if it were missing.",
+      how: "Name a record of the right kind.",
+    },
+    check({ snapshot, reportPlace }) {
+      eachFieldReference(snapshot, (file, mention, id) => {
+        const found = snapshot.index.withId(id);
+        const kinds = kindsExpected(mention);
+        if (found.length === 0 || kinds.length === 0 || found.some(({ kind }) => kinds.includes(kind))) return;
+        const is = kindOf((found[0] as { kind: KindName }).kind).label.toLowerCase();
+        const wanted = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or "));
+        reportPlace(
+          file,
+          mention,
+          t(
+            "`{0}` is of kind {1}, but `{2}` needs one of kind {3}. It is read as if it were missing; name the right record.",
+            id,
+            is,
+            mention.field ?? "",
+            wanted,
+          ),
+        );
+      });
+    },
+  }),
+  defineRule({
+    code: "ref/broken-link",
+    severity: "warning",
+    clause: "7.5.3",
+    docs: {
+      what: "A link or path leads to a file that does not exist.",
+      why: "Documented information must be available where it is needed (clause 7.5.3); a reader or auditor who follows the link finds nothing.",
+      how: "Correct the path, or create the file.",
+    },
+    check({ snapshot, reportPlace }) {
+      eachMention(snapshot, (file, mention) => {
+        const { target } = mention;
+        if (target.type !== "file" || target.path === undefined || snapshot.exists(target.path) || mention.field === "file") return;
+        reportPlace(
+          file,
+          mention,
+          t(
+            "The file {0} does not exist, so whoever follows this link finds nothing (clause 7.5.3). Correct the path or create the file.",
+            target.path,
+          ),
+          createFileFix(target.path),
+        );
+      });
+    },
+  }),
+];
+
+function eachMention(snapshot: Snapshot, visit: (file: SourceFile, mention: Mention) => void): void {
+  for (const file of snapshot.files.values()) for (const mention of file.mentions) visit(file, mention);
+}
+
+/** The references in fields that name a record, or a control in a form that only an own control can have. */
+function eachFieldReference(snapshot: Snapshot, visit: (file: SourceFile, mention: Mention, id: string) => void): void {
+  eachMention(snapshot, (file, mention) => {
+    if (mention.target.type === "record" && mention.field !== undefined) visit(file, mention, mention.target.id);
+  });
+}
+
+function isKnownControl(id: string, edition: Edition, { catalog, index }: Snapshot): boolean {
+  return catalog.isControl2022(id) || index.record("controls", id) !== undefined || (edition === "2013" && catalog.isControl2013(id));
+}
+
+/** A number that is off by one at the end of a theme is common; so is a missing or doubled digit. */
+function nearControls(id: string, catalog: Catalog): string[] {
+  return suggest(
+    id,
+    catalog.controls.map((control) => control.id),
+    2,
+  );
+}
+
+function migrations(file: SourceFile, mention: Mention, old: Control2013, catalog: Catalog): Fix[] {
+  if (old.type === "domain" || mention.text.length > 24) return [];
+  const only = old.successors.length === 1 && old.type === "control";
+  return old.successors.map((id) => {
+    return replaceFix(t("Change to {0} {1}", id, catalog.control(id)?.title ?? ""), file, mention, id, {
+      preferred: only,
+      safe: only && /^A\.[\d.]+$/.test(mention.text),
+    });
+  });
+}
+
+/** The kinds that a field may point at; none where any will do. */
+function kindsExpected(mention: Mention): KindName[] {
+  const expects = (mention.expects ?? []) as readonly RefTarget[];
+  if (expects.includes("any")) return [];
+  return expects.flatMap((target): KindName[] =>
+    target === "control" ? ["controls"] : target === "file" || target === "clause" || target === "any" ? [] : [target],
+  );
+}
+
+/** Names in words are fine while the ISMS keeps no register of what the field points at. */
+function isFreeText(mention: Mention, index: IsmsIndex): boolean {
+  return mention.open === true && kindsExpected(mention).every((kind) => index.ofKind(kind).length === 0);
+}

@@ -1,0 +1,98 @@
+import kindList from "../generated/kinds.json" with { type: "json" };
+import type { KindData } from "../generated/types.ts";
+import { fold } from "../text/suggest.ts";
+
+/** The name of a kind: its top-level key in YAML files (`soaEntry` has none: its records stand in `soa.controls`). */
+export type KindName = keyof KindData;
+
+/** A kind of record, as its schema in schemas/ defines it. */
+export interface Kind {
+  readonly name: KindName;
+  /** `collection`: a list of records; `singleton`: one mapping; `entry`: the items of another kind's field; `document`: a Markdown file. */
+  readonly container: "collection" | "singleton" | "entry" | "document";
+  /** What a person calls one record of it. */
+  readonly label: string;
+  readonly description: string;
+  /** Clause or control that asks for it. */
+  readonly clause: string;
+  /** The field whose value names a record for people. */
+  readonly titleField: string;
+  readonly idPrefix?: string;
+  /** A name of LSP's SymbolKind. */
+  readonly icon: string;
+  /** Fields that a snippet for a new record offers, in order. */
+  readonly snippet: readonly string[];
+  readonly root: Field;
+}
+
+/** A field of a record, or of a mapping inside one. */
+export interface Field {
+  readonly name: string;
+  readonly description: string;
+  /** JSON types that a value may have. */
+  readonly types: readonly ("string" | "number" | "boolean" | "object" | "array")[];
+  readonly required: boolean;
+  readonly format?: "date" | "email";
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  /** Values to offer where others are allowed too. */
+  readonly suggest?: readonly string[];
+  /** What an id in this field points at: kinds, or `control`, `clause`, `file`, `any`. */
+  readonly refs?: readonly RefTarget[];
+  /** Free text is fine as long as the ISMS has no record of the kinds in `refs`. */
+  readonly open?: boolean;
+  /** Other names that people give the field. */
+  readonly synonyms?: readonly string[];
+  /** For objects. */
+  readonly fields?: readonly Field[];
+  /** For arrays. */
+  readonly items?: Field;
+  /** For objects whose keys are the user's own: what their values are. */
+  readonly values?: Field;
+  /** The items are records of this kind. */
+  readonly records?: KindName;
+}
+
+export type RefTarget = KindName | "control" | "clause" | "file" | "any";
+
+/** Every kind, in the order of the schemas' file names. */
+export const kinds = kindList as unknown as readonly Kind[];
+
+const byName = new Map<string, Kind>(kinds.map((kind) => [kind.name, kind]));
+
+/** The kind of that name. Throws for a name that is none: those come from code, never from files. */
+export function kindOf(name: KindName): Kind {
+  const kind = byName.get(name);
+  if (!kind) throw new Error(`no kind ${name}`);
+  return kind;
+}
+
+/** The kind that a top-level key of a YAML file holds, if any. */
+export function kindByKey(key: string): Kind | undefined {
+  const kind = byName.get(key);
+  return kind && (kind.container === "collection" || kind.container === "singleton") ? kind : undefined;
+}
+
+/** The top-level keys that YAML record files may have. */
+export const topLevelKeys: readonly string[] = kinds.filter((kind) => kindByKey(kind.name)).map((kind) => kind.name);
+
+/** The field that `written` means in a mapping: by its name, another spelling of it, or a synonym. */
+export function fieldByName(parent: Field, written: string): Field | undefined {
+  const exact = parent.fields?.find((field) => field.name === written);
+  if (exact || written.startsWith("x-")) return exact;
+  const folded = fold(written);
+  return (
+    parent.fields?.find((field) => fold(field.name) === folded) ??
+    parent.fields?.find((field) => field.synonyms?.some((synonym) => fold(synonym) === folded))
+  );
+}
+
+/** The field at a path below `root`; array indexes lead to the items. */
+export function fieldAt(root: Field, path: readonly (string | number)[]): Field | undefined {
+  let at: Field | undefined = root;
+  for (const step of path) {
+    if (!at) return undefined;
+    at = typeof step === "number" ? at.items : (at.fields?.find((field) => field.name === step) ?? at.values);
+  }
+  return at;
+}

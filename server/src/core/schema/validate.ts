@@ -1,0 +1,208 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import * as validators from "../generated/validators.js";
+import type { Problem, ProblemFix, Segment } from "../model/record.ts";
+import { type MapNode, type Node, nodeAt, type Path, plainValue, spanAt } from "../syntax/node.ts";
+import { t } from "../text/l10n.ts";
+import { suggest } from "../text/suggest.ts";
+import { type Field, fieldAt, type Kind } from "./kinds.ts";
+
+export interface Validated {
+  /** The part of the node that the schema accepts. */
+  readonly node: MapNode;
+  readonly data: object;
+  readonly problems: readonly Problem[];
+}
+
+/** Holds a record against its kind's schema. The record's keys must be canonical already. */
+export function validate(kind: Kind, written: MapNode, segment: Segment): Validated {
+  const check = (validators as Record<string, ValidateFunction>)[kind.name] as ValidateFunction;
+  let node = withoutEmpty(written) as MapNode;
+  let data = plainValue(node) as object;
+  if (check(data)) return { node, data, problems: [] };
+  const problems: Problem[] = [];
+  const bad: Path[] = [];
+  const seen = new Set<string>();
+  for (const error of check.errors ?? []) {
+    const path = pathOf(error, data);
+    const problem = describe(kind, written, node, path, error);
+    bad.push(...(error.keyword === "required" ? [] : [path]));
+    if (!problem) continue;
+    const key = `${problem.code} ${path.join("/")}`;
+    if (seen.has(key) || (error.keyword !== "required" && seen.has(path.join("/")))) continue;
+    seen.add(key);
+    seen.add(path.join("/"));
+    problems.push({ ...problem, segment });
+  }
+  for (const path of bad.sort((a, b) => b.length - a.length || Number(b.at(-1)) - Number(a.at(-1)))) node = without(node, path) as MapNode;
+  data = plainValue(node) as object;
+  return { node, data, problems };
+}
+
+/** The path of the value that an error is about; for keys too many or missing, the path of that key. */
+function pathOf(error: ErrorObject, data: unknown): Path {
+  let at: unknown = data;
+  const path: (string | number)[] = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => {
+      const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+      const step = Array.isArray(at) ? Number(key) : key;
+      at = (at as Record<string | number, unknown> | undefined)?.[step];
+      return step;
+    });
+  if (error.keyword === "additionalProperties") path.push(error.params.additionalProperty);
+  if (error.keyword === "required") path.push(error.params.missingProperty);
+  return path;
+}
+
+type Described = Omit<Problem, "segment">;
+
+function describe(kind: Kind, written: MapNode, node: MapNode, path: Path, error: ErrorObject): Described | undefined {
+  const name = String(path.at(-1) ?? kind.name);
+  const field = fieldAt(kind.root, path);
+  const value = nodeAt(node, path);
+  switch (error.keyword) {
+    case "additionalProperties":
+      return unknownKey(kind, written, path, name);
+    case "required":
+      return {
+        code: "schema/missing-field",
+        ...spanAt(written, path),
+        message: t("{0} lacks `{1}`: {2} Add it.", kind.label, name, field?.description ?? ""),
+        fixes: path.length === 1 ? [{ title: t("Add `{0}`", name), edit: { addField: name } }] : [],
+      };
+    case "type":
+      return wrongType(written, path, name, field, value);
+    case "format":
+      if (field?.format === "date") {
+        return {
+          code: "schema/bad-date",
+          ...spanAt(written, path),
+          message: t(
+            "`{0}` is {1}, which is no day of the calendar written as YYYY-MM-DD. Rules that compare dates leave it out until it is one.",
+            name,
+            show(value),
+          ),
+        };
+      }
+      return badValue(written, path, t("`{0}` is {1}, which is no e-mail address.", name, show(value)));
+    case "enum": {
+      const allowed = field?.enum ?? [];
+      const near = suggest(String(plainValue(value)), allowed, 2);
+      const fixes = near.map(
+        (word): ProblemFix => ({ title: t("Change to `{0}`", word), edit: { span: spanAt(written, path), newText: word } }),
+      );
+      return {
+        ...badValue(written, path, t("`{0}` is {1}; it may be {2}.", name, show(value), allowed.map((word) => `\`${word}\``).join(", "))),
+        fixes,
+      };
+    }
+    default:
+      return badValue(
+        written,
+        path,
+        t("`{0}` is {1}, which is not what it may be: {2}", name, show(value), field?.description || (error.message ?? "")),
+      );
+  }
+}
+
+function badValue(written: MapNode, path: Path, message: string): Described {
+  return { code: "schema/bad-value", ...spanAt(written, path), message };
+}
+
+/** In front matter, keys that resemble none of ours belong to the site generator and are left alone. */
+function unknownKey(kind: Kind, written: MapNode, path: Path, name: string): Described | undefined {
+  const parent = fieldAt(kind.root, path.slice(0, -1));
+  const parentNode = nodeAt(written, path.slice(0, -1));
+  const entry = parentNode?.type === "map" ? parentNode.entries.find((candidate) => candidate.key === name) : undefined;
+  const span = entry?.keySpan ?? spanAt(written, path);
+  const taken = new Set(parentNode?.type === "map" ? parentNode.entries.map(({ key }) => key) : []);
+  const free = (parent?.fields ?? []).map((field) => field.name).filter((candidate) => !taken.has(candidate));
+  const near = suggest(name, free, 2);
+  if (near.length === 0 && kind.container === "document" && path.length === 1) return undefined;
+  const hint =
+    near.length > 0 ? t("Did you mean `{0}`?", near.join("`, `")) : t("Take it out, or name it `x-{0}` to keep it as your own.", name);
+  const fixes = near.map((word): ProblemFix => ({ title: t("Change to `{0}`", word), edit: { span, newText: word } }));
+  if (near.length === 0) fixes.push({ title: t("Keep it as `x-{0}`", name), edit: { span, newText: `x-${name}` } });
+  return {
+    code: "schema/unknown-key",
+    ...span,
+    message: t("{0} has no field `{1}`, so nothing reads it. {2}", kind.label, name, hint),
+    fixes,
+  };
+}
+
+function wrongType(written: MapNode, path: Path, name: string, field: Field | undefined, value: Node | undefined): Described {
+  const wanted = field?.types ?? [];
+  const span = spanAt(written, path);
+  const fixes: ProblemFix[] = [];
+  if (value?.type === "scalar") {
+    const said = String(value.value).toLowerCase();
+    const meant = TRUE_WORDS.has(said) ? "true" : FALSE_WORDS.has(said) ? "false" : undefined;
+    const raw = String(value.value);
+    if (wanted.includes("boolean") && meant)
+      fixes.push({ title: t("Change to `{0}`", meant), safe: !value.quoted, edit: { span: value, newText: meant } });
+    else if (wanted.includes("array") && /^[\w.-]+$/.test(raw))
+      fixes.push({ title: t("Make it a list"), safe: true, edit: { span: value, newText: `[${raw}]` } });
+    else if (wanted.includes("number") && /^-?\d+(\.\d+)?$/.test(raw))
+      fixes.push({ title: t("Take the quotes off"), safe: true, edit: { span: value, newText: raw } });
+    else if (wanted.includes("string") && typeof value.value === "boolean")
+      fixes.push({ title: t("Put it in quotes"), edit: { span: value, newText: `"${raw}"` } });
+  }
+  const article = wanted.map((type) => TYPE_WORDS[type]).join(t(" or "));
+  return {
+    code: "schema/wrong-type",
+    ...span,
+    message: t("`{0}` is {1}; it must be {2}.", name || t("An item"), show(value), article),
+    fixes,
+  };
+}
+
+const TRUE_WORDS = new Set(["yes", "y", "on", "true"]);
+const FALSE_WORDS = new Set(["no", "n", "off", "false"]);
+const TYPE_WORDS = { string: "text", number: "a number", boolean: "`true` or `false`", object: "a mapping", array: "a list" };
+
+function show(value: Node | undefined): string {
+  if (!value) return t("empty");
+  if (value.type === "map") return t("a mapping");
+  if (value.type === "seq") return t("a list");
+  const text = String(value.value);
+  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+}
+
+/** A key with nothing behind it says nothing: it counts as absent. */
+function withoutEmpty(node: Node): Node {
+  if (node.type === "scalar") return node;
+  if (node.type === "seq") {
+    const items = node.items.map(withoutEmpty);
+    return items.some((item, i) => item !== node.items[i]) ? { ...node, items } : node;
+  }
+  let changed = false;
+  const entries = node.entries.flatMap((entry) => {
+    const value = entry.value && withoutEmpty(entry.value);
+    if (!value || (value.type === "scalar" && value.value === null)) {
+      changed = true;
+      return [];
+    }
+    if (value === entry.value) return [entry];
+    changed = true;
+    return [{ ...entry, value }];
+  });
+  return changed ? { ...node, entries } : node;
+}
+
+/** The node without the value at `path`; unchanged where there is none, empty where the path is. */
+function without(node: Node, path: Path): Node {
+  const [step, ...rest] = path;
+  if (step === undefined) return node.type === "map" ? { ...node, entries: [] } : node;
+  if (node.type === "seq") {
+    if (rest.length === 0) return { ...node, items: node.items.filter((_, i) => i !== step) };
+    return { ...node, items: node.items.map((item, i) => (i === step ? without(item, rest) : item)) };
+  }
+  if (node.type !== "map") return node;
+  if (rest.length === 0) return { ...node, entries: node.entries.filter((entry) => entry.key !== step) };
+  return {
+    ...node,
+    entries: node.entries.map((entry) => (entry.key === step && entry.value ? { ...entry, value: without(entry.value, rest) } : entry)),
+  };
+}

@@ -1,0 +1,115 @@
+import type { SyntaxNodeRef, Tree } from "@lezer/common";
+import { parser as commonMark, GFM } from "@lezer/markdown";
+import type { Span } from "../text/span.ts";
+
+/** What the product needs to know of a Markdown text, with offsets in it. */
+export interface MarkdownFile {
+  readonly frontMatter: FrontMatter | undefined;
+  readonly headings: readonly Heading[];
+  readonly links: readonly MarkdownLink[];
+  /** The text with everything blanked that is not prose: front matter, code blocks, comments, HTML, link targets. Same offsets. */
+  readonly prose: string;
+}
+
+export interface FrontMatter {
+  /** The YAML between the fences. */
+  readonly content: Span;
+  /** Offset behind the closing fence's line. */
+  readonly end: number;
+}
+
+export interface Heading extends Span {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** `target` as written, without `#fragment`; `span` covers the written target. */
+export interface MarkdownLink {
+  readonly target: string;
+  readonly span: Span;
+}
+
+const parser = commonMark.configure(GFM);
+const FENCE = /^---[ \t]*\r?\n/;
+const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/m;
+
+/** Parses a Markdown text (CommonMark with GFM, and YAML front matter). Never throws. */
+export function parseMarkdown(text: string): MarkdownFile {
+  const frontMatter = findFrontMatter(text);
+  const blanks: Span[] = frontMatter ? [{ start: 0, end: frontMatter.end }] : [];
+  const headings: Heading[] = [];
+  const links: MarkdownLink[] = [];
+  const body = frontMatter ? blank(text, blanks) : text;
+  parse(body).iterate({
+    enter(node) {
+      const heading = /^(?:ATXHeading|SetextHeading)(\d)$/.exec(node.name);
+      if (heading) headings.push(readHeading(text, node, Number(heading[1])));
+      else if (node.name === "URL") {
+        links.push(readLink(text, node));
+        blanks.push({ start: node.from, end: node.to });
+      } else if (NOT_PROSE.has(node.name)) {
+        blanks.push({ start: node.from, end: node.to });
+        return false;
+      }
+      return true;
+    },
+  });
+  return { frontMatter, headings, links, prose: blank(text, blanks) };
+}
+
+const NOT_PROSE = new Set([
+  "FencedCode",
+  "CodeBlock",
+  "CommentBlock",
+  "Comment",
+  "HTMLTag",
+  "ProcessingInstruction",
+  "ProcessingInstructionBlock",
+]);
+
+function parse(text: string): Tree {
+  return parser.parse(text);
+}
+
+/** The YAML between a first line `---` and the next `---` or `...`. */
+function findFrontMatter(text: string): FrontMatter | undefined {
+  const open = FENCE.exec(text);
+  if (!open) return undefined;
+  const start = open[0].length;
+  const close = CLOSING_FENCE.exec(text.slice(start));
+  if (!close) return undefined;
+  const end = start + close.index + close[0].length;
+  const feed = text.indexOf("\n", end);
+  return { content: { start, end: start + close.index }, end: feed < 0 ? text.length : feed + 1 };
+}
+
+function readHeading(text: string, node: SyntaxNodeRef, level: number): Heading {
+  const lineEnd = text.indexOf("\n", node.from);
+  const end = lineEnd < 0 || lineEnd > node.to ? node.to : lineEnd;
+  const words = text
+    .slice(node.from, end)
+    .replace(/^#+[ \t]*/, "")
+    .replace(/[ \t]#*[ \t\r]*$/, "");
+  return { level, text: words.trim(), start: node.from, end: node.to };
+}
+
+function readLink(text: string, node: SyntaxNodeRef): MarkdownLink {
+  const written = text.slice(node.from, node.to).replace(/^<|>$/g, "");
+  const hash = written.indexOf("#");
+  return { target: hash < 0 ? written : written.slice(0, hash), span: { start: node.from, end: node.to } };
+}
+
+/** `text` with the spans filled by spaces, line breaks kept. */
+function blank(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    parts.push(text.slice(at, from), text.slice(from, end).replace(/[^\r\n]/g, " "));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join("");
+}

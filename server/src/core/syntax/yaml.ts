@@ -1,0 +1,106 @@
+import { type Node, plainValue } from "./node.ts";
+import { parseYamlDocuments, type SyntaxProblem } from "./yamlNodes.ts";
+import { cutYaml, type Piece } from "./yamlSegments.ts";
+
+/** A piece of a YAML file, parsed alone. Its offsets are relative to its start; it stays the same object while its text does. */
+export interface YamlSegment {
+  readonly text: string;
+  /** A mapping for a head, the item itself for an item. */
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+export interface PlacedSegment extends Piece {
+  readonly segment: YamlSegment;
+}
+
+export interface YamlFile {
+  readonly segments: readonly PlacedSegment[];
+}
+
+/**
+ * Parses a YAML text by segments. Pieces whose text `previous` already held keep their segment, so that what was derived
+ * from it can be kept as well. Anchors, tabs, flow style at the top and the like make the file one segment per document.
+ * Never throws: what is wrong stands in the segments' `problems`.
+ */
+export function parseYaml(text: string, previous?: YamlFile): YamlFile {
+  const pieces = cutYaml(text);
+  const cut = pieces && parsePieces(text, pieces, previous);
+  return cut ?? parseWhole(text, previous);
+}
+
+function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile | undefined): YamlFile | undefined {
+  const texts = pieces.map((piece, i) => text.slice(piece.start, pieces[i + 1]?.start ?? text.length));
+  const kept = keptSegments(pieces, texts, previous?.segments ?? []);
+  const segments: PlacedSegment[] = [];
+  const keys = new Set<string>();
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece;
+    const repeated = piece.type === "head" && piece.path.length > 0 && !addKey(keys, `${piece.document} ${piece.path[0]}`);
+    const segment = (repeated ? undefined : kept[i]) ?? parsePiece(texts[i] as string, piece.type, repeated);
+    if (!segment) return undefined;
+    segments.push({ ...piece, segment });
+  }
+  return { segments };
+}
+
+/** An edit leaves the segments before and behind it as they were: those are found by comparing from both ends. */
+function keptSegments(pieces: readonly Piece[], texts: readonly string[], before: readonly PlacedSegment[]): (YamlSegment | undefined)[] {
+  const kept: (YamlSegment | undefined)[] = new Array(pieces.length);
+  const same = (now: number, then: number) => before[then]?.type === pieces[now]?.type && before[then]?.segment.text === texts[now];
+  let first = 0;
+  while (first < pieces.length && first < before.length && same(first, first)) kept[first] = before[first++]?.segment;
+  let now = pieces.length - 1;
+  let then = before.length - 1;
+  while (now >= first && then >= first && same(now, then)) kept[now--] = before[then--]?.segment;
+  return kept;
+}
+
+/** Undefined where the piece depends on others: it has anchors or aliases, or holds more than one document. */
+function parsePiece(text: string, type: Piece["type"], repeated: boolean): YamlSegment | undefined {
+  const documents = parseYamlDocuments(text);
+  const document = documents[0];
+  if (documents.length > 1 || document?.anchored) return undefined;
+  const problems = [...(document?.problems ?? [])];
+  const root = document?.root;
+  if (repeated && root?.type === "map" && root.entries[0]) {
+    const { key, keySpan } = root.entries[0];
+    problems.push({ ...keySpan, message: `The key "${key}" stands here twice` });
+  }
+  return { text, root: type === "item" && root?.type === "seq" ? root.items[0] : root, problems };
+}
+
+function parseWhole(text: string, previous: YamlFile | undefined): YamlFile {
+  const last = previous?.segments;
+  if (last?.length === 1 && last[0]?.segment.text === text && last[0].path.length === 0) return previous as YamlFile;
+  const segments = parseYamlDocuments(text).map((document, index): PlacedSegment => {
+    return { start: 0, type: "head", path: [], document: index, segment: { text, root: document.root, problems: document.problems } };
+  });
+  return { segments };
+}
+
+function addKey(keys: Set<string>, key: string): boolean {
+  if (keys.has(key)) return false;
+  keys.add(key);
+  return true;
+}
+
+/** The plain values of a file's documents, put together from its segments. */
+export function yamlValues(file: YamlFile): unknown[] {
+  const documents = new Map<number, unknown>();
+  for (const { document, type, path, segment } of file.segments) {
+    const value = plainValue(segment.root);
+    if (type === "item") {
+      const parent = path.slice(0, -1).reduce((at, key) => (at as Record<string, unknown>)[key], documents.get(document)) as Record<
+        string,
+        unknown
+      >;
+      const last = path[path.length - 1] as string;
+      parent[last] = [...((parent[last] as unknown[] | null) ?? []), value];
+    } else if (segment.root || !documents.has(document)) {
+      const before = documents.get(document);
+      documents.set(document, before && value && typeof before === "object" ? Object.assign(before, value) : (value ?? before ?? null));
+    }
+  }
+  return [...documents.values()];
+}

@@ -1,0 +1,156 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, parseAllDocuments, Scalar } from "yaml";
+import type { Span } from "../text/span.ts";
+import type { Entry, MapNode, Node, SeqNode } from "./node.ts";
+
+/** An error in a text, at a place relative to that text. */
+export interface SyntaxProblem extends Span {
+  readonly message: string;
+}
+
+/** One `---` document of a YAML text. */
+export interface YamlDocument {
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  /** It uses anchors or aliases, which may point outside a piece of a file. */
+  readonly anchored: boolean;
+}
+
+/** Aliases may multiply a text's values up to here (YAML 1.2, 3.2.2.2); beyond, the file is taken for an alias bomb. */
+const MAX_EXPANDED_NODES = 1_000_000;
+const MAX_DEPTH = 200;
+
+/** Parses a text with the `yaml` library into our nodes. Never throws. */
+export function parseYamlDocuments(text: string): YamlDocument[] {
+  try {
+    const parsed = parseAllDocuments(text, {
+      version: "1.2",
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: "silent",
+      stringKeys: false,
+    });
+    return Array.isArray(parsed) ? parsed.map((document) => convert(document, text.length)) : [];
+  } catch (error) {
+    const message = error instanceof RangeError ? "Nested too deeply to be read" : `Cannot be read: ${String(error)}`;
+    return [{ root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] }];
+  }
+}
+
+function convert(document: Document.Parsed, length: number): YamlDocument {
+  const converter = new Converter(length);
+  for (const error of document.errors) converter.report(error.message, error.pos[0], error.pos[1]);
+  const root = converter.node(document.contents ?? undefined, 0);
+  return { root, problems: converter.problems, anchored: converter.anchored };
+}
+
+class Converter {
+  readonly problems: SyntaxProblem[] = [];
+  anchored = false;
+  private readonly anchors = new Map<string, { node: Node | undefined; size: number }>();
+  private size = 0;
+
+  constructor(private readonly length: number) {}
+
+  report(message: string, start: number, end: number): void {
+    const from = Math.min(start, this.length);
+    this.problems.push({ message, start: from, end: Math.min(Math.max(end, from), this.length) });
+  }
+
+  node(source: ParsedNode | null | undefined, depth: number): Node | undefined {
+    if (!source) return undefined;
+    const [start, end] = source.range;
+    if (isAlias(source)) return this.alias(source.source, start, end);
+    if (depth > MAX_DEPTH) {
+      if (depth === MAX_DEPTH + 1) this.report("Nested too deeply to be read", start, start + 1);
+      return undefined;
+    }
+    const before = this.size++;
+    const node = this.content(source, start, end, depth);
+    if (source.anchor) {
+      this.anchored = true;
+      this.anchors.set(source.anchor, { node, size: this.size - before });
+    }
+    return node;
+  }
+
+  private content(
+    source: Exclude<ParsedNode, { source: string; type?: undefined }>,
+    start: number,
+    end: number,
+    depth: number,
+  ): Node | undefined {
+    if (isScalar(source)) {
+      const quoted = source.type !== Scalar.PLAIN;
+      const value = source.value;
+      if (value === null && start === end) return undefined;
+      const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
+      return { type: "scalar", value: known ? value : String(value), quoted, start, end };
+    }
+    if (isSeq(source)) {
+      const items: Node[] = [];
+      for (const item of source.items) {
+        const place = isPair(item) ? undefined : (item as ParsedNode);
+        const node = this.node(place, depth + 1) ?? {
+          type: "scalar",
+          value: null,
+          quoted: false,
+          start: place?.range?.[0] ?? start,
+          end: place?.range?.[1] ?? start,
+        };
+        items.push(node);
+      }
+      return { type: "seq", items, flow: source.flow === true, start, end: trimEnd(items, end, source.flow) } satisfies SeqNode;
+    }
+    return isMap(source) ? this.map(source.items as MapItem[], source.flow === true, start, end, depth) : undefined;
+  }
+
+  private map(items: MapItem[], flow: boolean, start: number, end: number, depth: number): MapNode {
+    const entries: Entry[] = [];
+    const merged: Entry[] = [];
+    const seen = new Set<string>();
+    for (const { key, value } of items) {
+      const keySpan: Span = key?.range ? { start: key.range[0], end: key.range[1] } : { start, end: start };
+      const name = isScalar(key) ? String(key.value ?? "") : undefined;
+      if (name === undefined) {
+        this.report("A key must be a word", keySpan.start, keySpan.end);
+        continue;
+      }
+      const node = this.node(value, depth + 1);
+      if (name === "<<" && node && node.type !== "scalar") {
+        for (const part of node.type === "seq" ? node.items : [node]) if (part.type === "map") merged.push(...part.entries);
+      } else if (seen.has(name)) {
+        this.report(`The key "${name}" stands here twice`, keySpan.start, keySpan.end);
+      } else {
+        seen.add(name);
+        entries.push({ key: name, keySpan, value: node });
+      }
+    }
+    for (const entry of merged) if (!seen.has(entry.key)) entries.push(entry);
+    const last = entries[entries.length - 1];
+    return { type: "map", entries, flow, start, end: flow || !last ? end : Math.max(last.keySpan.end, last.value?.end ?? 0) };
+  }
+
+  private alias(name: string, start: number, end: number): Node | undefined {
+    this.anchored = true;
+    const anchor = this.anchors.get(name);
+    if (!anchor) {
+      this.report(`The alias *${name} has no anchor before it`, start, end);
+      return undefined;
+    }
+    this.size += anchor.size;
+    if (this.size <= MAX_EXPANDED_NODES) return anchor.node;
+    if (this.size - anchor.size <= MAX_EXPANDED_NODES) this.report("Aliases multiply this file beyond what is read", start, end);
+    return undefined;
+  }
+}
+
+interface MapItem {
+  key: ParsedNode | null;
+  value: ParsedNode | null;
+}
+
+/** A block collection ends with its last value, not with the blank lines and comments behind it. */
+function trimEnd(items: readonly Node[], end: number, flow: boolean | undefined): number {
+  const last = items[items.length - 1];
+  return flow || !last ? end : last.end;
+}

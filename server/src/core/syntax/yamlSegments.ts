@@ -1,0 +1,125 @@
+/**
+ * Cuts a YAML text into pieces that can be parsed alone, by indentation and without parsing it, so that an edit costs the
+ * record it touches and not the file. Cut are the items of a block sequence under a top-level key, or under the last key of
+ * a top-level mapping (`soa: … controls: - …`). What cannot be cut safely stays in one piece.
+ */
+
+/** `head`: a key with everything that is not an item; `item`: one `- …` of the sequence that the head before it opens. */
+export interface Piece {
+  /** Offset of its first character; pieces follow one another without a gap. */
+  readonly start: number;
+  readonly type: "head" | "item";
+  /** Keys from the top of the document down to the sequence that an item belongs to. */
+  readonly path: readonly string[];
+  /** Which `---` document of the file, from 0. */
+  readonly document: number;
+}
+
+const TOP_KEY = /^([A-Za-z_][\w.-]*) *:(?= |$)(.*)$/;
+const INNER_KEY = /^ +([A-Za-z_][\w.-]*) *:(?= |$)(.*)$/;
+const NOTHING_BUT_COMMENT = /^ *(?:#.*)?$/;
+
+/** Returns undefined where the text uses something that crosses pieces at the top level: then it is parsed as a whole. */
+export function cutYaml(text: string): Piece[] | undefined {
+  const pieces: Piece[] = [{ start: 0, type: "head", path: [], document: 0 }];
+  let document = 0;
+  let openedByMarker = false;
+  let block: Block | undefined;
+  let next = 0;
+  while (next < text.length) {
+    const start = next;
+    const feed = text.indexOf("\n", start);
+    next = feed < 0 ? text.length : feed + 1;
+    const line = text.slice(start, feed < 0 ? text.length : text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed);
+    if (NOTHING_BUT_COMMENT.test(line)) continue;
+    const indent = indentOf(line);
+    if (line.charCodeAt(indent) === 9) return undefined;
+    if (line === "---" || line === "...") {
+      const ends = line === "..." || block !== undefined || openedByMarker;
+      if (ends) document++;
+      openedByMarker = line === "---";
+      block = undefined;
+      pieces.push({ start, type: "head", path: [], document });
+      continue;
+    }
+    const key = indent === 0 ? TOP_KEY.exec(line) : null;
+    if (key) {
+      block = new Block(key[1] as string, NOTHING_BUT_COMMENT.test(key[2] as string));
+      pieces.push({ start, type: "head", path: [block.key], document });
+      continue;
+    }
+    const place = block?.take(line, indent);
+    if (!block || !place) return undefined;
+    if (place === "item") pieces.push({ start, type: "item", path: block.path(), document });
+    if (place === "join") while (pieces[pieces.length - 1]?.type === "item") pieces.pop();
+  }
+  return pieces;
+}
+
+/** The lines of one top-level key, read one after the other. */
+class Block {
+  private state: "start" | "items" | "mapping" | "nestedItems" | "opaque";
+  private itemIndent = 0;
+  private keyIndent = 0;
+  private innerKey: string | undefined;
+
+  constructor(
+    readonly key: string,
+    opensCollection: boolean,
+  ) {
+    this.state = opensCollection ? "start" : "opaque";
+  }
+
+  path(): string[] {
+    return this.state === "nestedItems" ? [this.key, this.innerKey as string] : [this.key];
+  }
+
+  /**
+   * Takes one line that is not blank: `item` starts a piece, `stay` belongs to the last one, `join` says that the items cut so
+   * far must go back into their head, undefined that the file cannot be cut.
+   */
+  take(line: string, indent: number): "item" | "stay" | "join" | undefined {
+    const isItem = line[indent] === "-" && (line.length === indent + 1 || line[indent + 1] === " ");
+    switch (this.state) {
+      case "opaque":
+        return indent > 0 ? "stay" : undefined;
+      case "start":
+        if (isItem) return this.open("items", indent);
+        if (indent === 0) return undefined;
+        this.state = "mapping";
+        this.keyIndent = indent;
+        return this.takeKey(line);
+      case "mapping":
+        if (isItem && this.innerKey !== undefined && indent >= this.keyIndent) return this.open("nestedItems", indent);
+        if (indent === this.keyIndent) return this.takeKey(line);
+        this.innerKey = undefined;
+        return indent > 0 ? "stay" : undefined;
+      case "items":
+      case "nestedItems":
+        if (indent > this.itemIndent) return "stay";
+        if (isItem && indent === this.itemIndent) return "item";
+        if (this.state === "items" || indent !== this.keyIndent) return undefined;
+        this.state = "opaque";
+        return "join";
+    }
+  }
+
+  private open(state: "items" | "nestedItems", indent: number): "item" {
+    this.state = state;
+    this.itemIndent = indent;
+    return "item";
+  }
+
+  /** Remembers a key with nothing behind it: a sequence may follow. */
+  private takeKey(line: string): "stay" {
+    const key = INNER_KEY.exec(line);
+    this.innerKey = key && NOTHING_BUT_COMMENT.test(key[2] as string) ? (key[1] as string) : undefined;
+    return "stay";
+  }
+}
+
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line.charCodeAt(indent) === 32) indent++;
+  return indent;
+}

@@ -1,0 +1,52 @@
+import type { Position, Range, Span } from "./span.ts";
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Converts between offsets and positions of one text, without keeping the text. Lines end at `\n`, `\r\n` or a lone `\r`. */
+export class LineIndex {
+  private constructor(
+    private readonly starts: Uint32Array,
+    readonly length: number,
+  ) {}
+
+  static of(text: string): LineIndex {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) !== LINE_FEED)) starts.push(i + 1);
+    }
+    return new LineIndex(Uint32Array.from(starts), text.length);
+  }
+
+  get lineCount(): number {
+    return this.starts.length;
+  }
+
+  /** Offset at which `line` starts; the text's length for a line behind the last. */
+  startOf(line: number): number {
+    return line < 0 ? 0 : (this.starts[line] ?? this.length);
+  }
+
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.length));
+    let low = 0;
+    let high = this.starts.length;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.starts[middle] as number) <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: at - (this.starts[low] as number) };
+  }
+
+  offsetAt(position: Position): number {
+    const start = this.startOf(position.line);
+    const end = this.startOf(position.line + 1);
+    return Math.max(start, Math.min(start + position.character, end));
+  }
+
+  range(span: Span): Range {
+    return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
+  }
+}

@@ -1,0 +1,24 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The candidates that someone may have meant by `word`, nearest first: at most a third of the letters differ.
+ * Case and punctuation do not count.
+ */
+export function suggest(word: string, candidates: Iterable<string>, limit = 3): string[] {
+  const wanted = fold(word);
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const near: { candidate: string; far: number }[] = [];
+  for (const candidate of candidates) {
+    const folded = fold(candidate);
+    if (Math.abs(folded.length - wanted.length) > most) continue;
+    const far = distance(wanted, folded);
+    if (far <= most) near.push({ candidate, far });
+  }
+  near.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
+  return near.slice(0, limit).map((entry) => entry.candidate);
+}
+
+/** Lower case without punctuation, for comparing names: `Next_Review` and `nextReview` fold to the same. */
+export function fold(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
