@@ -29,9 +29,20 @@ const rulesIndex = await folderIndex({
   exportName: "rules",
   listName: "rules",
   outFile: `${GENERATED}/rules.ts`,
+  type: { name: "Rule", module: "server/src/core/ruleKit/rule.ts" },
   flatten: true,
 });
 await write(`${GENERATED}/rules.ts`, `${NOTE}${rulesIndex}`);
+const featuresIndex = await folderIndex({
+  folder: "server/src/core/features",
+  exportName: "feature",
+  listName: "features",
+  outFile: `${GENERATED}/features.ts`,
+  type: { name: "Feature", module: "server/src/core/featureKit/feature.ts" },
+});
+await write(`${GENERATED}/features.ts`, `${NOTE}${featuresIndex}`);
+const { version } = JSON.parse(await readFile("package.json", "utf8"));
+await write(`${GENERATED}/version.ts`, `${NOTE}export const VERSION = ${JSON.stringify(version)};\n`);
 
 async function write(file: string, content: string): Promise<void> {
   const before = await readFile(file, "utf8").catch(() => undefined);

@@ -6,7 +6,7 @@ import { applyEdits, type FileEdit } from "../server/src/core/text/edit.ts";
 import type { Position } from "../server/src/core/text/span.ts";
 import type { FileSystem } from "../server/src/workspace/fileSystem.ts";
 import type { IsmsFolder } from "../server/src/workspace/ismsFolder.ts";
-import { openIsms } from "../server/src/workspace/openIsms.ts";
+import { OpenedFolder } from "../server/src/workspace/openedFolder.ts";
 
 /** The day of every fixture that does not say another. */
 export const TODAY = "2026-06-15";
@@ -32,8 +32,13 @@ export async function openFixture(text: string, { today = TODAY, bare = false }:
   const { files, cursorAt } = readFixture(text);
   if (!bare && !files.has("isms.yaml")) files.set("isms.yaml", "isms:\n  organisation: Example Ltd\n");
   const log: string[] = [];
-  const [root] = await openIsms("", { openFolder: () => memoryFileSystem(files), log: (message) => log.push(message), today: () => today });
-  assert.ok(root);
+  const opened = await OpenedFolder.open("", {
+    openFolder: () => memoryFileSystem(files),
+    readUserFile: (path, limit) => memoryFileSystem(files).readFile(path, limit),
+    log: (message) => log.push(message),
+    today: () => today,
+  });
+  const root = opened.rootOf("isms.yaml");
   await root.folder.load();
   if (cursorAt) root.folder.setOpenText(cursorAt.path, files.get(cursorAt.path) ?? "");
   const lines = cursorAt && root.folder.snapshot().files.get(cursorAt.path)?.lines;

@@ -10,18 +10,22 @@ export interface FolderIndex {
   readonly listName: string;
   /** Where the list is written. */
   readonly outFile: string;
+  /** The type of the list's items, and the module that exports it. */
+  readonly type: { readonly name: string; readonly module: string };
   /** The files export lists themselves. */
   readonly flatten?: boolean;
 }
 
 /** Gives the text of the module that lists what a folder's files export, so that a new file needs no second place to be named in. */
-export async function folderIndex({ folder, exportName, listName, outFile, flatten }: FolderIndex): Promise<string> {
+export async function folderIndex({ folder, exportName, listName, outFile, type, flatten }: FolderIndex): Promise<string> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts")).sort();
   const names = files.map((file) => file.replace(/\.ts$/, ""));
-  const from = path.posix.relative(path.posix.dirname(outFile), folder);
-  const imports = names.map(
-    (name) => `import { ${exportName} as ${name} } from "${from.startsWith(".") ? from : `./${from}`}/${name}.ts";`,
-  );
+  const importable = (target: string) => {
+    const relative = path.posix.relative(path.posix.dirname(outFile), target);
+    return relative.startsWith(".") ? relative : `./${relative}`;
+  };
+  const imports = names.map((name) => `import { ${exportName} as ${name} } from "${importable(folder)}/${name}.ts";`);
+  imports.unshift(`import type { ${type.name} } from "${importable(type.module)}";`);
   const items = names.map((name) => (flatten ? `...${name}` : name));
-  return `${imports.join("\n")}\n\nexport const ${listName} = [${items.join(", ")}];\n`;
+  return `${imports.join("\n")}\n\nexport const ${listName}: readonly ${type.name}[] = [${items.join(", ")}];\n`;
 }

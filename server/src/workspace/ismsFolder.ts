@@ -10,7 +10,7 @@ import { t } from "../core/text/l10n.ts";
 import { basename } from "../core/text/paths.ts";
 import { decode } from "./decode.ts";
 import type { FileContent, FileSystem } from "./fileSystem.ts";
-import { excluder } from "./scan.ts";
+import { excluder, type Tree } from "./scan.ts";
 
 /** The file that makes a folder the root of an ISMS. */
 export const CONFIG_FILE = "isms.yaml";
@@ -21,9 +21,8 @@ const READ_AT_ONCE = 32;
 
 export interface FolderOptions {
   readonly files: FileSystem;
-  /** Every file below the root, relative to it. */
-  readonly paths: Iterable<string>;
-  readonly folders: Iterable<string>;
+  /** What is below the root, paths relative to it. */
+  readonly tree: Tree;
   readonly today: () => string;
   readonly log: (message: string) => void;
 }
@@ -33,8 +32,8 @@ export interface FolderOptions {
  * where the state of an ISMS is kept.
  */
 export class IsmsFolder {
-  private readonly paths: Set<string>;
-  private readonly folders: Set<string>;
+  private paths: ReadonlySet<string>;
+  private folders: ReadonlySet<string>;
   private readonly files = new Map<string, SourceFile>();
   /** Texts of files that an editor has open: they win over the disk. */
   private readonly open = new Map<string, string>();
@@ -42,8 +41,8 @@ export class IsmsFolder {
   private checked: Findings | undefined;
 
   constructor(private readonly options: FolderOptions) {
-    this.paths = new Set(options.paths);
-    this.folders = new Set(options.folders);
+    this.paths = new Set(options.tree.files);
+    this.folders = new Set(options.tree.folders);
   }
 
   /** False where the folder has no `isms.yaml`: then only references are read. */
@@ -55,6 +54,7 @@ export class IsmsFolder {
   async load(progress?: (done: number, total: number) => void): Promise<void> {
     if (this.isIsms && !this.files.has(CONFIG_FILE)) await this.read(CONFIG_FILE);
     const isExcluded = excluder(this.config().exclude);
+    for (const path of [...this.files.keys()]) if (isExcluded(path)) this.drop(path);
     const wanted = [...this.paths].filter((path) => !this.files.has(path) && isRead(path) && !isExcluded(path));
     for (let start = 0; start < wanted.length; start += READ_AT_ONCE) {
       await Promise.all(wanted.slice(start, start + READ_AT_ONCE).map((path) => this.read(path)));
@@ -65,7 +65,7 @@ export class IsmsFolder {
   /** The text of a file that an editor opened or changed. */
   setOpenText(path: string, text: string): void {
     this.open.set(path, text);
-    if (isRead(path) && (path === CONFIG_FILE || !excluder(this.config().exclude)(path))) this.take(path, text);
+    if (isRead(path) && (path === CONFIG_FILE || !this.isExcluded(path))) this.take(path, text);
   }
 
   /** The editor closed a file: the disk counts again. */
@@ -75,36 +75,30 @@ export class IsmsFolder {
     else this.drop(path);
   }
 
-  /** Files appeared, changed or went away on disk. */
-  async fileChanged(path: string, exists: boolean): Promise<void> {
-    if (!exists) {
-      this.paths.delete(path);
-      this.changed();
-      if (!this.open.has(path)) this.drop(path);
-      return;
-    }
-    this.paths.add(path);
-    this.changed();
-    if (isRead(path) && !this.open.has(path) && !excluder(this.config().exclude)(path)) await this.read(path);
+  /** A file's text changed on disk. */
+  async fileChanged(path: string): Promise<void> {
+    if (this.paths.has(path) && isRead(path) && !this.open.has(path) && !this.isExcluded(path)) await this.read(path);
   }
 
-  has(path: string): boolean {
-    return this.files.has(path);
+  /** Files appeared, moved or went away: takes over what is there now, reads what is new and forgets what is gone. */
+  async treeChanged(tree: Tree): Promise<void> {
+    this.paths = new Set(tree.files);
+    this.folders = new Set(tree.folders);
+    this.changed();
+    for (const path of [...this.files.keys()]) if (!this.paths.has(path) && !this.open.has(path)) this.drop(path);
+    await this.load();
   }
 
   snapshot(): Snapshot {
+    if (this.current?.today !== this.options.today()) this.changed();
     this.current ??= this.makeSnapshot();
     return this.current;
   }
 
   findings(): Findings {
-    this.checked ??= check(this.snapshot(), this.options.log);
+    const snapshot = this.snapshot();
+    this.checked ??= check(snapshot, this.options.log);
     return this.checked;
-  }
-
-  /** The day moved on, or a setting did: the same files, other findings. */
-  refresh(): void {
-    this.changed();
   }
 
   /** The text of a file as the user sees it: from the editor, else from disk; undefined where there is none. */
@@ -164,6 +158,10 @@ export class IsmsFolder {
   private changed(): void {
     this.current = undefined;
     this.checked = undefined;
+  }
+
+  private isExcluded(path: string): boolean {
+    return excluder(this.config().exclude)(path);
   }
 
   private config() {

@@ -6,6 +6,8 @@ import type { FileSystem } from "./fileSystem.ts";
 export interface Tree {
   readonly files: readonly string[];
   readonly folders: readonly string[];
+  /** True for a path that a walk would leave out: itself, or a folder above it, is hidden or ignored. */
+  readonly isLeftOut: (path: string) => boolean;
 }
 
 const NEVER = new Set(["node_modules"]);
@@ -14,11 +16,10 @@ const MAX_DEPTH = 60;
 
 /** Walks over a folder, leaving out hidden ones, `node_modules`, what `.gitignore` files ignore, and links. */
 export async function walk(files: FileSystem): Promise<Tree> {
-  const tree = { files: [] as string[], folders: [] as string[] };
-  await walkFolder(files, "", [], tree, 0);
-  tree.files.sort();
-  tree.folders.sort();
-  return tree;
+  const found = { files: [] as string[], folders: [] as string[], ignores: [] as IgnoreFile[] };
+  await walkFolder(files, "", [], found, 0);
+  const { ignores } = found;
+  return { files: found.files.sort(), folders: found.folders.sort(), isLeftOut: (path) => isLeftOut(path, ignores) };
 }
 
 interface IgnoreFile {
@@ -26,27 +27,44 @@ interface IgnoreFile {
   readonly matcher: Ignore;
 }
 
-async function walkFolder(
-  files: FileSystem,
-  folder: string,
-  ignores: readonly IgnoreFile[],
-  tree: { files: string[]; folders: string[] },
-  depth: number,
-): Promise<void> {
+interface Found {
+  readonly files: string[];
+  readonly folders: string[];
+  readonly ignores: IgnoreFile[];
+}
+
+async function walkFolder(files: FileSystem, folder: string, ignores: readonly IgnoreFile[], found: Found, depth: number): Promise<void> {
   if (depth > MAX_DEPTH) return;
   const entries = await files.readDirectory(folder);
   const own = entries.some(({ name, type }) => name === ".gitignore" && type === "file") ? await readGitignore(files, folder) : undefined;
+  if (own) found.ignores.push(own);
   const active = own ? [...ignores, own] : ignores;
   const inner: Promise<void>[] = [];
   for (const { name, type } of entries) {
     const path = folder === "" ? name : `${folder}/${name}`;
-    if (name.startsWith(".") || NEVER.has(name) || isIgnored(active, path, type === "directory")) continue;
-    if (type === "file") tree.files.push(path);
+    if (isHidden(name) || isIgnored(active, path, type === "directory")) continue;
+    if (type === "file") found.files.push(path);
     if (type !== "directory") continue;
-    tree.folders.push(path);
-    inner.push(walkFolder(files, path, active, tree, depth + 1));
+    found.folders.push(path);
+    inner.push(walkFolder(files, path, active, found, depth + 1));
   }
   await Promise.all(inner);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith(".") || NEVER.has(name);
+}
+
+function isLeftOut(path: string, ignores: readonly IgnoreFile[]): boolean {
+  const names = path.split("/");
+  return names.some((name, index) => {
+    if (isHidden(name)) return true;
+    const upTo = names.slice(0, index + 1).join("/");
+    const above = ignores
+      .filter(({ folder }) => folder === "" || upTo.startsWith(`${folder}/`))
+      .sort((a, b) => a.folder.length - b.folder.length);
+    return isIgnored(above, upTo, index < names.length - 1);
+  });
 }
 
 async function readGitignore(files: FileSystem, folder: string): Promise<IgnoreFile | undefined> {

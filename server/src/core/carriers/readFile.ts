@@ -1,4 +1,5 @@
-import { decideEdition } from "../model/edition.ts";
+import { decideEdition, type EditionWitness } from "../model/edition.ts";
+import type { Mention } from "../model/record.ts";
 import type { Ignore, Language, SourceFile } from "../model/sourceFile.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { extension } from "../text/paths.ts";
@@ -37,7 +38,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     ignores,
     mentions,
     text: undefined,
-    edition: decideEdition(mentions, context.catalog),
+    edition: decideEdition(witnesses(mentions), context.catalog),
     records: carried.records,
     headings: carried.headings,
     collections: carried.collections,
@@ -54,4 +55,11 @@ function carry(path: string, text: string, language: Language, context: CarrierC
     default:
       return { segments: new Map(), records: [], mentions: [], problems: [], headings: [], collections: [], cache: undefined };
   }
+}
+
+function witnesses(mentions: readonly Mention[]): EditionWitness[] {
+  return mentions.flatMap(({ target }) => {
+    if (target.type !== "control" && target.type !== "theme") return [];
+    return [{ standard: "iso27001", type: target.type, ids: [target.id], edition: target.edition }];
+  });
 }

@@ -15,22 +15,24 @@ type Word = "clause" | "section" | "weak";
 const WORDS: readonly (readonly [Word, string])[] = [
   ["clause", "(?:[Ss]ub-?)?[Cc]lauses?|CLAUSES?|[Cc]l\\.|Klauseln?|[Cc]láusulas?|CLÁUSULAS?"],
   ["section", "§§?|[Aa]bschnitte?n?|Abschn\\.|Kapiteln?|Kap\\.|[Aa]partados?|[Cc]hapitres?"],
-  ["weak", "[Ss]ections?|SECTION|[Cc]hapters?|Ziffern?|[Rr]equirements?|Anforderung(?:en)?|[Rr]equisitos?|[Ee]xigences?"],
+  ["weak", "[Ss]ections?|SECTION|[Cc]hapters?|Ziffern?|[Rr]equirements?|Anforderung(?:en)?|[Rr]equisitos?|Exigences?"],
 ];
 const GAP = "(?:[ \\t\\u00a0\\u202f]{1,2}|[ \\t]?\\r?\\n[ \\t>]{0,12})";
 const WORD = new RegExp(
-  `(?<![\\p{L}\\d_/.-])(?:${WORDS.map(([, words]) => `(${words})`).join("|")})(?:(?:\\(s\\))?${GAP}|(?<=[§.]))[*]{0,2}(?=\\d)`,
+  `(?<![\\p{L}\\d_/.-])(?:${WORDS.map(([, words]) => `(${words})`).join("|")})` + `(?:(?:\\(s\\))?${GAP}|(?<=[§.]))[*]{0,2}(?=\\d)`,
   "gu",
 );
 /** Paper that has clauses of its own. */
 const PAPER =
   "contracts?|agreements?|DPAs?|MSA|NDA|SCCs?|addendum|terms|lease|deed|polic(?:y|ies)|procedure|handbook|manual|" +
-  "Vertrag(?:e?s)?|AVV|Vereinbarung|Richtlinie|contrat|accord|contrato|acuerdo|Law|Act|Decree|Regulation|document|Dokuments?";
+  "Vertrag(?:e?s)?|AVV|Vereinbarung|Richtlinie|contrat|accord|contrato|acuerdo|Law|Act|Decree|Regulation|document|" +
+  "Dokuments?";
 const OF_PAPER = new RegExp(
-  `^[)"'”*_]{0,3} ?(?:(?:of|in|from|under|to|des|der|dieses|dieser|du|de|del)\\s(?:[\\p{L}'’-]{1,24}\\s){0,3}(?:${PAPER})(?![\\p{L}])|,? ?(?:Article|Art\\.|Point))`,
+  "^[)\"'”*_]{0,3} ?(?:(?:of|in|from|under|to|des|der|dieses|dieser|du|de|del)\\s(?:[\\p{L}'’-]{1,24}\\s){0,3}" +
+    `(?:${PAPER})(?![\\p{L}])|,? ?(?:Article|Art\\.|Point))`,
   "u",
 );
-const PAPER_BEFORE = new RegExp(`(?:${PAPER}|[Cc]ontractual|its|their)(?:['’]s)?[\\s,:(]{1,3}$`, "u");
+const PAPER_BEFORE = new RegExp(`(?:${PAPER}|[Cc]ontractual|its|their)(?:['’]s)?[\\s,]{1,2}$`, "u");
 /** What may lead into "§ 9.3" when no standard is named beside it: no other document's title. */
 const OPEN_BEFORE = /(?:^|[\n|([,;:+/>]|(?:^|[\s(])(?:per|under|to|and|gemäß|gem\.|nach|laut|und|selon|et|según|y))[\s*_"'`•–-]{0,4}$/;
 
@@ -63,14 +65,16 @@ export function findClauses(around: Surroundings, context: ReferenceContext): Re
 function ownerOf(around: Surroundings, start: number, items: readonly Item[], word: Word, context: ReferenceContext): Owner | undefined {
   const { text } = around;
   const end = endOf(items);
-  const named = around.beside(start, isAnnexed) ?? around.behind(end, isAnnexed);
-  if (named !== undefined) return named;
+  const named = around.beside(start, isAnnexedOrLaw) ?? around.behind(end, isAnnexedOrLaw);
+  if (named !== undefined) return named.kind === "law" ? undefined : named;
   const before = text.slice(Math.max(0, start - 32), start);
   if (OF_PAPER.test(text.slice(end, end + 100)) || PAPER_BEFORE.test(before)) return undefined;
-  const inTable = around.column(start, isAnnexed) ?? around.row(start, isAnnexed);
-  const near = around.near(start, isAnnexed);
   if (word === "weak") return undefined;
-  if (near !== undefined && (word === "clause" || near.standard !== "iso27001")) return near;
+  const near = around.near(start, isAnnexed, word === "clause" ? 160 : 400);
+  if (near !== undefined && (word === "clause" || near.standard !== "iso27001" || isInBrackets(near, start, before))) {
+    return near;
+  }
+  const inTable = around.column(start, isAnnexed) ?? around.row(start, isAnnexed);
   if (inTable !== undefined) return inTable;
   const heading = around.heading(start, isAnnexed);
   if (heading !== undefined && heading.standard !== "iso27001") return heading;
@@ -81,6 +85,11 @@ function ownerOf(around: Surroundings, start: number, items: readonly Item[], wo
 type Owner = Pick<Name, "standard" | "edition" | "guidance">;
 
 const OURS: Owner = { standard: "iso27001", edition: undefined, guidance: false };
+
+/** "ISO 27001, management systems (Kapitel 4–10)". */
+function isInBrackets(name: Name, start: number, before: string): boolean {
+  return before.endsWith("(") && start - name.end < 80;
+}
 
 /** "§ 9.3" without a name beside it: a clause that exists, and neither a section of this document nor of one named before. */
 function isOurSection(around: Surroundings, items: readonly Item[], before: string): boolean {
@@ -114,4 +123,8 @@ function wordOf(match: RegExpExecArray): Word {
 
 function isAnnexed(name: Name): boolean {
   return name.kind === "annex";
+}
+
+function isAnnexedOrLaw(name: Name): boolean {
+  return name.kind !== "list";
 }

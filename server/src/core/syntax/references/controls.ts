@@ -21,11 +21,14 @@ const BARE = new RegExp(
     `${CONTROL}[ \u00a0])(?=\\d{1,2}\\.\\d)`,
   "g",
 );
-const BEHIND_NAME = new RegExp(`[ \u00a0]?[:,]?[ \u00a0]?(?:${CONTROL}[ \u00a0])?(?=\\d{1,2}\\.\\d)`, "y");
+const BEHIND_NAME = new RegExp(`[ \u00a0]?[:,]?[ \u00a0]?(?:in[ \u00a0])?(?:${CONTROL}[ \u00a0])?(?=\\d{1,2}\\.\\d)`, "y");
 const AFTER_ANNEX = new RegExp(`${ANNEX}[\\s:,-]{1,2}(?:A[\\s:,]{1,2}(?:${CONTROL}[\\s:]{1,2})?)?[("*_\`]{0,2}$`);
 const AFTER_FIGURE = /(?:Table|Tabelle|Tableau|Tabla|Figure|Figura|Abbildung|Abb\.|Fig\.|Appendix|Option|Section)[ \u00a0]$/;
 /** What may stand before `A8.8`: no part of a file name, a path or an address. */
 const LOOSE_BEFORE = /^$|[\s([{"'*`|,;:+>]|\d\/$/;
+
+/** Behind a theme: an id of the organisation's own, such as `A.5.AI.1`; `A.8.x` means the theme. */
+const OWN_SERIES = /^\.(?![xXn](?![A-Za-z]))[A-Za-z]/;
 
 const CONTROLS: ListGrammar = {
   read: readNumber,
@@ -89,7 +92,7 @@ function numbersBehindName(around: Surroundings): Reference[] {
     const head = gap === "" ? undefined : readClause(text, name.end + gap.length);
     if (head === undefined || !isBareNumber(head)) continue;
     const items = readList(text, head, NUMBERS);
-    const areControls = name.guidance || /\p{L}/u.test(gap) || items.some(isOnlyControl);
+    const areControls = name.guidance || /\p{L}{3}/u.test(gap) || items.some(isOnlyControl);
     const reference = areControls ? controlReference : clauseReference;
     found.push(...items.map((item) => reference(text, item, name.edition)));
   }
@@ -101,6 +104,7 @@ function judge(around: Surroundings, token: Token, context: ReferenceContext): V
   const { start, end, parts } = token;
   const isCanonical = !token.prefixed || around.text[start + 1] === ".";
   if (!isPlausible(parts) || (!isCanonical && !isPlausibleLoose(around.text, token))) return undefined;
+  if (parts.length === 1 && OWN_SERIES.test(around.text.slice(end, end + 3))) return undefined;
   const owner = around.beside(start, isAnnexed) ?? around.behind(end, hasAnnexA) ?? around.column(start, isAnnexed);
   if (owner !== undefined) return verdictOf(owner, parts);
   if (!isCanonical && isCyberEssentials(around, token)) return foreign("cyber-essentials", false);

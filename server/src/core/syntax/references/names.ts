@@ -24,33 +24,44 @@ interface NameRow {
 
 const YEAR = String.raw`(?:[ \u00a0]?[:(-][ \u00a0]?(?:20|19)\d\d(?!\d))?`;
 
+const ISO =
+  String.raw`[Ii][Ss][Oo](?:[ /_-]?[Ii][Ee][Cc])?(?:[ /](?:IEEE|TR|TS|PAS|DIS))?[ \u00a0_/-]{0,2}` +
+  String.raw`\d{4,5}(?:-\d(?!\d))?${YEAR}`;
+const OTHER_LAWS =
+  "(?:PIPL|LGPD|CCPA|CPRA|PIPEDA|POPIA|PDPL|PDPA|DPDP|MDR|IVDR|eIDAS|BDSG|ePrivacy|Constitution)(?![a-z])|" +
+  String.raw`(?:Law|Act|Ley|Decree|Decreto)(?: No\.?)? \d`;
+
 /** One row a name; the first that matches wins. Case matters: `DORA` is a law, `Dora` a colleague. */
 const NAMES: readonly NameRow[] = [
+  { standard: undefined, kind: "annex", pattern: ISO }, // which one: by its number
   {
-    standard: undefined, // decided by the number, below
+    standard: undefined,
     kind: "annex",
-    pattern: String.raw`[Ii][Ss][Oo](?:[ /_-]?[Ii][Ee][Cc])?(?:[ /](?:IEEE|TR|TS|PAS|DIS))?[ \u00a0_/-]{0,2}\d{4,5}(?:-\d(?!\d))?${YEAR}`,
+    pattern: String.raw`(?:2700[1-8]|27017|27018|27701|42001)(?![\d,.]\d|\d)${YEAR}`,
   },
-  { standard: undefined, kind: "annex", pattern: String.raw`(?:2700[1-8]|27017|27018|27701|42001)(?![\d,.]\d|\d)${YEAR}` },
   { standard: undefined, kind: "annex", pattern: String.raw`(?:IEC|EN|DIN)[ -]\d{4,6}(?:-\d)?${YEAR}` },
-  { standard: undefined, kind: "annex", pattern: String.raw`BSI[- ]Standard[ -]200-\d|(?:Standard Contractual Clauses|SCCs?)\b` },
-  { standard: "nist-800-53", kind: "list", pattern: String.raw`(?:NIST[ -])?(?:SP[ -])?800-53\w{0,3}|FedRAMP|NIST(?= [A-Z]{2}-\d)` },
+  {
+    standard: undefined,
+    kind: "annex",
+    pattern: String.raw`BSI[- ]Standard[ -]200-\d|(?:Standard Contractual Clauses|SCCs?)\b`,
+  },
+  {
+    standard: "nist-800-53",
+    kind: "list",
+    pattern: String.raw`(?:NIST[ -])?(?:SP[ -])?800-53\w{0,3}|FedRAMP|NIST(?= [A-Z]{2}-\d)`,
+  },
   { standard: "nist-csf", kind: "list", pattern: String.raw`(?:NIST[ _-]?)?CSF\b|nist-csf|Cybersecurity Framework` },
   { standard: undefined, kind: "annex", pattern: String.raw`NIST (?:SP|IR|AI|CSWP) \d[\w.-]*` },
-  { standard: "gdpr", kind: "law", pattern: String.raw`(?:GDPR|DS-?GVO|RGPD|gdpr|dsgvo)(?![a-z])|2016/679` },
+  { standard: "gdpr", kind: "law", pattern: "(?:GDPR|DS-?GVO|RGPD|gdpr|dsgvo)(?![a-z])|2016/679" },
   { standard: "nis2", kind: "law", pattern: String.raw`NIS[ _-]?2(?!\d)|nis2|2022/2555` },
   { standard: "dora", kind: "law", pattern: String.raw`DORA\b|2022/2554` },
   { standard: "eu-ai-act", kind: "law", pattern: String.raw`AI Act\b|KI-VO|2024/1689` },
   { standard: "cra", kind: "law", pattern: String.raw`CRA\b|Cyber Resilience Act|2024/2847` },
-  {
-    standard: undefined,
-    kind: "law",
-    pattern: String.raw`(?:PIPL|LGPD|CCPA|CPRA|PIPEDA|POPIA|PDPL|PDPA|DPDP|MDR|IVDR|eIDAS|BDSG|ePrivacy|Decree|Constitution)(?![a-z])`,
-  },
+  { standard: undefined, kind: "law", pattern: OTHER_LAWS },
   { standard: "soc2", kind: "list", pattern: String.raw`SOC[ -]?2(?!\d)|Trust Services? Criteria|TSC\b|soc2` },
-  { standard: "pci-dss", kind: "list", pattern: String.raw`PCI[ -]?DSS|PCI(?=[ _]Req)|pci[-_]dss` },
+  { standard: "pci-dss", kind: "list", pattern: "PCI[ -]?DSS|PCI(?=[ _]Req)|pci[-_]dss" },
   { standard: "cis", kind: "list", pattern: String.raw`CIS\b|Critical Security Controls` },
-  { standard: "cyber-essentials", kind: "list", pattern: String.raw`[Cc]yber[ -][Ee]ssentials` },
+  { standard: "cyber-essentials", kind: "list", pattern: "[Cc]yber[ -][Ee]ssentials" },
 ];
 
 const NAME = new RegExp(String.raw`(?<![A-Za-z\d.])(?:${NAMES.map((row) => `(${row.pattern})`).join("|")})`, "g");

@@ -6,6 +6,8 @@ export class Surroundings {
   readonly text: string;
   readonly names: readonly Name[];
   #layout: Layout | undefined;
+  #standards: ReadonlySet<Standard | undefined> | undefined;
+  #onlyLaw: { readonly standard: Standard | undefined } | undefined;
   #cell: Cell = { lineStart: -1, at: 0, start: 0, column: 0 };
   #columns = new Map<number, readonly (Name | undefined)[]>();
 
@@ -16,7 +18,17 @@ export class Surroundings {
 
   /** True when the text names `standard` anywhere. */
   has(standard: Standard): boolean {
-    return this.names.some((name) => name.standard === standard);
+    this.#standards ??= new Set(this.names.map((name) => name.standard));
+    return this.#standards.has(standard);
+  }
+
+  /** The law whose articles the text means when it names no other. */
+  get onlyLaw(): Standard | undefined {
+    if (this.#onlyLaw === undefined) {
+      const laws = new Set(this.names.filter((name) => name.kind === "law").map((name) => name.standard));
+      this.#onlyLaw = { standard: laws.size === 1 ? [...laws][0] : undefined };
+    }
+    return this.#onlyLaw.standard;
   }
 
   /** The name right before `offset`, with nothing but filler such as "Annex A, control" in between. */
@@ -34,9 +46,9 @@ export class Surroundings {
   }
 
   /** The nearest name before `offset` in the same cell and sentence. */
-  near(offset: number, accept: Accept): Name | undefined {
+  near(offset: number, accept: Accept, reach = 160): Name | undefined {
     const name = this.#search(offset, this.#cellAt(offset).start, accept);
-    if (name === undefined || offset - name.end > 160) return undefined;
+    if (name === undefined || offset - name.end > reach) return undefined;
     return SENTENCE_END.test(this.text.slice(name.end, offset)) ? undefined : name;
   }
 
@@ -137,10 +149,14 @@ interface Layout {
   lineAt(offset: number): number;
 }
 
-const FILLER_BEFORE =
-  /^[\s:,.)(["'*_`–—-]{0,6}(?:(?:Annex|Annexe|Anhang|Anexo|ANNEX|Appendix)\b[\s,:(-]{0,3}(?:A\b[\s,:(-]{0,3})?)?(?:(?:[Cc]ontrol|[Cc]lause|Maßnahme|Kontrolle|contrôle|mesure)\w{0,3}[\s:(]{0,3})?["'*_`([]{0,3}$/;
-const FILLER_BEHIND =
-  /^[\s,)"'*_`]{0,4}(?:\(|(?:of|in|from|under|per|der|des|von|aus|gemäß|du|de|del|de la|de l['’])[\s"'*_`]{0,3}(?:the |norm[ae]? |Norm |standard |Standard |Directive |Regulation |\(EU\) |UK ){0,3}|UK )?$/;
+const FILLER_BEFORE = new RegExp(
+  "^[\\s:,.)([\"'*_`–—-]{0,6}(?:(?:Annexe?|Anhang|Anexo|ANNEX|Appendix)\\b[\\s,:(-]{0,3}(?:A\\b[\\s,:(-]{0,3})?)?" +
+    "(?:(?:[Cc]ontrol|[Cc]lause|Maßnahme|Kontrolle|contrôle|mesure)\\w{0,3}[\\s:(]{0,3})?[\"'*_`([]{0,3}$",
+);
+const FILLER_BEHIND = new RegExp(
+  "^[\"'*_`)]{0,3}\\s?(?:\\(|(?:of|in|from|under|per|der|des|von|aus|gemäß|du|de|del|de la|de l['’])[\\s\"'*_]{0,3}" +
+    "(?:(?:the|[Nn]orm[ae]?|[Ss]tandard|Directive|Regulation|\\(EU\\)|UK|EU) ){0,3}|(?:UK|EU) )?$",
+);
 const SENTENCE_END = /[a-z\d)]{2}[.!?]["')*_]{0,3}\s{1,4}[A-ZÄÖÜ]/;
 const SECTION_NUMBER = /^#{1,6}[ \t*_]{0,4}§?[ \t]?(\d{1,2}(?:\.\d{1,2}){0,2})\b/;
 

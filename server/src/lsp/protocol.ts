@@ -1,0 +1,42 @@
+/* The requests and notifications beyond LSP. The client imports the types and names of this file and nothing else of the server. */
+
+/** Server → client: findings and records may have changed; views ask again. */
+export const CHANGED = "isms/changed";
+
+/** Client → server: a file system of its own, where the client has no `file:` scheme (LSP has none). */
+export const READ_DIRECTORY = "isms/readDirectory";
+export const READ_FILE = "isms/readFile";
+
+export interface ReadDirectoryParams {
+  readonly uri: string;
+}
+
+export interface ReadDirectoryResult {
+  readonly entries: readonly { readonly name: string; readonly type: "file" | "directory" | "other" }[];
+}
+
+export interface ReadFileParams {
+  readonly uri: string;
+  readonly limit: number;
+}
+
+/** `bytes` in base64, or why there are none. */
+export type ReadFileResult =
+  | { readonly bytes: string }
+  | { readonly problem: "too-large" | "unreadable" | "missing"; readonly detail: string };
+
+/** What the client tells the server in `initializationOptions`. */
+export interface InitializationOptions {
+  /** The client answers {@link READ_DIRECTORY} and {@link READ_FILE}. */
+  readonly clientFiles?: boolean;
+  /** The bundle of the display language, as `vscode.l10n.bundle` has it. */
+  readonly l10n?: Readonly<Record<string, string>>;
+}
+
+/** The settings of `isms.*` that the server reads. */
+export interface Settings {
+  /** YYYY-MM-DD to look at the ISMS on another day than today. */
+  readonly today?: string;
+  /** A file of the user's own with the standard's official texts. */
+  readonly standardText?: string;
+}
