@@ -41,6 +41,24 @@ const featuresIndex = await folderIndex({
   type: { name: "Feature", module: "server/src/core/featureKit/feature.ts" },
 });
 await write(`${GENERATED}/features.ts`, `${NOTE}${featuresIndex}`);
+const commandsFile = "server/src/cli/generated/commands.ts";
+const commandsIndex = await folderIndex({
+  folder: "server/src/cli/commands",
+  exportName: "command",
+  listName: "commands",
+  outFile: commandsFile,
+  type: { name: "CliCommand", module: "server/src/cli/command.ts" },
+});
+await write(commandsFile, `${NOTE}${commandsIndex}`);
+const clientFeaturesFile = "client/src/generated/features.ts";
+const clientFeaturesIndex = await folderIndex({
+  folder: "client/src/features",
+  exportName: "feature",
+  listName: "features",
+  outFile: clientFeaturesFile,
+  type: { name: "ClientFeature", module: "client/src/clientFeature.ts" },
+});
+await write(clientFeaturesFile, `${NOTE}${clientFeaturesIndex}`);
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await write(`${GENERATED}/version.ts`, `${NOTE}export const VERSION = ${JSON.stringify(version)};\n`);
 

@@ -7,6 +7,6 @@ export function activate(context: ExtensionContext) {
   return activateExtension(context, (options) => {
     const worker = new Worker(Uri.joinPath(context.extensionUri, "dist", "server.browser.js").toString(true));
     context.subscriptions.push({ dispose: () => worker.terminate() });
-    return new LanguageClient("isms", "ISMS", options, worker);
+    return new LanguageClient("isms", "ISMS", async () => worker, options);
   });
 }

@@ -6,9 +6,6 @@ import { features } from "./generated/features.ts";
 /** Makes the language client of a host: the only thing in which desktop and browser differ. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** One part of the extension's face, set up once the server runs. */
-export type ClientFeature = (context: ExtensionContext, client: BaseLanguageClient) => void;
-
 /** Starts the server and every part of the extension. Resolves when the server answers. */
 export async function activateExtension(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
   const initializationOptions: InitializationOptions = { clientFiles: true, l10n: l10n.bundle as Record<string, string> | undefined };

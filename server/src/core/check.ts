@@ -97,9 +97,12 @@ class Collector {
 
 const ruleByCode = new Map(rules.map((rule) => [rule.code, rule]));
 
-/** An `isms-ignore` comment for the code or its family stands on the line before. */
+/** An `isms-ignore` comment for the code or its family covers the line. */
 function isIgnored(file: SourceFile, place: Place, code: string): boolean {
   if (file.ignores.length === 0) return false;
   const { line } = rangeIn(file, place).start;
-  return file.ignores.some((ignore) => ignore.line === line && ignore.codes.some((name) => name === code || code.startsWith(`${name}/`)));
+  return file.ignores.some(
+    ({ firstLine, lastLine, codes }) =>
+      firstLine <= line && line <= lastLine && codes.some(({ name }) => name === code || code.startsWith(`${name}/`)),
+  );
 }

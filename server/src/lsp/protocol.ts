@@ -39,4 +39,5 @@ export interface Settings {
   readonly today?: string;
   /** A file of the user's own with the standard's official texts. */
   readonly standardText?: string;
+  readonly inlayHints: { readonly controlTitles: boolean; readonly riskScores: boolean };
 }

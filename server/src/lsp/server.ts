@@ -11,7 +11,15 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
-import type { DocumentFeature, Feature, FeatureRoot, OpenFile, TextDocumentParams, WorkspaceFeature } from "../core/featureKit/feature.ts";
+import type {
+  DocumentFeature,
+  Feature,
+  FeatureEnvironment,
+  FeatureRoot,
+  OpenFile,
+  TextDocumentParams,
+  WorkspaceFeature,
+} from "../core/featureKit/feature.ts";
 import { features } from "../core/generated/features.ts";
 import { VERSION } from "../core/generated/version.ts";
 import { configureL10n } from "../core/text/l10n.ts";
@@ -20,7 +28,7 @@ import type { Env } from "../workspace/env.ts";
 import { IsmsWorkspace, pathBelow, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { CHANGED, type InitializationOptions, type Settings } from "./protocol.ts";
-import { readSettings } from "./settings.ts";
+import { defaultSettings, readSettings } from "./settings.ts";
 import { StandardText } from "./standardText.ts";
 
 /** What a host gives to the server; `openFolder` may depend on what the client can do. */
@@ -39,7 +47,7 @@ class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly publisher: DiagnosticsPublisher;
   private workspace!: IsmsWorkspace;
-  private settings: Settings = {};
+  private settings: Settings = defaultSettings;
   private standardText = new StandardText();
   private env!: Env;
   private canConfigure = false;
@@ -155,16 +163,24 @@ class Server {
 
   private register(feature: Feature): void {
     this.connection.onRequest(feature.method, (params: unknown, token: CancellationToken) => {
-      const environment = { standardText: (id: string) => this.standardText.of(id), isCancelled: () => token.isCancellationRequested };
+      const environment = this.environment(token);
       if (feature.scope === "workspace") return this.answerWorkspace(feature, params, environment);
       return this.answerDocument(feature, params as TextDocumentParams & { position?: Position }, environment);
     });
   }
 
+  private environment(token: CancellationToken): FeatureEnvironment {
+    return {
+      standardText: (id) => this.standardText.of(id),
+      inlayHints: this.settings.inlayHints,
+      isCancelled: () => token.isCancellationRequested,
+    };
+  }
+
   private async answerWorkspace(
     feature: WorkspaceFeature<unknown, unknown>,
     params: unknown,
-    environment: Parameters<typeof feature.handle>[0]["environment"],
+    environment: FeatureEnvironment,
   ): Promise<unknown> {
     await this.queue;
     return (await feature.handle({ roots: this.workspace.roots().map((root) => featureRoot(root)), params, environment })) ?? null;
@@ -173,7 +189,7 @@ class Server {
   private async answerDocument(
     feature: DocumentFeature<unknown, unknown>,
     params: TextDocumentParams & { position?: Position },
-    environment: Parameters<typeof feature.handle>[0]["environment"],
+    environment: FeatureEnvironment,
   ): Promise<unknown> {
     const located = this.workspace.locate(params.textDocument.uri);
     const root = located && featureRoot(located.root);

@@ -1,5 +1,12 @@
 import type { Connection } from "vscode-languageserver";
-import { READ_DIRECTORY, READ_FILE, type ReadDirectoryParams, type ReadDirectoryResult, type ReadFileParams, type ReadFileResult } from "../lsp/protocol.ts";
+import {
+  READ_DIRECTORY,
+  READ_FILE,
+  type ReadDirectoryParams,
+  type ReadDirectoryResult,
+  type ReadFileParams,
+  type ReadFileResult,
+} from "../lsp/protocol.ts";
 import type { FileContent, FileSystem } from "../workspace/fileSystem.ts";
 import { uriBelow } from "../workspace/ismsWorkspace.ts";
 

@@ -31,3 +31,19 @@ declare module "*/guidance/technological.yaml" {
   const data: () => import("./types.ts").GuidanceById;
   export default data;
 }
+declare module "*/catalog/placeholders.yaml" {
+  const data: () => import("./types.ts").Placeholders;
+  export default data;
+}
+declare module "*/catalog/vague-words.yaml" {
+  const data: () => import("./types.ts").VagueWords;
+  export default data;
+}
+declare module "*/catalog/scope-signals.yaml" {
+  const data: () => import("./types.ts").ScopeSignals;
+  export default data;
+}
+declare module "*/catalog/weak-justifications.yaml" {
+  const data: () => import("./types.ts").WeakJustifications;
+  export default data;
+}

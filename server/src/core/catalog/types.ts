@@ -81,3 +81,54 @@ export interface Guidance {
 }
 
 export type GuidanceById = Readonly<Record<string, Guidance>>;
+
+/** What shows that a text still waits to be written. */
+export interface Placeholders {
+  /** Whole words, in exactly this case. */
+  readonly markers: readonly string[];
+  /** Words that make a text in brackets a placeholder, in lower case. */
+  readonly bracketed: readonly (readonly string[])[];
+  /** Names of HTML elements. */
+  readonly elements: readonly (readonly string[])[];
+}
+
+/** Words that leave open what must happen, by the primary subtag of a language. A trailing `*` stands for any ending. */
+export type VagueWords = Readonly<Record<string, VagueWordsOfLanguage>>;
+
+export interface VagueWordsOfLanguage {
+  readonly words: readonly string[];
+  /** Words of time, which are fine where the same sentence says how often. */
+  readonly time: readonly string[];
+  /** What says how often; figures do as well. */
+  readonly measures: readonly string[];
+}
+
+/** Wording that justifies nothing, as lower-case words without punctuation. */
+export interface WeakJustifications {
+  readonly phrases: readonly string[];
+  /** Words that add nothing to a phrase. */
+  readonly fillers: readonly string[];
+}
+
+export interface ScopeSignals {
+  readonly signals: readonly ScopeSignal[];
+  /** Words in `sites` that say that there is no place of work. */
+  readonly noSite: readonly string[];
+  /** Words behind which a text says what is not covered. */
+  readonly negations: readonly string[];
+}
+
+/** What in a scope or in the registers says that controls are needed after all. */
+export interface ScopeSignal {
+  readonly topic: string;
+  readonly controls: readonly string[];
+  /** Lower-case words without punctuation; a `*` at the end stands for any further letters. */
+  readonly words?: readonly string[];
+  /** Any place of work in the scope. */
+  readonly sites?: boolean;
+  readonly assetTypes?: readonly string[];
+  /** Fields of an asset that are filled in, with something other than `false`. */
+  readonly assetFields?: readonly string[];
+  /** Names of kinds of which a record exists. */
+  readonly kinds?: readonly string[];
+}

@@ -20,6 +20,7 @@ export interface FeatureRoot {
 export interface FeatureEnvironment {
   /** The user's own copy of the standard's text for a control or clause, from the file that `isms.standardText` names. */
   readonly standardText: (id: string) => string | undefined;
+  readonly inlayHints: { readonly controlTitles: boolean; readonly riskScores: boolean };
   /** Stops the work when the client no longer wants the answer. */
   readonly isCancelled: () => boolean;
 }

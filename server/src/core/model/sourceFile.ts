@@ -33,12 +33,17 @@ export interface SourceFile {
 
 export type Language = "yaml" | "markdown" | "csv" | "other";
 
-/** An `isms-ignore` comment: it silences `codes` on the line after it. */
+/** An `isms-ignore` comment: it silences `codes` on the lines from `firstLine` to `lastLine`, counted from 0. */
 export interface Ignore extends Span {
-  readonly codes: readonly string[];
+  readonly codes: readonly IgnoredCode[];
   readonly reason: string;
-  /** The line it silences, from 0. */
-  readonly line: number;
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** A code or family that a comment names, with the absolute span of its name. */
+export interface IgnoredCode extends Span {
+  readonly name: string;
 }
 
 export interface Collection {

@@ -9,6 +9,8 @@ export interface MarkdownFile {
   readonly links: readonly MarkdownLink[];
   /** The text with everything blanked that is not prose: front matter, code blocks, comments, HTML, link targets. Same offsets. */
   readonly prose: string;
+  /** The text with code, comments and link targets blanked: what people write, with front matter and HTML tags. Same offsets. */
+  readonly wording: string;
 }
 
 export interface FrontMatter {
@@ -39,23 +41,29 @@ export function parseMarkdown(text: string): MarkdownFile {
   const blanks: Span[] = frontMatter ? [{ start: 0, end: frontMatter.end }] : [];
   const headings: Heading[] = [];
   const links: MarkdownLink[] = [];
+  const unworded: Span[] = [];
   const body = frontMatter ? blank(text, blanks) : text;
   parse(body).iterate({
     enter(node) {
       const heading = /^(?:ATXHeading|SetextHeading)(\d)$/.exec(node.name);
       if (heading) headings.push(readHeading(text, node, Number(heading[1])));
       else if (node.name === "URL") {
-        links.push(readLink(text, node));
+        if (LINKS.has(node.node.parent?.name ?? "")) links.push(readLink(text, node));
         blanks.push({ start: node.from, end: node.to });
+        unworded.push({ start: node.from, end: node.to });
       } else if (NOT_PROSE.has(node.name)) {
         blanks.push({ start: node.from, end: node.to });
+        if (node.name !== "HTMLTag") unworded.push({ start: node.from, end: node.to });
         return false;
-      }
+      } else if (node.name === "InlineCode") unworded.push({ start: node.from, end: node.to });
       return true;
     },
   });
-  return { frontMatter, headings, links, prose: blank(text, blanks) };
+  return { frontMatter, headings, links, prose: blank(text, blanks), wording: blank(text, unworded) };
 }
+
+/** Addresses that stand bare or in angle brackets lead to the web or a mailbox, never to a file. */
+const LINKS = new Set(["Link", "Image", "LinkReference"]);
 
 const NOT_PROSE = new Set([
   "FencedCode",
@@ -72,7 +80,7 @@ function parse(text: string): Tree {
 }
 
 /** The YAML between a first line `---` and the next `---` or `...`. */
-function findFrontMatter(text: string): FrontMatter | undefined {
+export function findFrontMatter(text: string): FrontMatter | undefined {
   const open = FENCE.exec(text);
   if (!open) return undefined;
   const start = open[0].length;

@@ -33,6 +33,8 @@ const OF_PAPER = new RegExp(
   "u",
 );
 const PAPER_BEFORE = new RegExp(`(?:${PAPER}|[Cc]ontractual|its|their)(?:['’]s)?[\\s,]{1,2}$`, "u");
+/** Between two clauses of one standard: "§ 6.1, § 8.2". */
+const LINK = /^[\s*_`]{0,3}(?:[,;/&+]|and|or|und|oder|et|y)[\s*_`]{0,3}$/;
 /** What may lead into "§ 9.3" when no standard is named beside it: no other document's title. */
 const OPEN_BEFORE = /(?:^|[\n|([,;:+/>]|(?:^|[\s(])(?:per|under|to|and|gemäß|gem\.|nach|laut|und|selon|et|según|y))[\s*_"'`•–-]{0,4}$/;
 
@@ -46,12 +48,15 @@ const CLAUSES: ListGrammar = {
 export function findClauses(around: Surroundings, context: ReferenceContext): Reference[] {
   const { text } = around;
   const found: Reference[] = [];
+  let last: { end: number; owner: Owner } | undefined;
   for (const match of matches(WORD, text)) {
     const head = readClause(text, match.index + match[0].length);
     if (head === undefined || head.prefixed || (match[0].includes("\n") && head.parts.length === 1)) continue;
     const items = readList(text, head, CLAUSES);
-    const owner = ownerOf(around, match.index, items, wordOf(match), context);
+    const follows = last !== undefined && match.index - last.end < 8 && LINK.test(text.slice(last.end, match.index));
+    const owner = follows ? last?.owner : ownerOf(around, match.index, items, wordOf(match), context);
     if (owner === undefined) continue;
+    last = owner === OURS ? undefined : { end: endOf(items), owner };
     WORD.lastIndex = endOf(items);
     for (const item of items) {
       const start = item.start === head.start ? match.index : item.start;
@@ -78,7 +83,7 @@ function ownerOf(around: Surroundings, start: number, items: readonly Item[], wo
   if (inTable !== undefined) return inTable;
   const heading = around.heading(start, isAnnexed);
   if (heading !== undefined && heading.standard !== "iso27001") return heading;
-  if (!context.namesStandard || (word === "section" && !isOurSection(around, items, before))) return undefined;
+  if (!context.namesStandard || (word === "section" && !isOurSection(around, start, items, before))) return undefined;
   return OURS;
 }
 
@@ -91,9 +96,12 @@ function isInBrackets(name: Name, start: number, before: string): boolean {
   return before.endsWith("(") && start - name.end < 80;
 }
 
-/** "§ 9.3" without a name beside it: a clause that exists, and neither a section of this document nor of one named before. */
-function isOurSection(around: Surroundings, items: readonly Item[], before: string): boolean {
-  if (!OPEN_BEFORE.test(before)) return false;
+/**
+ * "§ 9.3" without a name beside it: a clause that exists, and neither a section of this document nor of one named before.
+ * In a table whose header names standards it belongs to its column, and that one names none we know.
+ */
+function isOurSection(around: Surroundings, start: number, items: readonly Item[], before: string): boolean {
+  if (!OPEN_BEFORE.test(before) || around.hasNamedColumns(start)) return false;
   const numbers = items.flatMap((item) => item.numbers);
   return numbers.every((number) => number.length > 1 && isClause(number) && !around.isOwnSection(number.join(".")));
 }

@@ -24,8 +24,10 @@ const BARE = new RegExp(
 const BEHIND_NAME = new RegExp(`[ \u00a0]?[:,]?[ \u00a0]?(?:in[ \u00a0])?(?:${CONTROL}[ \u00a0])?(?=\\d{1,2}\\.\\d)`, "y");
 const AFTER_ANNEX = new RegExp(`${ANNEX}[\\s:,-]{1,2}(?:A[\\s:,]{1,2}(?:${CONTROL}[\\s:]{1,2})?)?[("*_\`]{0,2}$`);
 const AFTER_FIGURE = /(?:Table|Tabelle|Tableau|Tabla|Figure|Figura|Abbildung|Abb\.|Fig\.|Appendix|Option|Section)[ \u00a0]$/;
+/** The standards beside ISO 27001 that number requirements `A.x.y`. */
+const WITH_ANNEX_A: ReadonlySet<Standard> = new Set(["iso42001", "iso27017", "iso27018", "iso27701"]);
 /** What may stand before `A8.8`: no part of a file name, a path or an address. */
-const LOOSE_BEFORE = /^$|[\s([{"'*`|,;:+>]|\d\/$/;
+const LOOSE_BEFORE = /(?:^|[\s([{"'*`|,;:+>]|\d\/)$/;
 
 /** Behind a theme: an id of the organisation's own, such as `A.5.AI.1`; `A.8.x` means the theme. */
 const OWN_SERIES = /^\.(?![xXn](?![A-Za-z]))[A-Za-z]/;
@@ -70,7 +72,8 @@ function controlsBehindWords(around: Surroundings, context: ReferenceContext): R
     if (head === undefined || !isControl2022(head.parts)) continue;
     const owner = around.near(head.start, isNotLaw) ?? around.column(head.start, isNotLaw);
     const named = owner ?? around.heading(head.start, isNotLaw);
-    if (named === undefined ? !context.namesStandard : named.standard !== "iso27001") continue;
+    const isProven = context.namesStandard || /^A[NnP]/.test(match[0]);
+    if (named === undefined ? !isProven : named.standard !== "iso27001") continue;
     const items = readList(text, head, CONTROLS);
     BARE.lastIndex = endOf(items);
     found.push(...items.map((item) => controlReference(text, item, owner?.edition)));
@@ -121,7 +124,7 @@ function judge(around: Surroundings, token: Token, context: ReferenceContext): V
 
 function verdictOf(name: Name, parts: readonly number[]): Verdict | undefined {
   if (name.standard === undefined) return undefined;
-  if (name.standard !== "iso27001") return foreign(name.standard, true);
+  if (name.standard !== "iso27001") return WITH_ANNEX_A.has(name.standard) ? foreign(name.standard, true) : undefined;
   return isOurs(parts) ? { standard: "iso27001", edition: name.edition, firm: true } : undefined;
 }
 
@@ -151,7 +154,7 @@ function joinControl(head: Token, next: Token, link: Link): Token | undefined {
   if (next.parts.length > 1) return next.parts.length === head.parts.length && isControl(next.parts) ? next : undefined;
   const group = head.parts.slice(0, -1);
   const [number = 0] = next.parts;
-  const isWritten = link.isRange ? link.isTight || /[a-z]/.test(link.text) : link.text === "/";
+  const isWritten = link.isRange ? link.isTight || /[a-z]/.test(link.text) : link.text === "/" && !/^\/\d{4}/.test(link.after);
   if (group.length === 0 || !isWritten || number <= (head.parts.at(-1) ?? 0) || number > groupSize(group)) return undefined;
   return { ...next, parts: [...group, number] };
 }

@@ -30,6 +30,8 @@ export interface Link {
   readonly text: string;
   readonly isRange: boolean;
   readonly isTight: boolean;
+  /** What stands behind the next number. */
+  readonly after: string;
 }
 
 const MARKS = '[*_`"\\]]{0,3}';
@@ -79,5 +81,5 @@ function continuation(text: string, token: Token, isRange: boolean, grammar: Lis
   const found = pattern.exec(text)?.[0];
   if (found === undefined) return undefined;
   const next = grammar.read(text, token.end + found.length);
-  return next && grammar.join(token, next, { text: found, isRange, isTight: !/\s/.test(found) });
+  return next && grammar.join(token, next, { text: found, isRange, isTight: !/\s/.test(found), after: text.slice(next.end, next.end + 5) });
 }

@@ -49,7 +49,7 @@ export class Surroundings {
   near(offset: number, accept: Accept, reach = 160): Name | undefined {
     const name = this.#search(offset, this.#cellAt(offset).start, accept);
     if (name === undefined || offset - name.end > reach) return undefined;
-    return SENTENCE_END.test(this.text.slice(name.end, offset)) ? undefined : name;
+    return SENTENCE_END.test(this.text.slice(name.end, offset + 1)) ? undefined : name;
   }
 
   /** What the header of the table column names. */
@@ -59,6 +59,13 @@ export class Surroundings {
     if (header < 0) return undefined;
     const name = this.#headerNames(header, layout)[this.#cellAt(offset).column];
     return name !== undefined && accept(name) ? name : undefined;
+  }
+
+  /** True in a table whose header names a standard in any column. */
+  hasNamedColumns(offset: number): boolean {
+    const layout = this.#layoutOf();
+    const header = layout.headers[layout.lineAt(offset)] ?? -1;
+    return header >= 0 && this.#headerNames(header, layout).some((name) => name !== undefined);
   }
 
   /** The nearest name in an earlier cell of the same row. */

@@ -1,0 +1,81 @@
+import { Option } from "commander";
+import { VERSION } from "../../core/generated/version.ts";
+import { type Severity, severities } from "../../core/model/config.ts";
+import { findingsAsGithub } from "../../core/reports/findings/github.ts";
+import { findingsAsJson } from "../../core/reports/findings/json.ts";
+import { findingsAsJunit } from "../../core/reports/findings/junit.ts";
+import { findingsAsText } from "../../core/reports/findings/pretty.ts";
+import { type FindingsReport, locateFindings } from "../../core/reports/findings/report.ts";
+import { findingsAsSarif } from "../../core/reports/findings/sarif.ts";
+import { t } from "../../core/text/l10n.ts";
+import type { CliCommand, CliEnv } from "../command.ts";
+import { openFolder } from "../openFolder.ts";
+
+interface Options {
+  readonly format: "pretty" | "json" | "sarif" | "github" | "junit";
+  readonly output?: string;
+  readonly failOn: Severity | "never";
+  readonly today?: string;
+  readonly only?: string;
+}
+
+/** `isms check`: the findings that the editor shows, on the command line. */
+export const command: CliCommand = (program, env, exit) => {
+  program
+    .command("check")
+    .description(t("Check an ISMS and print what it finds"))
+    .argument("[DIR]", t("the ISMS root"), ".")
+    .addOption(
+      new Option("--format <format>", t("how to write the findings"))
+        .choices(["pretty", "json", "sarif", "github", "junit"])
+        .default("pretty"),
+    )
+    .option("--output <file>", t("write to a file instead of standard output"))
+    .addOption(
+      new Option("--fail-on <severity>", t("exit with 1 on a finding this grave or graver"))
+        .choices([...severities, "never"])
+        .default("error"),
+    )
+    .option("--today <date>", t("look at the ISMS as on this day, YYYY-MM-DD"))
+    .option("--only <codes>", t("report only these rule codes or families, separated by commas"))
+    .action(async (location: string, options: Options) => exit(await check(location, options, env)));
+};
+
+async function check(location: string, options: Options, env: CliEnv): Promise<number> {
+  const folder = await openFolder(location, env, options.today);
+  const snapshot = folder.snapshot();
+  const wanted = options.only?.split(",").map((code) => code.trim());
+  const isWanted = (code: string) => !wanted || wanted.some((name) => code === name || code.startsWith(`${name}/`));
+  const report: FindingsReport = {
+    tool: { name: "isms", version: VERSION },
+    root: location.replaceAll("\\", "/"),
+    today: snapshot.today,
+    snapshot,
+    findings: locateFindings(snapshot, folder.findings(), isWanted),
+  };
+  const text = write(report, options, env);
+  if (options.output === undefined) env.writeOutput(text);
+  else await env.writeFile(options.output, text);
+  return failsOn(options.failOn, report) ? 1 : 0;
+}
+
+function write(report: FindingsReport, { format, output }: Options, env: CliEnv): string {
+  switch (format) {
+    case "json":
+      return findingsAsJson(report);
+    case "sarif":
+      return findingsAsSarif(report);
+    case "github":
+      return findingsAsGithub(report);
+    case "junit":
+      return findingsAsJunit(report);
+    default:
+      return findingsAsText(report, env.colours && output === undefined ? env.paint : (_, text) => text);
+  }
+}
+
+function failsOn(limit: Severity | "never", { findings }: FindingsReport): boolean {
+  if (limit === "never") return false;
+  const grave = severities.slice(0, severities.indexOf(limit) + 1);
+  return findings.some(({ finding }) => grave.includes(finding.severity));
+}

@@ -1,0 +1,58 @@
+import { controlGuidance } from "../catalog/guidance.ts";
+import type { Control } from "../catalog/types.ts";
+import { type ControlCoverage, type ControlState, controlCoverage } from "../model/coverage.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { t } from "../text/l10n.ts";
+import { bullets, escapeMarkdown, sections } from "./markdown.ts";
+
+/** Everything that the product says about a control, as Markdown: its state here, what it is for, what an auditor asks for. */
+export function controlText(control: Control, snapshot: Snapshot, officialText: string | undefined): string {
+  const guidance = controlGuidance(control.id);
+  const theme = snapshot.catalog.theme(control.id.slice(0, 3));
+  const group = snapshot.catalog.groups.find(({ key }) => key === control.group);
+  return sections(
+    `**${control.id} ${control.title}**  \n${t("Control of Annex A, ISO/IEC 27001:2022")} · ${theme?.title ?? ""} · ${group?.title ?? ""}`,
+    officialText === undefined ? undefined : `> ${escapeMarkdown(officialText)}`,
+    snapshot.isIsms ? stateText(controlCoverage(control.id, snapshot)) : undefined,
+    guidance?.purpose,
+    list(t("What good looks like"), guidance?.goodPractice),
+    list(t("Evidence an auditor asks for"), guidance?.evidence),
+    list(t("Common mistakes"), guidance?.mistakes),
+    attributes(control),
+  );
+}
+
+/** A state in words. */
+export function stateLabel(state: ControlState): string {
+  return {
+    missing: t("no SoA entry"),
+    excluded: t("excluded"),
+    planned: t("planned"),
+    partial: t("partly implemented"),
+    implemented: t("implemented, no current evidence"),
+    evidenced: t("implemented, with current evidence"),
+  }[state];
+}
+
+function stateText({ state, entries, risks, obligations, actions, documents, evidence }: ControlCoverage): string {
+  const entry = entries[0]?.data;
+  const counts = [
+    [t("risks"), risks.length],
+    [t("obligations"), obligations.length],
+    [t("actions"), actions.length],
+    [t("documents"), documents.length],
+    [t("evidence"), evidence.length],
+  ].flatMap(([name, count]) => (count ? [`${count} ${name}`] : []));
+  const reason = entry?.justification ? `  \n${escapeMarkdown(entry.justification)}` : "";
+  return `**${t("Here")}: ${stateLabel(state)}**${counts.length > 0 ? ` · ${counts.join(" · ")}` : ""}${reason}`;
+}
+
+function list(title: string, items: readonly string[] | undefined): string | undefined {
+  return items && items.length > 0 ? `**${title}**\n${bullets(items)}` : undefined;
+}
+
+function attributes({ type, properties, concepts, capabilities, domains, predecessors }: Control): string {
+  const words = (tags: readonly string[]) => tags.map((tag) => `#${tag.replaceAll("_", "-")}`).join(" ");
+  const before = predecessors.length > 0 ? t("Replaces {0} of the 2013 edition.", predecessors.join(", ")) : t("New in the 2022 edition.");
+  return `${words(type)} ${words(properties)} ${words(concepts)} ${words(capabilities)} ${words(domains)}  \n${before}`;
+}

@@ -1,0 +1,39 @@
+import type { Location } from "vscode-languageserver-types";
+import { type IsmsRecord, type Target, targetKey } from "../model/record.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { spanIn } from "../model/sourceFile.ts";
+import { spanAt } from "../syntax/node.ts";
+import type { FeatureRoot, OpenFile } from "./feature.ts";
+import { mentionAt, recordAt } from "./locate.ts";
+
+/** What the cursor means: the thing mentioned there, or the record that it is the id of. */
+export function targetAt(file: OpenFile, offset: number): Target | undefined {
+  const mention = mentionAt(file, offset);
+  if (mention) return mention.target;
+  const record = recordAt(file, offset);
+  if (record?.id === undefined) return undefined;
+  const id = spanIn(file, { ...spanAt(record.written, ["id"]), segment: record.segment });
+  return id.start <= offset && offset <= id.end ? { type: "record", id: record.id } : undefined;
+}
+
+/** The records that a target is defined by: for a control, its SoA entries; else the records of that id. */
+export function definitionsOf(target: Target, { index }: Snapshot): readonly IsmsRecord[] {
+  if (target.type === "control") return index.soa(target.id);
+  return target.type === "record" ? index.withId(target.id) : [];
+}
+
+/** Where a record's id (or first field) stands. */
+export function recordLocation(record: IsmsRecord, root: FeatureRoot): Location | undefined {
+  const file = root.snapshot.files.get(record.path);
+  if (!file) return undefined;
+  const at = record.kind === "soaEntry" ? ["control"] : record.id === undefined ? [] : ["id"];
+  const span = spanIn(file, { ...spanAt(record.written, at), segment: record.segment });
+  return { uri: root.uriOf(record.path), range: file.lines.range(span) };
+}
+
+/** Every place that mentions a target. */
+export function mentionLocations(target: Target, root: FeatureRoot): Location[] {
+  return root.snapshot.index
+    .mentionsOf(targetKey(target))
+    .map(({ file, mention }) => ({ uri: root.uriOf(file.path), range: file.lines.range(spanIn(file, mention)) }));
+}

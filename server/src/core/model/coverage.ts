@@ -1,0 +1,100 @@
+import { type LocatedMention, soaKey } from "./ismsIndex.ts";
+import type { IsmsRecord } from "./record.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** How far a control has come, from nothing said to shown to work. */
+export type ControlState = "missing" | "excluded" | "planned" | "partial" | "implemented" | "evidenced";
+
+/** The states in the order of progress. */
+export const controlStates: readonly ControlState[] = ["missing", "excluded", "planned", "partial", "implemented", "evidenced"];
+
+/** A control of Annex A or of the organisation, with everything in the ISMS that hangs on it. */
+export interface ControlCoverage {
+  readonly id: string;
+  readonly title: string;
+  readonly state: ControlState;
+  readonly entries: readonly IsmsRecord<"soaEntry">[];
+  readonly risks: readonly IsmsRecord<"risks">[];
+  readonly obligations: readonly IsmsRecord<"obligations">[];
+  readonly actions: readonly IsmsRecord<"actions">[];
+  readonly documents: readonly IsmsRecord<"document">[];
+  readonly evidence: readonly IsmsRecord<"evidence">[];
+}
+
+/** The coverage of one control. */
+export function controlCoverage(id: string, snapshot: Snapshot): ControlCoverage {
+  const { index, catalog } = snapshot;
+  const entries = index.soa(id);
+  const citing = recordsCiting(id, snapshot);
+  const evidence = evidenceOf(id, entries, citing, snapshot);
+  return {
+    id,
+    title: catalog.control(id)?.title ?? index.record("controls", id)?.title ?? "",
+    state: stateOf(entries[0], evidence, snapshot.today),
+    entries,
+    risks: ofKind(citing, "risks"),
+    obligations: ofKind(citing, "obligations"),
+    actions: ofKind(citing, "actions"),
+    documents: documentsOf(entries, ofKind(citing, "document"), snapshot),
+    evidence,
+  };
+}
+
+/** The coverage of all 93 controls and then of the organisation's own, in order. */
+export function coverage(snapshot: Snapshot): ControlCoverage[] {
+  const own = snapshot.index.ofKind("controls").flatMap(({ id }) => id ?? []);
+  return [...snapshot.catalog.controls.map(({ id }) => id), ...own].map((id) => controlCoverage(id, snapshot));
+}
+
+/** Evidence counts while it is valid and once it has been collected. */
+export function isCurrent(evidence: IsmsRecord<"evidence">, today: string): boolean {
+  const { validUntil, collectedOn } = evidence.data;
+  return (validUntil === undefined || validUntil >= today) && (collectedOn === undefined || collectedOn <= today);
+}
+
+function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly IsmsRecord<"evidence">[], today: string): ControlState {
+  if (!entry || entry.data.applicable === undefined) return "missing";
+  if (!entry.data.applicable) return "excluded";
+  if (entry.data.status !== "implemented") return entry.data.status ?? "planned";
+  return evidence.some((record) => isCurrent(record, today)) ? "evidenced" : "implemented";
+}
+
+/** The records whose fields (not their prose) cite a control, its SoA entries aside. */
+function recordsCiting(id: string, { index }: Snapshot): IsmsRecord[] {
+  const key = index.record("controls", id) ? `record:${id}` : `control:${id}`;
+  const found = new Set<IsmsRecord>();
+  for (const located of index.mentionsOf(key)) {
+    const record = located.mention.field === undefined ? undefined : ownerOf(located);
+    if (record && record.kind !== "soaEntry") found.add(record);
+  }
+  return [...found];
+}
+
+function ownerOf({ file, mention }: LocatedMention): IsmsRecord | undefined {
+  return file.records.find((record) => record.segment === mention.segment && record.mentions.includes(mention));
+}
+
+function evidenceOf(
+  id: string,
+  entries: readonly IsmsRecord<"soaEntry">[],
+  citing: readonly IsmsRecord[],
+  { index }: Snapshot,
+): IsmsRecord<"evidence">[] {
+  const named = entries
+    .flatMap((entry) => (soaKey(entry) === id ? (entry.data.evidence ?? []) : []))
+    .flatMap((other) => index.record("evidence", other) ?? []);
+  return [...new Set([...named, ...ofKind(citing, "evidence")])];
+}
+
+function documentsOf(
+  entries: readonly IsmsRecord<"soaEntry">[],
+  citing: readonly IsmsRecord<"document">[],
+  { index }: Snapshot,
+): IsmsRecord<"document">[] {
+  const named = entries.flatMap((entry) => entry.data.documents ?? []).flatMap((id) => index.record("document", id) ?? []);
+  return [...new Set([...named, ...citing])];
+}
+
+function ofKind<K extends IsmsRecord["kind"]>(records: readonly IsmsRecord[], kind: K): IsmsRecord<K>[] {
+  return records.filter((record) => record.kind === kind) as unknown as IsmsRecord<K>[];
+}

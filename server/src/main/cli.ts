@@ -1,0 +1,57 @@
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline/promises";
+import { styleText } from "node:util";
+import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import type { CliEnv } from "../cli/command.ts";
+import { runProgram } from "../cli/program.ts";
+import { startServer } from "../lsp/server.ts";
+import { localDay } from "./localDay.ts";
+import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
+import { nodeServerEnv } from "./nodeServerEnv.ts";
+
+const log = (message: string) => process.stderr.write(message.endsWith("\n") ? message : `${message}\n`);
+
+const env: CliEnv = {
+  openFolder: openNodeFolder,
+  readUserFile: readNodeFile,
+  log,
+  today: localDay,
+  writeOutput: (text) => process.stdout.write(text),
+  writeFile: async (file, text) => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  },
+  createFile: async (file, text) => {
+    await mkdir(path.dirname(file), { recursive: true });
+    return writeFile(file, text, { flag: "wx" }).then(
+      () => true,
+      () => false,
+    );
+  },
+  isFolder: async (folder) => (await stat(folder).catch(() => undefined))?.isDirectory() ?? false,
+  colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  paint: (style, text) => styleText(style, text),
+  ask: async (question) => {
+    if (!process.stdin.isTTY) return undefined;
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await terminal.question(`${question} `);
+    terminal.close();
+    return answer.trim();
+  },
+  serve: () =>
+    startServer(
+      createConnection(ProposedFeatures.all, new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),
+      nodeServerEnv,
+    ),
+};
+
+void runProgram(process.argv.slice(2), env).then(
+  (exitCode) => {
+    if (exitCode !== undefined) process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 2;
+  },
+);
