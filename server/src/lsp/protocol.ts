@@ -41,3 +41,16 @@ export interface Settings {
   readonly standardText?: string;
   readonly inlayHints: { readonly controlTitles: boolean; readonly riskScores: boolean };
 }
+
+export type {
+  ControlPageParams,
+  ControlPageResult,
+  CoverageControl,
+  CoverageGroup,
+  CoverageItem,
+  CoverageResult,
+  CoverageRoot,
+  CoverageTheme,
+  InsertSoaEntriesParams,
+} from "../core/featureKit/coverageProtocol.ts";
+export type { ControlState } from "../core/model/coverage.ts";

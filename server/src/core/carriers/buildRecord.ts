@@ -9,7 +9,7 @@ import { recordMentions } from "./recordMentions.ts";
 export function buildRecord(kind: Kind, node: MapNode, path: string, segment: Segment, source: string): IsmsRecord {
   const spelling: Problem[] = [];
   const written = canonicalise(node, kind.root, segment, spelling);
-  const checked = validate(kind, written, segment);
+  const checked = validate(kind, written, segment, source);
   const data = checked.data as Record<string, unknown>;
   return {
     kind: kind.name,

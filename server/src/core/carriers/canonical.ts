@@ -2,6 +2,7 @@ import type { Problem, Segment } from "../model/record.ts";
 import { type Field, fieldByName } from "../schema/kinds.ts";
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
+import type { Span } from "../text/span.ts";
 
 /**
  * Gives the keys of a record the names of its schema: files may say `next_review` or `review-date`. Each other spelling is a
@@ -17,19 +18,24 @@ export function canonicalise(node: MapNode, field: Field, segment: Segment, prob
     const value = entry.value && child ? canonicaliseValue(entry.value, child as Field, segment, problems) : entry.value;
     if (renamed) {
       taken.add(meant.name);
-      problems.push({
-        code: "schema/key-name",
-        ...entry.keySpan,
-        segment,
-        message: t("`{0}` is read as `{1}`. Use one spelling, so that searches and reviews find every record.", entry.key, meant.name),
-        fixes: [{ title: t("Rename to `{0}`", meant.name), safe: true, edit: { span: entry.keySpan, newText: meant.name } }],
-      });
+      problems.push(keyName(entry.key, meant.name, entry.keySpan, segment));
     }
     if (!renamed && value === entry.value) return entry;
     changed = true;
     return { ...entry, key: renamed ? meant.name : entry.key, value };
   });
   return changed ? { ...node, entries } : node;
+}
+
+/** The problem of a key in another spelling than its own, with the fix. */
+export function keyName(written: string, name: string, span: Span, segment: Segment): Problem {
+  return {
+    code: "schema/key-name",
+    ...span,
+    segment,
+    message: t("`{0}` is read as `{1}`. Use one spelling, so that searches and reviews find every record.", written, name),
+    fixes: [{ title: t("Rename to `{0}`", name), safe: true, edit: { span, newText: name } }],
+  };
 }
 
 function canonicaliseValue(node: Node, field: Field, segment: Segment, problems: Problem[]): Node {

@@ -9,4 +9,5 @@ export interface CarrierContext {
 }
 
 /** What a carrier finds in a file. */
-export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache">;
+export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache"> &
+  Partial<Pick<SourceFile, "wording">>;

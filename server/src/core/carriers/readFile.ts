@@ -41,6 +41,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     edition: decideEdition(witnesses(mentions), context.catalog),
     records: carried.records,
     headings: carried.headings,
+    wording: carried.wording ?? [],
     collections: carried.collections,
     cache: carried.cache,
   };

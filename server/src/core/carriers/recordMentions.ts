@@ -13,6 +13,7 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
   const mentions: Mention[] = [];
   eachScalar(node, (scalar, at) => {
     const field = fieldAt(kind.root, at);
+    if (at.length === 1 && at[0] === "id") return;
     const name = at
       .map((step) => (typeof step === "number" ? "" : step))
       .filter(Boolean)
@@ -43,7 +44,7 @@ function fieldTarget(field: Field, scalar: ScalarNode, path: string): Target | u
   }
   if (expects.includes("control")) {
     const id = readControlId(text);
-    if (id) return { type: "control", id, edition: isOld(id) ? "2013" : undefined };
+    if (id) return { type: "control", id, edition: isOld(id) ? "2013" : "2022" };
     const [foreign] = scanReferences(text, { namesStandard: false });
     if (foreign && foreign.standard !== "iso27001" && foreign.text === text)
       return { type: "foreign", standard: foreign.standard, id: foreign.ids[0] ?? text };
@@ -56,7 +57,7 @@ function fieldTarget(field: Field, scalar: ScalarNode, path: string): Target | u
   return { type: "record", id: text };
 }
 
-/** Three numbers, or a theme that 2022 does not have. */
+/** Three numbers, or a theme that 2022 does not have. Anything else in a record's field is meant as a control of 2022. */
 function isOld(id: string): boolean {
   const parts = id.split(".");
   return parts.length > 3 || Number(parts[1]) > 8;

@@ -1,13 +1,15 @@
 import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
 import type { Collection } from "../model/sourceFile.ts";
-import { type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
+import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
 import { t } from "../text/l10n.ts";
 import { suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
+import { keyName } from "./canonical.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 
 interface Cache {
@@ -26,7 +28,7 @@ interface Part {
 export function readYamlFile(path: string, text: string, context: CarrierContext, previous: unknown): Carried {
   const before = previous as Cache | undefined;
   const yaml = parseYaml(text, before?.yaml);
-  const ours = context.inIsms && holdsRecords(yaml);
+  const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
   const segments = new Map<Segment, number>(yaml.segments.map(({ segment, start }) => [segment, start]));
   const parts = new Map<YamlSegment, Part>();
   const problems: Problem[] = [];
@@ -46,7 +48,29 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
       mentions.push(...proseMentions(segment.text, 0, segment, namesStandard(text)));
     }
   }
+  if (path === CONFIG_FILE && ours && problems.length === 0 && !records.some(({ kind }) => kind === "isms")) {
+    problems.push(noConfiguration(yaml));
+  }
   return { segments, records, mentions, problems, headings: [], collections, cache: { yaml, parts, ours } satisfies Cache };
+}
+
+/** Its presence makes a folder an ISMS, so it is ours whatever it holds. */
+const CONFIG_FILE = "isms.yaml";
+
+function noConfiguration({ segments }: YamlFile): Problem {
+  const empty = segments.find(({ segment: { root } }) => root?.type === "map" && kindByKey(root.entries[0]?.key ?? "")?.name === "isms");
+  const place = empty ?? segments[0];
+  const segment: YamlSegment = place?.segment ?? { text: "", root: undefined, problems: [] };
+  const key = empty && segment.root?.type === "map" ? segment.root.entries[0]?.keySpan : undefined;
+  const at = key ? key.end + 1 : 0;
+  const newText = key ? '\n  organisation: ""' : 'isms:\n  organisation: ""\n';
+  return {
+    code: "schema/missing-field",
+    ...(key ?? { start: 0, end: Math.min(1, segment.text.length) }),
+    segment,
+    message: t("isms.yaml does not name the organisation that runs the ISMS. Add `isms:` with `organisation` below it."),
+    fixes: [{ title: t("Add `{0}`", "organisation"), edit: { span: { start: at, end: at }, newText } }],
+  };
 }
 
 function syntaxProblem(problem: YamlSegment["problems"][number], segment: Segment): Problem {
@@ -55,37 +79,6 @@ function syntaxProblem(problem: YamlSegment["problems"][number], segment: Segmen
     problem.message.replace(/\.$/, ""),
   );
   return { code: "syntax/yaml", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message };
-}
-
-/**
- * True where a top-level key is one of ours in a shape of ours. A common word in another shape (a CI file's `roles:`) does not
- * make a file ours.
- */
-function holdsRecords(yaml: YamlFile): boolean {
-  return yaml.segments.some(({ type, path, segment }) => {
-    if (type === "item") {
-      const kind = path.length === 1 ? kindByKey(path[0] as string) : undefined;
-      return kind?.container === "collection" && looksLike(kind, segment.root);
-    }
-    return segment.root?.type === "map" && segment.root.entries.some((entry) => isOurs(entry, yaml));
-  });
-}
-
-function isOurs(entry: Entry, yaml: YamlFile): boolean {
-  const kind = kindByKey(entry.key);
-  if (!kind) return false;
-  const { value } = entry;
-  const isEmpty = !value || (value.type === "scalar" && value.value === null);
-  if (isEmpty) return yaml.segments.length === 1 || !yaml.segments.some(({ type, path }) => type === "item" && path[0] === entry.key);
-  if (kind.container === "singleton") return looksLike(kind, value);
-  return value.type === "seq" && (value.items.length === 0 || value.items.some((item) => looksLike(kind, item)));
-}
-
-function looksLike(kind: Kind, node: Node | undefined): boolean {
-  if (node?.type !== "map") return false;
-  const names = new Set(kind.root.fields?.map((field) => field.name));
-  const known = node.entries.filter((entry) => names.has(entry.key)).length;
-  return known > 0 && known * 2 >= node.entries.length;
 }
 
 function readSegment(placed: PlacedSegment, path: string): Part {
@@ -105,16 +98,17 @@ function readSegment(placed: PlacedSegment, path: string): Part {
 function kindOfItems(path: readonly string[]): Kind | undefined {
   const kind = kindByKey(path[0] as string);
   if (!kind || path.length === 1) return kind?.container === "collection" ? kind : undefined;
-  const field = kind.root.fields?.find((candidate) => candidate.name === path[1]);
+  const field = fieldByName(kind.root, path[1] as string);
   return field?.records && kindOf(field.records);
 }
 
 function readTopLevel(entry: Entry, segment: YamlSegment, path: string, records: IsmsRecord[], problems: Problem[]): void {
   const kind = kindByKey(entry.key);
   if (!kind) {
-    problems.push(unknownTopLevelKey(entry, segment));
+    if (!entry.key.startsWith("x-")) problems.push(unknownTopLevelKey(entry, segment));
     return;
   }
+  if (entry.key !== kind.name) problems.push(keyName(entry.key, kind.name, entry.keySpan, segment));
   const { value } = entry;
   if (!value || (value.type === "scalar" && value.value === null)) return;
   if (kind.container === "collection") {
@@ -138,16 +132,17 @@ function readInnerRecords(
   problems: Problem[],
 ): void {
   for (const field of kind.root.fields ?? []) {
-    const inner = field.records && value.entries.find((entry) => entry.key === field.name)?.value;
-    if (!field.records || inner?.type !== "seq") continue;
-    for (const item of inner.items) readItem(kindOf(field.records), item, segment, path, records, problems);
+    const inner = field.records && value.entries.find((entry) => fieldByName(kind.root, entry.key) === field);
+    if (!field.records || inner?.value?.type !== "seq") continue;
+    if (inner.key !== field.name) problems.push(keyName(inner.key, field.name, inner.keySpan, segment));
+    for (const item of inner.value.items) readItem(kindOf(field.records), item, segment, path, records, problems);
   }
 }
 
 function withoutRecords(kind: Kind, node: MapNode): MapNode {
-  const inner = new Set(kind.root.fields?.filter((field) => field.records).map((field) => field.name));
-  const isRecordList = (entry: Entry) => inner.has(entry.key) && entry.value?.type === "seq";
-  return inner.size > 0 ? { ...node, entries: node.entries.filter((entry) => !isRecordList(entry)) } : node;
+  if (!kind.root.fields?.some((field) => field.records)) return node;
+  const isRecordList = ({ key, value }: Entry) => value?.type === "seq" && fieldByName(kind.root, key)?.records !== undefined;
+  return { ...node, entries: node.entries.filter((entry) => !isRecordList(entry)) };
 }
 
 function readItem(
@@ -180,8 +175,14 @@ function wrongContainer(entry: Entry, segment: Segment, wanted: string): Problem
 
 function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
   const near = suggest(entry.key, topLevelKeys, 2);
-  const hint = near.length > 0 ? t("Did you mean `{0}`?", near.join("`, `")) : t("Move it to a file of its own, or correct it.");
-  const fixes = near.map((word) => ({ title: t("Change to `{0}`", word), edit: { span: entry.keySpan, newText: word } }));
+  const hint =
+    near.length > 0
+      ? t("Did you mean `{0}`?", near.join("`, `"))
+      : t("Move it to a file of its own, or name it `x-{0}` to keep it here.", entry.key);
+  const fixes = [...near, `x-${entry.key}`].map((word) => ({
+    title: word.startsWith("x-") ? t("Keep it as `{0}`", word) : t("Change to `{0}`", word),
+    edit: { span: entry.keySpan, newText: word },
+  }));
   return {
     code: "schema/unknown-key",
     ...entry.keySpan,
@@ -200,7 +201,7 @@ function collectionsIn({ segment, start }: PlacedSegment): Collection[] {
     const place = (span: { start: number; end: number }) => ({ start: span.start + start, end: span.end + start });
     found.push({ kind: kind.name, key: place(keySpan) });
     for (const inner of value?.type === "map" ? value.entries : []) {
-      const records = kind.root.fields?.find((field) => field.name === inner.key)?.records;
+      const records = fieldByName(kind.root, inner.key)?.records;
       if (records) found.push({ kind: records, key: place(inner.keySpan) });
     }
   }

@@ -86,7 +86,7 @@ export type GuidanceById = Readonly<Record<string, Guidance>>;
 export interface Placeholders {
   /** Whole words, in exactly this case. */
   readonly markers: readonly string[];
-  /** Words that make a text in brackets a placeholder, in lower case. */
+  /** First or last words of placeholders in square brackets, in lower case. */
   readonly bracketed: readonly (readonly string[])[];
   /** Names of HTML elements. */
   readonly elements: readonly (readonly string[])[];

@@ -6,6 +6,7 @@ import { fieldText } from "../featureKit/fieldText.ts";
 import { fieldPlaceAt, mentionsAt } from "../featureKit/locate.ts";
 import { bullets, escapeMarkdown, sections } from "../featureKit/markdown.ts";
 import { recordText } from "../featureKit/recordText.ts";
+import { targetAt } from "../featureKit/targets.ts";
 import { controlCoverage } from "../model/coverage.ts";
 import type { Mention } from "../model/record.ts";
 import { rangeIn } from "../model/sourceFile.ts";
@@ -19,7 +20,7 @@ export const feature = documentFeature<PositionParams, Hover>({
   summary:
     "Controls with purpose, good practice, evidence, mistakes and their state here; clauses; 2013 ids with successors; records; fields.",
   handle(request) {
-    return mentionHover(request) ?? fieldHover(request);
+    return mentionHover(request) ?? recordHover(request) ?? fieldHover(request);
   },
 });
 
@@ -74,6 +75,13 @@ function oldControlText(id: string, { catalog }: Request["snapshot"]): string | 
     `**${old.id} ${escapeMarkdown(old.title)}**  \n${t("{0} of the 2013 edition, withdrawn", kind)}`,
     `${t("In the 2022 edition:")}\n${bullets(successors)}`,
   );
+}
+
+/** A record's own id tells what the record says. */
+function recordHover({ file, offset, snapshot }: Request): Hover | undefined {
+  const target = targetAt(file, offset);
+  const record = target?.type === "record" ? snapshot.index.withId(target.id)[0] : undefined;
+  return record && { contents: { kind: "markdown", value: recordText(record, snapshot) } };
 }
 
 function fieldHover({ file, offset }: Request): Hover | undefined {

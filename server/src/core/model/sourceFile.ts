@@ -21,6 +21,8 @@ export interface SourceFile {
   readonly problems: readonly Problem[];
   readonly ignores: readonly Ignore[];
   readonly headings: readonly Heading[];
+  /** Words of a Markdown text that a reviewer would stop at, in order. */
+  readonly wording: readonly Wording[];
   /** Top-level keys that hold records, to insert more of them. */
   readonly collections: readonly Collection[];
   /** The edition that most of its control ids belong to. */
@@ -44,6 +46,19 @@ export interface Ignore extends Span {
 /** A code or family that a comment names, with the absolute span of its name. */
 export interface IgnoredCode extends Span {
   readonly name: string;
+}
+
+export interface Wording extends Place {
+  /** `placeholder`: still to be written. `vague`: leaves open what must happen; looked for in approved documents that bind people. */
+  readonly kind: "placeholder" | "vague";
+  readonly text: string;
+  /** The language of vague words, as a primary subtag; undefined for placeholders. */
+  readonly language?: string;
+}
+
+/** True for a file that still holds text to be filled in, so that it counts neither as documentation nor as evidence. */
+export function isUnedited(file: SourceFile): boolean {
+  return file.wording.some(({ kind }) => kind === "placeholder");
 }
 
 export interface Collection {

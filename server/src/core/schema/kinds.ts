@@ -59,6 +59,9 @@ export type RefTarget = KindName | "control" | "clause" | "file" | "any";
 export const kinds = kindList as unknown as readonly Kind[];
 
 const byName = new Map<string, Kind>(kinds.map((kind) => [kind.name, kind]));
+const topLevelByFoldedName = new Map<string, Kind>(
+  kinds.filter(({ container }) => container === "collection" || container === "singleton").map((kind) => [fold(kind.name), kind]),
+);
 
 /** The kind of that name. Throws for a name that is none: those come from code, never from files. */
 export function kindOf(name: KindName): Kind {
@@ -67,14 +70,13 @@ export function kindOf(name: KindName): Kind {
   return kind;
 }
 
-/** The kind that a top-level key of a YAML file holds, if any. */
+/** The kind that a top-level key of a YAML file holds, if any; also in other spellings, such as `interested_parties`. */
 export function kindByKey(key: string): Kind | undefined {
-  const kind = byName.get(key);
-  return kind && (kind.container === "collection" || kind.container === "singleton") ? kind : undefined;
+  return topLevelByFoldedName.get(fold(key));
 }
 
 /** The top-level keys that YAML record files may have. */
-export const topLevelKeys: readonly string[] = kinds.filter((kind) => kindByKey(kind.name)).map((kind) => kind.name);
+export const topLevelKeys: readonly string[] = [...topLevelByFoldedName.values()].map((kind) => kind.name);
 
 /** The field that `written` means in a mapping: by its name, another spelling of it, or a synonym. */
 export function fieldByName(parent: Field, written: string): Field | undefined {

@@ -1,9 +1,11 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import * as validators from "../generated/validators.js";
 import type { Problem, ProblemFix, Segment } from "../model/record.ts";
-import { type MapNode, type Node, nodeAt, type Path, plainValue, spanAt } from "../syntax/node.ts";
+import { type MapNode, type Node, nodeAt, type Path, plainValue, type ScalarNode, spanAt } from "../syntax/node.ts";
+import { daysMeant } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
-import { suggest } from "../text/suggest.ts";
+import type { Span } from "../text/span.ts";
+import { fold, suggest } from "../text/suggest.ts";
 import { type Field, fieldAt, type Kind } from "./kinds.ts";
 
 export interface Validated {
@@ -13,8 +15,8 @@ export interface Validated {
   readonly problems: readonly Problem[];
 }
 
-/** Holds a record against its kind's schema. The record's keys must be canonical already. */
-export function validate(kind: Kind, written: MapNode, segment: Segment): Validated {
+/** Holds a record against its kind's schema. The record's keys must be canonical already; `source` is its segment's text. */
+export function validate(kind: Kind, written: MapNode, segment: Segment, source: string): Validated {
   const check = (validators as Record<string, ValidateFunction>)[kind.name] as ValidateFunction;
   let node = withoutEmpty(written) as MapNode;
   let data = plainValue(node) as object;
@@ -24,7 +26,7 @@ export function validate(kind: Kind, written: MapNode, segment: Segment): Valida
   const seen = new Set<string>();
   for (const error of check.errors ?? []) {
     const path = pathOf(error, data);
-    const problem = describe(kind, written, node, path, error);
+    const problem = describe({ kind, written, source }, node, path, error);
     bad.push(...(error.keyword === "required" ? [] : [path]));
     if (!problem) continue;
     const key = `${problem.code} ${path.join("/")}`;
@@ -57,8 +59,15 @@ function pathOf(error: ErrorObject, data: unknown): Path {
 
 type Described = Omit<Problem, "segment">;
 
-function describe(kind: Kind, written: MapNode, node: MapNode, path: Path, error: ErrorObject): Described | undefined {
-  const name = String(path.at(-1) ?? kind.name);
+/** The record as it stands in its file. */
+interface Written {
+  readonly kind: Kind;
+  readonly written: MapNode;
+  readonly source: string;
+}
+
+function describe({ kind, written, source }: Written, node: MapNode, path: Path, error: ErrorObject): Described | undefined {
+  const name = nameOf(kind, path);
   const field = fieldAt(kind.root, path);
   const value = nodeAt(node, path);
   switch (error.keyword) {
@@ -72,7 +81,7 @@ function describe(kind: Kind, written: MapNode, node: MapNode, path: Path, error
         fixes: path.length === 1 ? [{ title: t("Add `{0}`", name), edit: { addField: name } }] : [],
       };
     case "type":
-      return wrongType(written, path, name, field, value);
+      return wrongType(spanAt(written, path), name, field, value, value ? source.slice(value.start, value.end) : "");
     case "format":
       if (field?.format === "date") {
         return {
@@ -83,15 +92,14 @@ function describe(kind: Kind, written: MapNode, node: MapNode, path: Path, error
             name,
             show(value),
           ),
+          fixes: daysMeant(String(plainValue(value))).map((day) => change(written, path, day)),
         };
       }
       return badValue(written, path, t("`{0}` is {1}, which is no e-mail address.", name, show(value)));
     case "enum": {
       const allowed = field?.enum ?? [];
-      const near = suggest(String(plainValue(value)), allowed, 2);
-      const fixes = near.map(
-        (word): ProblemFix => ({ title: t("Change to `{0}`", word), edit: { span: spanAt(written, path), newText: word } }),
-      );
+      const said = String(plainValue(value));
+      const fixes = suggest(said, allowed, 2).map((word) => ({ ...change(written, path, word), safe: fold(word) === fold(said) }));
       return {
         ...badValue(written, path, t("`{0}` is {1}; it may be {2}.", name, show(value), allowed.map((word) => `\`${word}\``).join(", "))),
         fixes,
@@ -104,6 +112,16 @@ function describe(kind: Kind, written: MapNode, node: MapNode, path: Path, error
         t("`{0}` is {1}, which is not what it may be: {2}", name, show(value), field?.description || (error.message ?? "")),
       );
   }
+}
+
+/** What messages call the value at a path: its key, or the list that it is an item of. */
+function nameOf(kind: Kind, path: Path): string {
+  const keys = path.filter((step) => typeof step === "string");
+  return typeof path.at(-1) === "number" ? t("{0} (an item)", keys.at(-1) ?? kind.name) : (keys.at(-1) ?? kind.name);
+}
+
+function change(written: MapNode, path: Path, word: string): ProblemFix {
+  return { title: t("Change to `{0}`", word), edit: { span: spanAt(written, path), newText: word } };
 }
 
 function badValue(written: MapNode, path: Path, message: string): Described {
@@ -123,7 +141,7 @@ function unknownKey(kind: Kind, written: MapNode, path: Path, name: string): Des
   const hint =
     near.length > 0 ? t("Did you mean `{0}`?", near.join("`, `")) : t("Take it out, or name it `x-{0}` to keep it as your own.", name);
   const fixes = near.map((word): ProblemFix => ({ title: t("Change to `{0}`", word), edit: { span, newText: word } }));
-  if (near.length === 0) fixes.push({ title: t("Keep it as `x-{0}`", name), edit: { span, newText: `x-${name}` } });
+  fixes.push({ title: t("Keep it as `{0}`", `x-${name}`), edit: { span, newText: `x-${name}` } });
   return {
     code: "schema/unknown-key",
     ...span,
@@ -132,35 +150,48 @@ function unknownKey(kind: Kind, written: MapNode, path: Path, name: string): Des
   };
 }
 
-function wrongType(written: MapNode, path: Path, name: string, field: Field | undefined, value: Node | undefined): Described {
+function wrongType(span: Span, name: string, field: Field | undefined, value: Node | undefined, raw: string): Described {
   const wanted = field?.types ?? [];
-  const span = spanAt(written, path);
-  const fixes: ProblemFix[] = [];
-  if (value?.type === "scalar") {
-    const said = String(value.value).toLowerCase();
-    const meant = TRUE_WORDS.has(said) ? "true" : FALSE_WORDS.has(said) ? "false" : undefined;
-    const raw = String(value.value);
-    if (wanted.includes("boolean") && meant)
-      fixes.push({ title: t("Change to `{0}`", meant), safe: !value.quoted, edit: { span: value, newText: meant } });
-    else if (wanted.includes("array") && /^[\w.-]+$/.test(raw))
-      fixes.push({ title: t("Make it a list"), safe: true, edit: { span: value, newText: `[${raw}]` } });
-    else if (wanted.includes("number") && /^-?\d+(\.\d+)?$/.test(raw))
-      fixes.push({ title: t("Take the quotes off"), safe: true, edit: { span: value, newText: raw } });
-    else if (wanted.includes("string") && typeof value.value === "boolean")
-      fixes.push({ title: t("Put it in quotes"), edit: { span: value, newText: `"${raw}"` } });
-  }
-  const article = wanted.map((type) => TYPE_WORDS[type]).join(t(" or "));
+  const words = wanted.map((type) => TYPE_WORDS[type]()).join(t(" or "));
+  const shown = value?.type === "scalar" && !value.quoted && raw !== "" && typeof value.value === "number" ? `"${raw}"` : show(value);
   return {
     code: "schema/wrong-type",
     ...span,
-    message: t("`{0}` is {1}; it must be {2}.", name || t("An item"), show(value), article),
-    fixes,
+    message: t("`{0}` is {1}; it must be {2}.", name, shown, words),
+    fixes: value?.type === "scalar" ? retyped(wanted, value, raw) : [],
   };
+}
+
+/** Repairs of a value that is right but written as another type. */
+function retyped(wanted: Field["types"], value: ScalarNode, raw: string): ProblemFix[] {
+  const said = String(value.value);
+  const to = (title: string, newText: string, safe: boolean): ProblemFix[] => [{ title, safe, edit: { span: value, newText } }];
+  if (wanted.includes("boolean")) {
+    const word = said.toLowerCase();
+    const meant = TRUE_WORDS.has(word) ? "true" : FALSE_WORDS.has(word) ? "false" : undefined;
+    return meant ? to(t("Change to `{0}`", meant), meant, true) : [];
+  }
+  if (wanted.includes("array")) {
+    const items = said.split(/\s*[,;]\s*/).filter(Boolean);
+    return items.length > 0 && items.every((item) => /^[\w.-]+$/.test(item))
+      ? to(t("Make it a list"), `[${items.join(", ")}]`, items.length === 1)
+      : [];
+  }
+  if (wanted.includes("number")) return /^-?\d+(\.\d+)?$/.test(said) ? to(t("Take the quotes off"), said, true) : [];
+  const isPlain = !value.quoted && /^[\w.+-]+$/.test(raw);
+  return wanted.includes("string") && isPlain ? to(t("Put it in quotes"), `"${raw}"`, typeof value.value === "number") : [];
 }
 
 const TRUE_WORDS = new Set(["yes", "y", "on", "true"]);
 const FALSE_WORDS = new Set(["no", "n", "off", "false"]);
-const TYPE_WORDS = { string: "text", number: "a number", boolean: "`true` or `false`", object: "a mapping", array: "a list" };
+/** Functions, because the language of messages is set after this module is loaded. */
+const TYPE_WORDS = {
+  string: () => t("text"),
+  number: () => t("a number"),
+  boolean: () => t("`true` or `false`"),
+  object: () => t("a mapping"),
+  array: () => t("a list"),
+};
 
 function show(value: Node | undefined): string {
   if (!value) return t("empty");

@@ -38,3 +38,17 @@ export function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** The days of the calendar that a date in another notation may mean: one, or both for `03/04/2026`; none for anything else. */
+export function daysMeant(text: string): string[] {
+  const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].{0,40})?$/.exec(text.trim()) ?? [];
+  if (year && month && day) return [toDay(year, month, day)].filter(isDay);
+  const [, first, mark, second, last] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text.trim()) ?? [];
+  if (!first || !second || !last) return [];
+  const dayFirst = toDay(last, second, first);
+  return [...new Set(mark === "." ? [dayFirst] : [dayFirst, toDay(last, first, second)])].filter(isDay);
+}
+
+function toDay(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}

@@ -1,0 +1,154 @@
+import placeholderData from "../../../catalog/placeholders.yaml";
+import vagueData from "../../../catalog/vague-words.yaml";
+import type { Segment } from "../model/record.ts";
+import type { Wording } from "../model/sourceFile.ts";
+import type { Span } from "../text/span.ts";
+
+/** The mark of a document made from a template, taken out by whoever has made the text their own. */
+export const TEMPLATE_MARK = "<!-- isms-template -->";
+
+/**
+ * Where a Markdown text still waits to be written. `wording` is the text without code, comments and link targets, at the same
+ * offsets as `text`; `segment` starts at 0.
+ */
+export function findPlaceholders(text: string, wording: string, segment: Segment): Wording[] {
+  const found: Span[] = [];
+  const add = (start: number, length: number) => found.push({ start, end: start + length });
+  const { markers, bracketed, elements } = placeholders();
+  for (let at = text.indexOf(TEMPLATE_MARK); at >= 0; at = text.indexOf(TEMPLATE_MARK, at + 1)) add(at, TEMPLATE_MARK.length);
+  for (const match of wording.matchAll(markers)) add(match.index, match[0].length);
+  for (const match of wording.matchAll(UNDERSCORES)) if (!isRule(wording, match.index, match[0].length)) add(match.index, match[0].length);
+  for (const match of wording.matchAll(DOUBLE_BRACES)) add(match.index, match[0].length);
+  const defined = new Set([...wording.matchAll(LINK_DEFINITION)].map((match) => match[1]));
+  for (const match of wording.matchAll(SQUARE_BRACKETS)) {
+    const words = (match[1] as string)
+      .toLowerCase()
+      .split(/[\s,;:/]+/)
+      .filter(Boolean);
+    const isOne = bracketed.has(words[0] ?? "") || bracketed.has(words[words.length - 1] ?? "");
+    if (isOne && !defined.has(match[1])) add(match.index, match[0].length);
+  }
+  const closed = new Set([...wording.matchAll(CLOSING_TAG)].map((match) => match[1]?.toLowerCase()));
+  for (const match of wording.matchAll(ANGLE_BRACKETS)) {
+    const name = (match[1] as string).toLowerCase().split(/\s/)[0] as string;
+    if (!elements.has(name) && !closed.has(name)) add(match.index, match[0].length);
+  }
+  return disjoint(found).map(({ start, end }) => ({ kind: "placeholder", start, end, segment, text: text.slice(start, end) }));
+}
+
+/**
+ * Words that leave open what must happen, from offset `from` on: those of one language, or of every language known where
+ * `language` is undefined, because only the ISMS knows which one counts.
+ */
+export function findVagueWords(wording: string, from: number, segment: Segment, language: string | undefined): Wording[] {
+  const wanted = vagueWords().filter((words) => language === undefined || words.language === primarySubtag(language));
+  const found: Wording[] = [];
+  for (const { language: spoken, words, time, measures } of wanted) {
+    for (const pattern of [words, time]) {
+      for (const match of wording.matchAll(pattern)) {
+        const start = match.index;
+        const end = start + match[0].length;
+        if (start < from || (pattern === time && measures.test(sentenceAround(wording, start, end)))) continue;
+        found.push({ kind: "vague", start, end, segment, text: match[0].replace(/\s+/g, " "), language: spoken });
+      }
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** `de` for `de-AT`. */
+export function primarySubtag(language: string): string {
+  return (language.split("-")[0] as string).toLowerCase();
+}
+
+const UNDERSCORES = /(?<!_)_{4,}/g;
+/** Without the tags of static site generators. */
+const DOUBLE_BRACES = /\{\{(?![<%#/]|\s{0,3}(?:site|page|config|content)\b)[^{}\n]{1,80}\}\}/g;
+const SQUARE_BRACKETS = /(?<![![\]\\])\[([^[\]\n]{2,60})\](?![([\]:])/g;
+const ANGLE_BRACKETS = /(?<![\p{L}\p{N}<\\])<(\p{L}[^<>\n=:@/"']{0,60})>/gu;
+const CLOSING_TAG = /<\/([\p{L}][\w-]{0,40})/gu;
+const LINK_DEFINITION = /^ {0,3}\[([^[\]\n]{1,80})\]:/gm;
+
+/** Underscores alone on their line draw a rule between sections; others are a line to write on. */
+function isRule(text: string, start: number, length: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - SENTENCE), start)
+      .split(/[\r\n]/)
+      .at(-1) ?? "";
+  const after = text.slice(start + length, start + length + SENTENCE).split(/[\r\n]/)[0] ?? "";
+  return `${before}${after}`.trim() === "";
+}
+
+interface PlaceholderPatterns {
+  readonly markers: RegExp;
+  readonly bracketed: ReadonlySet<string>;
+  readonly elements: ReadonlySet<string>;
+}
+
+interface VaguePatterns {
+  readonly language: string;
+  readonly words: RegExp;
+  readonly time: RegExp;
+  readonly measures: RegExp;
+}
+
+let placeholderPatterns: PlaceholderPatterns | undefined;
+let vaguePatterns: readonly VaguePatterns[] | undefined;
+
+function placeholders(): PlaceholderPatterns {
+  if (placeholderPatterns) return placeholderPatterns;
+  const { markers, bracketed, elements } = placeholderData();
+  placeholderPatterns = {
+    markers: wholeWords(markers, "gu"),
+    bracketed: new Set(bracketed.flat()),
+    elements: new Set(elements.flat()),
+  };
+  return placeholderPatterns;
+}
+
+function vagueWords(): readonly VaguePatterns[] {
+  vaguePatterns ??= Object.entries(vagueData()).map(([language, { words, time, measures }]) => ({
+    language,
+    words: wholeWords(words, "giu"),
+    time: wholeWords(time, "giu"),
+    measures: new RegExp(`\\d|${wholeWords(measures, "iu").source}`, "iu"),
+  }));
+  return vaguePatterns;
+}
+
+/** Matches any of the phrases as whole words, the longest first; a trailing `*` matches any ending. */
+function wholeWords(phrases: readonly string[], flags: string): RegExp {
+  const alternatives = [...phrases]
+    .sort((a, b) => b.length - a.length)
+    .map((phrase) => {
+      const stem = phrase.replace(/\*$/, "");
+      const escaped = stem.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ /g, "[\\s>]{1,8}");
+      return escaped + (stem === phrase ? "" : "\\p{L}{0,30}") + (/\p{L}$/u.test(stem) ? "(?![\\p{L}\\p{N}_])" : "");
+    });
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives.join("|")})`, flags);
+}
+
+/** How far a sentence or line is looked along. */
+const SENTENCE = 200;
+
+/** The sentence that a span lies in, as far as it is near. */
+function sentenceAround(text: string, start: number, end: number): string {
+  const before =
+    text
+      .slice(Math.max(0, start - SENTENCE), start)
+      .split(SENTENCE_END)
+      .at(-1) ?? "";
+  const after = text.slice(end, end + SENTENCE).split(SENTENCE_END)[0] ?? "";
+  return before + after;
+}
+
+const SENTENCE_END = /[.!?](?=\s)|\n[ \t]*(?=[\n\r#|*-])/;
+
+function disjoint(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start >= (kept[kept.length - 1]?.end ?? 0)) kept.push(span);
+  }
+  return kept;
+}

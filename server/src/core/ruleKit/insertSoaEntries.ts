@@ -1,0 +1,119 @@
+import { controlUse } from "../model/controlUse.ts";
+import { soaKey } from "../model/ismsIndex.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { BACKED_REASONS, backingOf } from "../model/soa.ts";
+import { type FileEdit, lineBreakOf, type TextEdit } from "../text/edit.ts";
+import { t } from "../text/l10n.ts";
+import type { Fix, FixFiles } from "./rule.ts";
+import { insertBefore, insertBehind, isSpaced, type PlacedEntry, placeEntry } from "./soaList.ts";
+import { rowLike, type SoaDraft } from "./soaRow.ts";
+import { startSoa } from "./startSoa.ts";
+
+/**
+ * Inserts SoA entries for controls that have none, in the order of Annex A and in the style of the entries around them.
+ * Reasons are filled in only where a treated risk or an obligation in force cites the control; the justification is left
+ * empty, so that the entry stays a finding until somebody has thought about it.
+ */
+export function insertSoaEntriesFix(controls: readonly string[], title?: string): Fix {
+  const [only = ""] = controls;
+  const byDefault =
+    controls.length === 1 ? t("Insert the SoA entry of {0}", only) : t("Insert the SoA entries of {0} controls", controls.length);
+  return { title: title ?? byDefault, edits: (files) => insertSoaEntries(controls, files) };
+}
+
+/** False where the SoA is kept in a form that rows cannot be inserted into, such as a table. */
+export function canInsertSoaEntries({ index, files }: Snapshot): boolean {
+  const entries = index.ofKind("soaEntry");
+  return entries.length === 0 || entries.some(({ path }) => files.get(path)?.language === "yaml");
+}
+
+async function insertSoaEntries(controls: readonly string[], files: FixFiles): Promise<readonly FileEdit[]> {
+  const { snapshot } = files;
+  if (!canInsertSoaEntries(snapshot)) return [];
+  const drafts = draftsOf(controls, snapshot);
+  if (drafts.length === 0) return [];
+  if (snapshot.index.ofKind("soaEntry").length === 0) return startSoa(drafts, files);
+  const texts = await textsOf(files);
+  const present = placedEntries(snapshot, texts);
+  const groups = groupByNeighbour(drafts, present, snapshot);
+  const edits = new Map<string, TextEdit[]>();
+  for (const { neighbour, side, members } of groups) {
+    const { path } = neighbour.record;
+    const text = texts.get(path) ?? "";
+    const rows = members.map((draft) => rowLike(draft, neighbour, text, lineBreakOf(text)));
+    const inFile = present.filter((entry) => entry.record.path === path);
+    const edit = (side === "behind" ? insertBehind : insertBefore)(text, neighbour, rows, isSpaced(text, inFile));
+    edits.set(path, [...(edits.get(path) ?? []), edit]);
+  }
+  return [...edits].map(([path, list]) => ({ path, edits: list }));
+}
+
+/** What to write for each control that is still missing, in the order of Annex A. */
+function draftsOf(controls: readonly string[], snapshot: Snapshot): SoaDraft[] {
+  const { index, catalog } = snapshot;
+  const use = controlUse(snapshot);
+  return [...new Set(controls)]
+    .filter((control) => index.soa(control).length === 0)
+    .sort((a, b) => catalog.order(a) - catalog.order(b))
+    .map((control) => ({
+      control,
+      title: catalog.control(control)?.title ?? index.record("controls", control)?.title ?? control,
+      reasons: BACKED_REASONS.filter((reason) => backingOf(reason, control, use).length > 0),
+    }));
+}
+
+async function textsOf({ snapshot, text }: FixFiles): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of new Set(snapshot.index.ofKind("soaEntry").map((entry) => entry.path))) {
+    const content = snapshot.files.get(path)?.language === "yaml" ? await text(path) : undefined;
+    if (content !== undefined) texts.set(path, content);
+  }
+  return texts;
+}
+
+/** The entries that rows can be put beside, in the order of Annex A. */
+function placedEntries({ index, files, catalog }: Snapshot, texts: ReadonlyMap<string, string>): PlacedEntry[] {
+  const placed = index.ofKind("soaEntry").flatMap((record): PlacedEntry[] => {
+    const file = files.get(record.path);
+    const text = texts.get(record.path);
+    const entry = file && text !== undefined ? placeEntry(text, file, record) : undefined;
+    return entry ? [entry] : [];
+  });
+  const order = new Map(placed.map((entry) => [entry, catalog.order(soaKey(entry.record))]));
+  return placed.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+
+interface Group {
+  readonly neighbour: PlacedEntry;
+  readonly side: "behind" | "before";
+  readonly members: SoaDraft[];
+}
+
+/**
+ * Each control goes behind the nearest lower one of its theme, else before the nearest higher one of its theme: so it lands
+ * under that theme's heading and in that theme's file. A theme that is missing as a whole goes behind the one before it.
+ */
+function groupByNeighbour(drafts: readonly SoaDraft[], present: readonly PlacedEntry[], { catalog }: Snapshot): Group[] {
+  const places = present.map((entry) => {
+    const control = soaKey(entry.record);
+    return { entry, order: catalog.order(control), theme: themeOf(control) };
+  });
+  const groups: Group[] = [];
+  for (const draft of drafts) {
+    const order = catalog.order(draft.control);
+    const theme = themeOf(draft.control);
+    const below = places.findLast((place) => place.order <= order);
+    const above = places.find((place) => place.order > order);
+    const side = below && (below.theme === theme || above?.theme !== theme) ? "behind" : "before";
+    const neighbour = (side === "behind" ? below : above)?.entry;
+    const last = groups[groups.length - 1];
+    if (last && last.neighbour === neighbour && last.side === side) last.members.push(draft);
+    else if (neighbour) groups.push({ neighbour, side, members: [draft] });
+  }
+  return groups;
+}
+
+/** `A.8` of `A.8.28`; the organisation's own controls have none. */
+function themeOf(control: string): string {
+  return /^A\.\d+(?=\.\d+$)/.exec(control)?.[0] ?? "";
+}
