@@ -50,6 +50,7 @@ class Collector {
     return {
       snapshot,
       methodology,
+      codes,
       report: (record, at, message, fixes = []) =>
         this.add(code, severity, record.path, { ...spanAt(record.node, at), segment: record.segment }, message, fixes),
       reportPlace: (file, place, message, fixes = []) => this.add(code, severity, file.path, place, message, fixes),
@@ -91,11 +92,14 @@ class Collector {
     const file = this.snapshot.files.get(path) as SourceFile;
     const placed = (this.byFile.get(path) ?? []).map((finding) => ({ finding, at: spanIn(file, finding).start }));
     placed.sort((a, b) => a.at - b.at || (a.finding.code < b.finding.code ? -1 : a.finding.code > b.finding.code ? 1 : 0));
-    return placed.map(({ finding }) => finding);
+    // a value that an anchor lends to many records is wrong once
+    const once = new Map(placed.map((one) => [`${one.at} ${one.finding.code} ${one.finding.message}`, one.finding]));
+    return [...once.values()];
   }
 }
 
 const ruleByCode = new Map(rules.map((rule) => [rule.code, rule]));
+const codes: ReadonlySet<string> = new Set(ruleByCode.keys());
 
 /** An `isms-ignore` comment for the code or its family covers the line. */
 function isIgnored(file: SourceFile, place: Place, code: string): boolean {

@@ -179,6 +179,7 @@ export class IsmsFolder {
       catalog: catalog(),
       today: this.options.today(),
       exists: (path) => this.exists(path),
+      allPaths: () => this.paths,
     };
   }
 

@@ -100,7 +100,7 @@ function readComment(text: string, { content }: Comment): { codes: IgnoredCode[]
 
 /** A marker that a reason is still to come is none. */
 function isReason(reason: string): boolean {
-  return /\p{L}/u.test(reason) && !/^\W*(?:todo|tbd|fixme|reason|why|xxx)\W*$/i.test(reason);
+  return /\p{L}/u.test(reason) && !/^\W*(?:todo|tbd|fixme|xxx)\W*$/i.test(reason);
 }
 
 function ownStart(lines: readonly string[], line: number, { yaml }: Comment): number {

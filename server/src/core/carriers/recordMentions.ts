@@ -1,6 +1,6 @@
 import type { Mention, Segment, Target } from "../model/record.ts";
 import { type Field, fieldAt, type Kind } from "../schema/kinds.ts";
-import { eachScalar, type MapNode, type ScalarNode } from "../syntax/node.ts";
+import { eachScalar, type MapNode } from "../syntax/node.ts";
 import { readClauseId, readControlId, scanReferences } from "../syntax/references.ts";
 import { resolvePath } from "../text/paths.ts";
 import { proseMentions } from "./prose.ts";
@@ -24,37 +24,41 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
       }
       return;
     }
-    const target = fieldTarget(field, scalar, path);
-    if (target) {
-      const text = String(scalar.value);
+    const text = String(scalar.value ?? "");
+    for (const target of fieldTargets(field, text.trim(), path)) {
       mentions.push({ start: scalar.start, end: scalar.end, segment, text, target, field: name, expects: field.refs, open: field.open });
     }
   });
   return mentions;
 }
 
-/** What the value of a reference field points at, read by the kinds that the field expects. */
-function fieldTarget(field: Field, scalar: ScalarNode, path: string): Target | undefined {
+/** What the value of a reference field points at, read by the kinds that the field expects: several for a range of controls. */
+function fieldTargets(field: Field, text: string, path: string): Target[] {
   const expects = field.refs ?? [];
-  const text = String(scalar.value ?? "").trim();
-  if (text === "") return undefined;
-  if (expects.includes("clause")) {
-    const id = readClauseId(text);
-    return id ? { type: "clause", id } : { type: "clause", id: text };
-  }
-  if (expects.includes("control")) {
-    const id = readControlId(text);
-    if (id) return { type: "control", id, edition: isOld(id) ? "2013" : "2022" };
-    const [foreign] = scanReferences(text, { namesStandard: false });
-    if (foreign && foreign.standard !== "iso27001" && foreign.text === text)
-      return { type: "foreign", standard: foreign.standard, id: foreign.ids[0] ?? text };
-  }
+  if (text === "") return [];
+  if (expects.includes("clause")) return [{ type: "clause", id: readClauseId(text) ?? text }];
+  const controls = expects.includes("control") ? controlTargets(text) : [];
+  if (controls.length > 0) return controls;
   const onlyFile = expects.length === 1 && expects[0] === "file";
   if (expects.includes("file") && (onlyFile || /\/|\.[A-Za-z0-9]{1,5}$/.test(text))) {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return undefined;
-    return { type: "file", path: resolvePath(path, text) };
+    return /^[a-z][a-z0-9+.-]*:/i.test(text) ? [] : [{ type: "file", path: resolvePath(path, text) }];
   }
-  return { type: "record", id: text };
+  return [{ type: "record", id: text }];
+}
+
+/** A control in any spelling, a range or theme of them, or an id of another standard; none where the text is more than that. */
+function controlTargets(text: string): Target[] {
+  const id = readControlId(text);
+  if (id) return [{ type: "control", id, edition: isOld(id) ? "2013" : undefined }];
+  const [reference, ...others] = scanReferences(text, { namesStandard: true });
+  if (!reference || others.length > 0 || reference.end < text.length) return [];
+  const { standard, type, ids, edition } = reference;
+  if (standard !== "iso27001") {
+    const words = text.slice(0, reference.start).split(" ").length;
+    return words <= 3 ? [{ type: "foreign", standard, id: ids[0] ?? text }] : [];
+  }
+  if (reference.start > 0 || (type !== "control" && type !== "theme")) return [];
+  return ids.map((member) => ({ type, id: member, edition }));
 }
 
 /** Three numbers, or a theme that 2022 does not have. Anything else in a record's field is meant as a control of 2022. */

@@ -16,4 +16,6 @@ export interface Snapshot {
   readonly today: string;
   /** Every file and folder of the ISMS that may be linked to, whether it is read or not. */
   readonly exists: (path: string) => boolean;
+  /** The paths of all files of the ISMS, whether they are read or not. */
+  readonly allPaths: () => Iterable<string>;
 }

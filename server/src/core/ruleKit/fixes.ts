@@ -1,10 +1,15 @@
-import type { IsmsRecord, Place } from "../model/record.ts";
+import type { IsmsRecord, Mention, Place } from "../model/record.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import { type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { fieldAt, kindOf } from "../schema/kinds.ts";
+import { findFrontMatter } from "../syntax/markdown.ts";
 import { nodeAt, type Path } from "../syntax/node.ts";
-import type { FileEdit } from "../text/edit.ts";
+import { firstLineOfValue } from "../syntax/yamlLines.ts";
+import { type FileEdit, lineBreakOf, type TextEdit } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
-import { insertField } from "./editYaml.ts";
+import { relativePath } from "../text/paths.ts";
+import { insertField, scalarText } from "./editYaml.ts";
+import { nearFiles } from "./nearNames.ts";
 import type { Fix } from "./rule.ts";
 
 /** Replaces what stands at a place. */
@@ -29,6 +34,16 @@ export function setFieldFix(
   value: string,
   options: Pick<Fix, "preferred" | "safe"> = {},
 ): Fix {
+  return setFieldsFix(title, record, [{ path, value }], options);
+}
+
+/** Sets several fields of a record, as {@link setFieldFix} does one. They are given in the order in which the schema has them. */
+export function setFieldsFix(
+  title: string,
+  record: IsmsRecord,
+  fields: readonly { readonly path: Path; readonly value: string }[],
+  options: Pick<Fix, "preferred" | "safe"> = {},
+): Fix {
   return {
     title,
     ...options,
@@ -36,7 +51,8 @@ export function setFieldFix(
       const file = snapshot.files.get(record.path);
       const source = await text(record.path);
       if (!file || source === undefined) return [];
-      return [{ path: record.path, edits: [setField(source, file.segments.get(record.segment) ?? 0, record, path, value)] }];
+      const offset = file.segments.get(record.segment) ?? 0;
+      return [{ path: record.path, edits: fields.map(({ path, value }) => setField(source, offset, record, path, value)) }];
     },
   };
 }
@@ -56,25 +72,58 @@ function setField(source: string, offset: number, record: IsmsRecord, path: Path
   return insertField(source, record.written, offset, String(path[0]), `\n  ${name}: ${value}`, root);
 }
 
-/** Silences a code on the line of a place, with a reason for the user to write. */
-export function ignoreFix(code: string, file: SourceFile, place: Place): Fix {
+/** Fixes that lead a link or path to a file that exists, written as the one in its place was. */
+export function nearFileFixes(file: SourceFile, mention: Mention, path: string, snapshot: Snapshot): Fix[] {
+  return nearFiles(path, snapshot).map((near, index) => ({
+    title: t("Change to {0}", near),
+    preferred: index === 0,
+    edits: async ({ text }): Promise<FileEdit[]> => {
+      const source = await text(file.path);
+      if (source === undefined) return [];
+      const span = spanIn(file, mention);
+      const written = source.slice(span.start, span.end);
+      const target = /^["'<]?\//.test(written) ? `/${near}` : relativePath(file.path, near);
+      return [{ path: file.path, edits: [{ span, newText: mention.field === undefined ? linkLike(written, target) : scalarText(target) }] }];
+    },
+  }));
+}
+
+/** Keeps a link's fragment and angle brackets. */
+function linkLike(written: string, target: string): string {
+  const [, open, fragment = ""] = /^(<?)[^#>]*(#[^>]*)?/.exec(written) ?? [];
+  const encoded = encodeURI(target).replace(/[()]/g, (mark) => (mark === "(" ? "%28" : "%29"));
+  return open ? `<${target}${fragment}>` : `${encoded}${fragment}`;
+}
+
+/**
+ * Silences a code at a place, with a reason for the user to write: until then the comment is a finding and silences nothing.
+ * None for files that have no comments.
+ */
+export function ignoreFix(code: string, file: SourceFile, place: Place): Fix | undefined {
+  if (file.language !== "yaml" && file.language !== "markdown") return undefined;
   return {
     title: t("Ignore `{0}` here, with a reason", code),
     edits: async ({ text }) => {
       const source = await text(file.path);
       if (source === undefined) return [];
-      const { line } = file.lines.positionAt(spanIn(file, place).start);
-      const start = file.lines.startOf(line);
-      const indent = /^[ \t]*/.exec(source.slice(start))?.[0] ?? "";
-      const lineBreak = source.includes("\r\n") ? "\r\n" : "\n";
-      const words = `isms-ignore ${code}: `;
-      const comment =
-        file.language === "markdown" && !isInFrontMatter(source, start) ? `<!-- ${words}${t("why")} -->` : `# ${words}${t("why")}`;
-      return [{ path: file.path, edits: [{ span: { start, end: start }, newText: `${indent}${comment}${lineBreak}` }] }];
+      return [{ path: file.path, edits: [ignoreEdit(source, file, spanIn(file, place).start, `isms-ignore ${code}: TODO`)] }];
     },
   };
 }
 
-function isInFrontMatter(source: string, offset: number): boolean {
-  return source.startsWith("---") && source.indexOf("\n---", 3) >= offset;
+function ignoreEdit(source: string, file: SourceFile, offset: number, words: string): TextEdit {
+  const lines = source.split(/\r\n|\n|\r/);
+  const { line } = file.lines.positionAt(offset);
+  const isYaml = file.language === "yaml" || offset < (findFrontMatter(source)?.content.end ?? 0);
+  const at = isYaml ? firstLineOfValue(lines, line) : line;
+  const start = file.lines.startOf(at);
+  const own = lines[at] ?? "";
+  const comment = isYaml ? `# ${words}` : `<!-- ${words} -->`;
+  if (isYaml || line === 0 || (lines[line - 1] ?? "").trim() === "") {
+    const indent = /^[ \t]*/.exec(own)?.[0] ?? "";
+    return { span: { start, end: start }, newText: `${indent}${comment}${lineBreakOf(source)}` };
+  }
+  // a line of its own would end the table, list item or paragraph that the line belongs to
+  const end = start + own.trimEnd().length;
+  return { span: { start: end, end }, newText: ` ${comment}` };
 }

@@ -38,6 +38,8 @@ export interface RuleContext {
   readonly snapshot: Snapshot;
   /** The organisation's methodology; undefined where none is recorded. */
   readonly methodology: Methodology | undefined;
+  /** The codes of all rules. */
+  readonly codes: ReadonlySet<string>;
   /** Reports something about a record, at the value (or key) that `at` leads to. */
   report(record: IsmsRecord, at: Path, message: string, fixes?: readonly Fix[]): void;
   /** Reports something about a place in a file. */

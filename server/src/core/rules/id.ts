@@ -1,5 +1,9 @@
 import type { IsmsRecord } from "../model/record.ts";
-import { defineRule } from "../ruleKit/rule.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { scalarText } from "../ruleKit/editYaml.ts";
+import { setFieldFix } from "../ruleKit/fixes.ts";
+import { nextFreeId } from "../ruleKit/nearNames.ts";
+import { defineRule, type Fix } from "../ruleKit/rule.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
 
@@ -25,12 +29,18 @@ export const rules = [
               id,
               describe(first as IsmsRecord),
             ),
+            renumberFixes(other, id, snapshot),
           );
         }
       }
     },
   }),
 ];
+
+function renumberFixes(record: IsmsRecord, id: string, snapshot: Snapshot): Fix[] {
+  const free = nextFreeId(id, snapshot);
+  return free === undefined ? [] : [setFieldFix(t("Change this one to `{0}`", free), record, ["id"], scalarText(free))];
+}
 
 function describe(record: IsmsRecord): string {
   return `${kindOf(record.kind).label.toLowerCase()} "${record.title ?? record.id}" (${record.path})`;

@@ -4,11 +4,12 @@ import type { Edition, Mention, Target } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
 import { createFileFix, createRecordFixes } from "../ruleKit/createRecord.ts";
-import { replaceFix } from "../ruleKit/fixes.ts";
+import { nearFileFixes, replaceFix } from "../ruleKit/fixes.ts";
 import { defineRule, type Fix } from "../ruleKit/rule.ts";
 import { type KindName, kindOf, type RefTarget } from "../schema/kinds.ts";
+import { readControlId } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
-import { suggest } from "../text/suggest.ts";
+import { fold, suggest } from "../text/suggest.ts";
 
 /** The edition that a control id is read in: what the id proves, or else what most ids of its file say. */
 export function editionOf(target: Extract<Target, { type: "control" | "theme" }>, file: SourceFile): Edition {
@@ -30,7 +31,7 @@ export const rules = [
         const { target } = mention;
         if (target.type === "control" && !isKnownControl(target.id, editionOf(target, file), snapshot)) {
           const near = nearControls(target.id, snapshot.catalog);
-          const fixes = near.map(
+          const fixes = (isOneControl(mention) ? near : []).map(
             (id): Fix => replaceFix(t("Change to {0} {1}", id, snapshot.catalog.control(id)?.title ?? ""), file, mention, id),
           );
           const hint = near[0]
@@ -125,7 +126,8 @@ export const rules = [
         const candidates = [...snapshot.index.allIds].filter((candidate) =>
           snapshot.index.withId(candidate).some(({ kind }) => kinds.length === 0 || kinds.includes(kind)),
         );
-        const near = suggest(id, candidates, 3);
+        const titled = candidates.filter((candidate) => isTitled(candidate, id, snapshot.index));
+        const near = [...new Set([...titled, ...suggest(id, candidates, 3)])];
         const fixes = near.map(
           (other, index): Fix => replaceFix(t("Change to `{0}`", other), file, mention, other, { preferred: index === 0 }),
         );
@@ -189,7 +191,7 @@ export const rules = [
             "The file {0} does not exist, so whoever follows this link finds nothing (clause 7.5.3). Correct the path or create the file.",
             target.path,
           ),
-          createFileFix(target.path),
+          [...nearFileFixes(file, mention, target.path, snapshot), ...createFileFix(target.path)],
         );
       });
     },
@@ -220,8 +222,13 @@ function nearControls(id: string, catalog: Catalog): string[] {
   );
 }
 
+/** False for a range or list, of which a fix for one member would replace all. */
+function isOneControl({ text }: Mention): boolean {
+  return readControlId(text) !== undefined;
+}
+
 function migrations(file: SourceFile, mention: Mention, old: Control2013, catalog: Catalog): Fix[] {
-  if (old.type === "domain" || mention.text.length > 24) return [];
+  if (old.type === "domain" || !isOneControl(mention)) return [];
   const only = old.successors.length === 1 && old.type === "control";
   return old.successors.map((id) => {
     return replaceFix(t("Change to {0} {1}", id, catalog.control(id)?.title ?? ""), file, mention, id, {
@@ -238,6 +245,11 @@ function kindsExpected(mention: Mention): KindName[] {
   return expects.flatMap((target): KindName[] =>
     target === "control" ? ["controls"] : target === "file" || target === "clause" || target === "any" ? [] : [target],
   );
+}
+
+/** True where a record of that id goes by the name that someone wrote instead of the id. */
+function isTitled(id: string, name: string, index: IsmsIndex): boolean {
+  return index.withId(id).some(({ title }) => title !== undefined && fold(title) === fold(name));
 }
 
 /** Names in words are fine while the ISMS keeps no register of what the field points at. */

@@ -114,10 +114,10 @@ function describe({ kind, written, source }: Written, node: MapNode, path: Path,
   }
 }
 
-/** What messages call the value at a path: its key, or the list that it is an item of. */
+/** What messages call the value at a path: its key, with `[]` for an item of a list. */
 function nameOf(kind: Kind, path: Path): string {
-  const keys = path.filter((step) => typeof step === "string");
-  return typeof path.at(-1) === "number" ? t("{0} (an item)", keys.at(-1) ?? kind.name) : (keys.at(-1) ?? kind.name);
+  const key = path.findLast((step) => typeof step === "string") ?? kind.name;
+  return typeof path.at(-1) === "number" ? `${key}[]` : key;
 }
 
 function change(written: MapNode, path: Path, word: string): ProblemFix {

@@ -20,7 +20,7 @@ function line({ finding, range }: LocatedFinding, paint: Paint): string {
   const place = `${range.start.line + 1}:${range.start.character + 1}`.padEnd(8);
   const severity = paint(COLOURS[finding.severity], finding.severity.padEnd(7));
   const fixes =
-    finding.fixes.length > 0 ? paint("gray", ` [${finding.fixes.length === 1 ? t("1 fix") : t("{0} fixes", finding.fixes.length)}]`) : "";
+    finding.fixes.length > 0 ? paint("gray", ` [${plural(finding.fixes.length, t("1 fix"), t("{0} fixes", finding.fixes.length))}]`) : "";
   return `  ${place} ${severity}  ${finding.message}  ${paint("gray", finding.code)}${fixes}`;
 }
 
@@ -28,14 +28,18 @@ function summary(report: FindingsReport, paint: Paint): string {
   const counts = countBySeverity(report.findings);
   const files = report.snapshot.files.size;
   const words: [Severity, string][] = [
-    ["error", t("{0} errors", counts.error)],
-    ["warning", t("{0} warnings", counts.warning)],
-    ["info", t("{0} infos", counts.info)],
-    ["hint", t("{0} hints", counts.hint)],
+    ["error", plural(counts.error, t("1 error"), t("{0} errors", counts.error))],
+    ["warning", plural(counts.warning, t("1 warning"), t("{0} warnings", counts.warning))],
+    ["info", plural(counts.info, t("1 info"), t("{0} infos", counts.info))],
+    ["hint", plural(counts.hint, t("1 hint"), t("{0} hints", counts.hint))],
   ];
   const some = words.filter(([severity]) => counts[severity] > 0).map(([severity, text]) => paint(COLOURS[severity], text));
   const verdict = some.length > 0 ? some.join(", ") : paint("green", t("no findings"));
   return `${paint("bold", verdict)} ${t("in {0} files, seen on {1}.", files, report.today)}${coverageLine(report)}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
 }
 
 function coverageLine({ snapshot }: FindingsReport): string {

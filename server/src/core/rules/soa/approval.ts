@@ -1,0 +1,112 @@
+import type { IsmsRecord } from "../../model/record.ts";
+import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { type SoaHeadField, soaRecordWith } from "../../model/soa.ts";
+import { defineRule } from "../../ruleKit/rule.ts";
+import { t } from "../../text/l10n.ts";
+
+export const approvalRules = [
+  defineRule({
+    code: "soa/unapproved",
+    severity: "warning",
+    clause: "7.5.2",
+    docs: {
+      what: "The Statement of Applicability has no version, no approver or no date of approval, or a date in the future.",
+      why: "It is a controlled document (clause 7.5), and the certificate names its version: without them nobody can tell which one was approved.",
+      how: "Give it a version and have it approved; record `version`, `approvedBy` and `approvedOn`.",
+    },
+    check({ snapshot, report, reportPlace }) {
+      const { index, files, today } = snapshot;
+      const [firstEntry] = index.ofKind("soaEntry");
+      if (!firstEntry) return;
+      const heads = index.ofKind("soa");
+      const missing = REQUIRED.filter((field) => heads.every((head) => saysNothing(head, [field])));
+      if (missing.length > 0) {
+        const message = t(
+          "The Statement of Applicability lacks {0}. It is a controlled document (clause 7.5.2) whose version the certificate names: have it approved and record who approved which version, and when.",
+          missing.map((field) => `\`${field}\``).join(", "),
+        );
+        const file = files.get((heads[0] ?? firstEntry).path);
+        const key = file?.collections.find(({ kind }) => kind === "soa")?.key;
+        if (file && key) reportPlace(file, { ...key, segment: {} }, message);
+        else report(firstEntry, [], message);
+        return;
+      }
+      const approved = soaRecordWith(index, "approvedOn");
+      if (!approved || (approved.data.approvedOn ?? "") <= today) return;
+      report(
+        approved,
+        ["approvedOn"],
+        t(
+          "The Statement of Applicability is approved on {0}, which is still to come, so this version is not approved yet (clause 7.5.2). Correct the day, or wait with it until the approval.",
+          approved.data.approvedOn ?? "",
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "soa/stale",
+    severity: "warning",
+    clause: "6.1.3 d",
+    docs: {
+      what: "Risks, treatments or entries are newer than the approval of the Statement of Applicability, or its review is overdue.",
+      why: "The statement follows from the risk treatment (clause 6.1.3). After a new assessment the approved version may no longer show the necessary controls.",
+      how: "Go through the entries, raise the version and have it approved again.",
+    },
+    check({ snapshot, report }) {
+      const { index, today } = snapshot;
+      if (index.ofKind("soaEntry").length === 0) return;
+      const approved = soaRecordWith(index, "approvedOn");
+      const approvedOn = approved?.data.approvedOn ?? today;
+      const newer = changesSince(approvedOn, snapshot);
+      const [newest] = newer;
+      if (approved && newest) {
+        const since =
+          newer.length === 1
+            ? t("{0} has changed since, on {1}", newest.name, newest.day)
+            : t("{0} records have changed since, the last one {1} on {2}", newer.length, newest.name, newest.day);
+        report(
+          approved,
+          ["approvedOn"],
+          t(
+            "The Statement of Applicability was approved on {0}, but {1}. It follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
+            approvedOn,
+            since,
+          ),
+        );
+      }
+      const reviewed = soaRecordWith(index, "nextReview");
+      if (!reviewed || (reviewed.data.nextReview ?? today) >= today) return;
+      report(
+        reviewed,
+        ["nextReview"],
+        t(
+          "The review of the Statement of Applicability was due on {0}. Until it is done nobody can rely on the statement being right (clause 7.5.2): review it and set the next day.",
+          reviewed.data.nextReview ?? "",
+        ),
+      );
+    },
+  }),
+];
+
+const REQUIRED: readonly SoaHeadField[] = ["version", "approvedBy", "approvedOn"];
+
+interface Change {
+  readonly name: string;
+  readonly day: string;
+}
+
+/** Records assessed, treated or checked after a day and not later than today, the newest first. */
+function changesSince(day: string, { index, today }: Snapshot): Change[] {
+  const changes: Change[] = [];
+  const add = (record: IsmsRecord, days: readonly (string | undefined)[]) => {
+    const newest = days.filter((other): other is string => other !== undefined && other > day && other <= today).sort().pop();
+    if (newest !== undefined) changes.push({ name: nameOf(record), day: newest });
+  };
+  for (const risk of index.ofKind("risks")) {
+    const { status, identifiedOn, reviewedOn, treatment } = risk.data;
+    if (status !== "closed") add(risk, [identifiedOn, reviewedOn, treatment?.approvedOn]);
+  }
+  for (const entry of index.ofKind("soaEntry")) add(entry, [entry.data.reviewedOn]);
+  return changes.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}

@@ -1,0 +1,111 @@
+import { soaKey } from "../../model/ismsIndex.ts";
+import type { IsmsRecord } from "../../model/record.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { missingControls } from "../../model/soa.ts";
+import type { Collection, SourceFile } from "../../model/sourceFile.ts";
+import { canInsertSoaEntries, insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { controlName, someOf } from "../../ruleKit/wording.ts";
+import { t } from "../../text/l10n.ts";
+
+export const completenessRules = [
+  defineRule({
+    code: "soa/missing-controls",
+    severity: "warning",
+    clause: "6.1.3 d",
+    docs: {
+      what: "The Statement of Applicability has no entry for some controls of Annex A, or for controls that the organisation keeps as its own.",
+      why: "The comparison with Annex A (clause 6.1.3 c) is not finished, so nobody can tell whether these controls were left out or forgotten. Auditors count the rows.",
+      how: "Insert the entries with the quick fix and decide on each: applicable or not, and why.",
+    },
+    check({ snapshot, report, reportPlace }) {
+      const missing = missingControls(snapshot);
+      if (missing.length === 0) return;
+      const fixes = insertionFixes(missing, snapshot);
+      const home = soaHome(snapshot);
+      if (home) {
+        const first = someOf(missing.slice(0, 5), 5);
+        const message =
+          missing.length === 1
+            ? t(
+                "The Statement of Applicability has no entry for {0}. Clause 6.1.3 d asks for a decision on every control, so insert it and say whether it applies and why.",
+                controlName(snapshot.catalog, first),
+              )
+            : t(
+                "The Statement of Applicability has no entry for {0} controls: {1}. Clause 6.1.3 d asks for a decision on every control, so insert them and say for each whether it applies and why.",
+                missing.length,
+                someOf(missing, 5),
+              );
+        reportPlace(home.file, { ...home.collection.key, segment: {} }, message, fixes);
+        return;
+      }
+      const isms = snapshot.index.singleton("isms");
+      const treated = snapshot.index.ofKind("risks").filter(({ data }) => data.treatment !== undefined);
+      if (!isms || treated.length === 0) return;
+      report(
+        isms,
+        [],
+        t(
+          "Risks are treated here ({0}), but there is no Statement of Applicability, so all {1} controls lack a decision. Clause 6.1.3 d asks for one; start it with the quick fix.",
+          treated.length,
+          missing.length,
+        ),
+        fixes,
+      );
+    },
+  }),
+  defineRule({
+    code: "soa/duplicate-control",
+    severity: "error",
+    clause: "6.1.3 d",
+    docs: {
+      what: "Two entries of the Statement of Applicability are about the same control.",
+      why: "They may say different things, and then nobody knows which decision counts.",
+      how: "Merge them into one entry.",
+    },
+    check({ snapshot, report }) {
+      const seen = new Map<string, IsmsRecord<"soaEntry">>();
+      for (const entry of snapshot.index.ofKind("soaEntry")) {
+        const control = soaKey(entry);
+        const first = seen.get(control);
+        if (control === "") continue;
+        if (!first) {
+          seen.set(control, entry);
+          continue;
+        }
+        report(
+          entry,
+          ["control"],
+          t(
+            "{0} already has an entry in {1}. With two entries nobody knows which decision counts (clause 6.1.3 d); merge them into one.",
+            control,
+            first.path === entry.path ? t("this file") : first.path,
+          ),
+        );
+      }
+    },
+  }),
+];
+
+/** The file that holds most of the SoA and the key below which its entries stand; undefined where there is no SoA at all. */
+function soaHome({ files, index }: Snapshot): { file: SourceFile; collection: Collection } | undefined {
+  const counts = new Map<string, number>();
+  for (const { path } of index.ofKind("soaEntry")) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const homes = [...files.values()].flatMap((file) => {
+    const collection = file.collections.find(({ kind }) => kind === "soaEntry") ?? file.collections.find(({ kind }) => kind === "soa");
+    return collection ? [{ file, collection }] : [];
+  });
+  return homes.sort((a, b) => (counts.get(b.file.path) ?? 0) - (counts.get(a.file.path) ?? 0))[0];
+}
+
+function insertionFixes(missing: readonly string[], snapshot: Snapshot): Fix[] {
+  if (!canInsertSoaEntries(snapshot)) return [];
+  if (missing.length === 1) return [{ ...insertSoaEntriesFix(missing), preferred: true }];
+  const all = { ...insertSoaEntriesFix(missing, t("Insert all {0} missing SoA entries", missing.length)), preferred: true };
+  const themes = snapshot.catalog.themes.flatMap(({ id, title }): Fix[] => {
+    const own = missing.filter((control) => snapshot.catalog.isControl2022(control) && control.startsWith(`${id}.`));
+    if (own.length === 0 || own.length === missing.length) return [];
+    return [insertSoaEntriesFix(own, t("Insert the missing entries of theme {0} {1} ({2})", id, title, own.length))];
+  });
+  return [all, ...themes];
+}
