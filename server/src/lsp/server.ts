@@ -141,7 +141,9 @@ class Server {
 
   private async readSettings(): Promise<void> {
     this.settings = await readSettings(this.connection, this.canConfigure, this.folderUris[0]);
-    this.standardText = await StandardText.load(this.settings.standardText, this.env);
+    const { standardText } = this.settings;
+    this.standardText = await StandardText.load(standardText, this.env);
+    this.workspace.setStandardText(standardText && toUri(standardText));
   }
 
   /** Does asynchronous work in order, and shows its outcome. A failure is logged and costs that work only. */
@@ -198,6 +200,11 @@ class Server {
     const offset = params.position ? file.lines.offsetAt(params.position) : 0;
     return (await feature.handle({ root, snapshot: root.snapshot, file: file as OpenFile, params, offset, environment })) ?? null;
   }
+}
+
+/** A setting names a file as people do, by its path, or by URI. */
+function toUri(location: string): string {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(location) ? location : URI.file(location).toString();
 }
 
 function featureRoot({ uri, folder }: WorkspaceRoot): FeatureRoot {

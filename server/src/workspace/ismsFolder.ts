@@ -37,6 +37,7 @@ export class IsmsFolder {
   private readonly files = new Map<string, SourceFile>();
   /** Texts of files that an editor has open: they win over the disk. */
   private readonly open = new Map<string, string>();
+  private exposedStandardText: string | undefined;
   private current: Snapshot | undefined;
   private checked: Findings | undefined;
 
@@ -60,6 +61,13 @@ export class IsmsFolder {
       await Promise.all(wanted.slice(start, start + READ_AT_ONCE).map((path) => this.read(path)));
       progress?.(Math.min(start + READ_AT_ONCE, wanted.length), wanted.length);
     }
+  }
+
+  /** Where below this root the user's file with the standard's texts lies, if it does and git does not ignore it. */
+  setExposedStandardText(path: string | undefined): void {
+    if (path === this.exposedStandardText) return;
+    this.exposedStandardText = path;
+    this.changed();
   }
 
   /** The text of a file that an editor opened or changed. */
@@ -178,6 +186,7 @@ export class IsmsFolder {
       config: this.config(),
       catalog: catalog(),
       today: this.options.today(),
+      exposedStandardText: this.exposedStandardText,
       exists: (path) => this.exists(path),
       allPaths: () => this.paths,
     };

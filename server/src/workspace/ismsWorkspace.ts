@@ -18,6 +18,7 @@ export interface WorkspaceRoot {
 export class IsmsWorkspace {
   private readonly opened = new Map<string, OpenedFolder>();
   private readonly texts = new Map<string, string>();
+  private standardText: string | undefined;
 
   constructor(private readonly env: Env) {}
 
@@ -25,6 +26,7 @@ export class IsmsWorkspace {
   async addFolder(uri: string): Promise<void> {
     this.opened.set(uri, await OpenedFolder.open(uri, this.env));
     this.giveTexts(uri);
+    this.watchStandardText();
   }
 
   removeFolder(uri: string): void {
@@ -38,6 +40,12 @@ export class IsmsWorkspace {
 
   roots(): WorkspaceRoot[] {
     return [...this.opened].flatMap(([uri, folder]) => folder.roots.map((root) => workspaceRoot(uri, root)));
+  }
+
+  /** Says where the user's file with the standard's texts is, so that an ISMS that exposes it can warn. */
+  setStandardText(uri: string | undefined): void {
+    this.standardText = uri;
+    this.watchStandardText();
   }
 
   /** Where a file belongs; undefined for files outside all opened folders. */
@@ -85,6 +93,13 @@ export class IsmsWorkspace {
       this.giveTexts(uri);
       await this.load();
     }
+    this.watchStandardText();
+  }
+
+  private watchStandardText(): void {
+    const uri = this.standardText;
+    const located = uri !== undefined && !this.isLeftOut(uri) ? this.locate(uri) : undefined;
+    for (const { folder } of this.roots()) folder.setExposedStandardText(located?.root.folder === folder ? located.path : undefined);
   }
 
   private giveTexts(folderUri: string): void {

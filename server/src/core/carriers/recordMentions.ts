@@ -49,7 +49,7 @@ function fieldTargets(field: Field, text: string, path: string): Target[] {
 /** A control in any spelling, a range or theme of them, or an id of another standard; none where the text is more than that. */
 function controlTargets(text: string): Target[] {
   const id = readControlId(text);
-  if (id) return [{ type: "control", id, edition: isOld(id) ? "2013" : undefined }];
+  if (id) return [{ type: "control", id, edition: isOld(id) ? "2013" : "2022" }];
   const [reference, ...others] = scanReferences(text, { namesStandard: true });
   if (!reference || others.length > 0 || reference.end < text.length) return [];
   const { standard, type, ids, edition } = reference;
@@ -58,7 +58,7 @@ function controlTargets(text: string): Target[] {
     return words <= 3 ? [{ type: "foreign", standard, id: ids[0] ?? text }] : [];
   }
   if (reference.start > 0 || (type !== "control" && type !== "theme")) return [];
-  return ids.map((member) => ({ type, id: member, edition }));
+  return ids.map((member) => ({ type, id: member, edition: edition ?? (isOld(member) ? "2013" : "2022") }));
 }
 
 /** Three numbers, or a theme that 2022 does not have. Anything else in a record's field is meant as a control of 2022. */

@@ -1,9 +1,10 @@
-import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
+import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { Collection } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
+import { lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
 import { suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
@@ -63,7 +64,8 @@ function noConfiguration({ segments }: YamlFile): Problem {
   const segment: YamlSegment = place?.segment ?? { text: "", root: undefined, problems: [] };
   const key = empty && segment.root?.type === "map" ? segment.root.entries[0]?.keySpan : undefined;
   const at = key ? key.end + 1 : 0;
-  const newText = key ? '\n  organisation: ""' : 'isms:\n  organisation: ""\n';
+  const lineBreak = lineBreakOf(segment.text);
+  const newText = key ? `${lineBreak}  organisation: ""` : `isms:${lineBreak}  organisation: ""${lineBreak}`;
   return {
     code: "schema/missing-field",
     ...(key ?? { start: 0, end: Math.min(1, segment.text.length) }),
@@ -179,10 +181,9 @@ function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
     near.length > 0
       ? t("Did you mean `{0}`?", near.join("`, `"))
       : t("Move it to a file of its own, or name it `x-{0}` to keep it here.", entry.key);
-  const fixes = [...near, `x-${entry.key}`].map((word) => ({
-    title: word.startsWith("x-") ? t("Keep it as `{0}`", word) : t("Change to `{0}`", word),
-    edit: { span: entry.keySpan, newText: word },
-  }));
+  const keep = `x-${entry.key}`;
+  const fixes: ProblemFix[] = near.map((word) => ({ title: t("Change to `{0}`", word), edit: { span: entry.keySpan, newText: word } }));
+  fixes.push({ title: t("Keep it as `{0}`", keep), preferred: false, edit: { span: entry.keySpan, newText: keep } });
   return {
     code: "schema/unknown-key",
     ...entry.keySpan,

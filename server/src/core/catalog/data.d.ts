@@ -47,3 +47,7 @@ declare module "*/catalog/weak-justifications.yaml" {
   const data: () => import("./types.ts").WeakJustifications;
   export default data;
 }
+declare module "*/templates/index.yaml" {
+  const data: () => import("./types.ts").StarterTemplates;
+  export default data;
+}

@@ -132,3 +132,26 @@ export interface ScopeSignal {
   /** Names of kinds of which a record exists. */
   readonly kinds?: readonly string[];
 }
+
+/** What a new ISMS starts with. */
+export interface StarterTemplates {
+  readonly files: readonly StarterTemplate[];
+  /** The templates' texts, with `{{…}}` where the organisation's own words go. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** One file of a new ISMS: its parts one after the other; without any, the template at the same path. */
+export interface StarterTemplate extends StarterCondition {
+  readonly path: string;
+  readonly parts?: readonly StarterPart[];
+}
+
+export interface StarterPart extends StarterCondition {
+  readonly template: string;
+}
+
+/** For which organisations something is meant: of one of the sizes, and with one of the frameworks. For all where nothing is said. */
+export interface StarterCondition {
+  readonly sizes?: readonly ("small" | "medium" | "large")[];
+  readonly frameworks?: readonly string[];
+}

@@ -82,12 +82,14 @@ function fieldOf(root: Field, path: readonly (string | 0)[]): Field | undefined 
 }
 
 function itemsFor(context: YamlContext, { kind, field, isRecord }: Place, snapshot: Snapshot): Draft | undefined {
-  if (isRecord && context.place === "item") return withEdit([snippetItem(kind, snapshot)], context.span);
   if (!field) return undefined;
-  if (context.place === "key" && field.types.includes("array") && field.items && !field.items.fields) return undefined;
-  const parent = field.types.includes("array") && field.items ? field.items : field;
-  const items = context.place === "key" ? keyItems(parent, context.siblings) : valueItems(field, snapshot);
-  return withEdit(items, context.span);
+  const inner = field.types.includes("array") && field.items ? field.items : field;
+  if (context.place === "item") {
+    if (isRecord) return withEdit([snippetItem(kind, snapshot), ...keyItems(kind.root, [])], context.span);
+    return withEdit(inner.fields && !context.flow ? keyItems(inner, []) : valueItems(field, snapshot), context.span);
+  }
+  if (context.place === "value") return withEdit(valueItems(field, snapshot), context.span);
+  return inner.fields ? withEdit(keyItems(inner, context.siblings), context.span) : undefined;
 }
 
 function snippetItem(kind: Kind, snapshot: Snapshot): CompletionItem {

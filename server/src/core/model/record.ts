@@ -61,6 +61,8 @@ export interface ProblemFix {
   readonly title: string;
   /** It cannot be wrong, so `source.fixAll.isms` applies it. */
   readonly safe?: boolean;
+  /** The one to apply with a single key: the first, where none says otherwise. */
+  readonly preferred?: boolean;
   readonly edit: { readonly span: Span; readonly newText: string } | { readonly addField: string };
 }
 

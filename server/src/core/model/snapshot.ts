@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly catalog: Catalog;
   /** The day on which the ISMS is looked at, YYYY-MM-DD. An input, so that the same bytes give the same findings. */
   readonly today: string;
+  /** The user's file with the standard's texts, where it lies in this ISMS and git does not ignore it. */
+  readonly exposedStandardText: string | undefined;
   /** Every file and folder of the ISMS that may be linked to, whether it is read or not. */
   readonly exists: (path: string) => boolean;
   /** The paths of all files of the ISMS, whether they are read or not. */

@@ -1,4 +1,4 @@
-import { type KindName, kindOf } from "../schema/kinds.ts";
+import { type KindName, kindByKey, kindOf } from "../schema/kinds.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { type FileEdit, lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
@@ -6,8 +6,9 @@ import { basename } from "../text/paths.ts";
 import { columnOf, scalarText } from "./editYaml.ts";
 import type { Fix, FixFiles } from "./rule.ts";
 
-/** Fixes that create the record an id should have, one for each kind that it may be of. */
+/** Fixes that create the record an id should have, one for each kind that it may be of; none for words that are no id. */
 export function createRecordFixes(kinds: readonly KindName[], id: string): Fix[] {
+  if (!/^[A-Za-z0-9](?:[\w./-]{0,78}[A-Za-z0-9])?$/.test(id)) return [];
   return kinds
     .filter((kind) => kindOf(kind).container === "collection")
     .map((kind) => ({
@@ -53,7 +54,7 @@ export async function appendRecord(kind: KindName, lines: readonly string[], { s
 function appendItem(source: string, kind: string, lines: readonly string[]) {
   const { segments } = parseYaml(source);
   const lineBreak = lineBreakOf(source);
-  const items = segments.filter(({ type, path }) => type === "item" && path.length === 1 && path[0] === kind);
+  const items = segments.filter(({ type, path }) => type === "item" && path.length === 1 && isKey(path[0], kind));
   const last = items[items.length - 1];
   if (last) {
     const dash = last.start + last.segment.text.search(/-/);
@@ -65,13 +66,18 @@ function appendItem(source: string, kind: string, lines: readonly string[]) {
       newText: `${feed < 0 ? lineBreak : ""}${item(lines, " ".repeat(columnOf(source, dash)), lineBreak)}`,
     };
   }
-  const head = segments.find(({ path }) => path[0] === kind && path.length === 1);
+  const head = segments.find(({ path }) => path.length === 1 && isKey(path[0], kind));
   if (head?.segment.root?.type !== "map") return undefined;
   const entry = head.segment.root.entries[0];
   if (!entry) return undefined;
   const keyEnd = head.start + entry.keySpan.end + 1;
   const valueEnd = entry.value ? head.start + entry.value.end : keyEnd;
   return { span: { start: keyEnd, end: valueEnd }, newText: `${lineBreak}${item(lines, "  ", lineBreak).trimEnd()}` };
+}
+
+/** The key as written may be another spelling of the kind's. */
+function isKey(key: string | undefined, kind: string): boolean {
+  return key !== undefined && kindByKey(key)?.name === kind;
 }
 
 function item(lines: readonly string[], indent: string, lineBreak: string): string {

@@ -12,8 +12,11 @@ import { lineBreakOf, type TextEdit } from "../text/edit.ts";
  * a line break at its end; its further lines are indented below the key.
  */
 export function insertField(text: string, map: MapNode, offset: number, name: string, value: string, schema?: Field): TextEdit {
-  const anchor = anchorFor(map, name, schema);
   const line = `${name}:${value === "" ? "" : value.startsWith("\n") ? value : ` ${value}`}`;
+  const own = map.entries.filter((entry) => entry.keySpan.start >= map.start && entry.keySpan.end <= map.end);
+  const first = own[0];
+  if (first && schema?.fields?.[0]?.name === name) return insertFirst(text, first.keySpan.start + offset, line, map.flow);
+  const anchor = anchorFor(own, name, schema);
   if (map.flow || !anchor) {
     const at = anchor ? endOf(anchor) + offset : map.start + offset + 1;
     return { span: { start: at, end: at }, newText: anchor ? `, ${line}` : line };
@@ -22,6 +25,15 @@ export function insertField(text: string, map: MapNode, offset: number, name: st
   const lineBreak = lineBreakOf(text);
   const body = line.split("\n").join(`${lineBreak}${indent}`);
   return insertLineBehind(text, endOf(anchor) + offset, `${indent}${body}`);
+}
+
+/** A record begins with its id: what comes first in the schema goes before all others. */
+function insertFirst(text: string, at: number, line: string, flow: boolean): TextEdit {
+  const indent = " ".repeat(columnOf(text, at));
+  return {
+    span: { start: at, end: at },
+    newText: flow ? `${line}, ` : `${line.replaceAll("\n", `\n${indent}`)}${lineBreakOf(text)}${indent}`,
+  };
 }
 
 /** Inserts whole lines behind the line on which `at` lies; a trailing comment stays with its line. */
@@ -46,10 +58,9 @@ export function scalarText(value: string): string {
   return isPlain || isDate ? value : JSON.stringify(value);
 }
 
-function anchorFor(map: MapNode, name: string, schema: Field | undefined): Entry | undefined {
+function anchorFor(own: readonly Entry[], name: string, schema: Field | undefined): Entry | undefined {
   const order = (schema?.fields ?? []).map((field) => field.name);
   const place = order.indexOf(name);
-  const own = map.entries.filter((entry) => entry.keySpan.start >= map.start && entry.keySpan.end <= map.end);
   const before = place < 0 ? own : own.filter(({ key }) => order.indexOf(key) < place);
   return before[before.length - 1] ?? own[own.length - 1];
 }

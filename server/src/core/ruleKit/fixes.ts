@@ -3,12 +3,12 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { fieldAt, kindOf } from "../schema/kinds.ts";
 import { findFrontMatter } from "../syntax/markdown.ts";
-import { nodeAt, type Path } from "../syntax/node.ts";
+import { type Entry, entryOf, nodeAt, type Path } from "../syntax/node.ts";
 import { firstLineOfValue } from "../syntax/yamlLines.ts";
 import { type FileEdit, lineBreakOf, type TextEdit } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
 import { relativePath } from "../text/paths.ts";
-import { insertField, scalarText } from "./editYaml.ts";
+import { columnOf, insertField, scalarText } from "./editYaml.ts";
 import { nearFiles } from "./nearNames.ts";
 import type { Fix } from "./rule.ts";
 
@@ -69,7 +69,26 @@ function setField(source: string, offset: number, record: IsmsRecord, path: Path
     if (empty) return { span: { start: empty.keySpan.end + offset + 1, end: empty.keySpan.end + offset + 1 }, newText: ` ${value}` };
     return insertField(source, parent, offset, name, value, fieldAt(root, parentPath));
   }
-  return insertField(source, record.written, offset, String(path[0]), `\n  ${name}: ${value}`, root);
+  const parentName = String(path[0]);
+  const emptyParent = parentPath.length === 1 ? entryOf(record.written, parentName) : undefined;
+  if (emptyParent) return fillMapping(source, offset, emptyParent, `${name}: ${value}`);
+  return insertField(
+    source,
+    record.written,
+    offset,
+    parentName,
+    record.written.flow ? `{${name}: ${value}}` : `\n  ${name}: ${value}`,
+    root,
+  );
+}
+
+/** Gives a key with nothing behind it a mapping of one field. */
+function fillMapping(source: string, offset: number, { keySpan, value }: Entry, field: string): TextEdit {
+  const indent = " ".repeat(columnOf(source, keySpan.start + offset) + 2);
+  return {
+    span: { start: keySpan.end + offset + 1, end: (value?.end ?? keySpan.end + 1) + offset },
+    newText: `${lineBreakOf(source)}${indent}${field}`,
+  };
 }
 
 /** Fixes that lead a link or path to a file that exists, written as the one in its place was. */
@@ -83,7 +102,9 @@ export function nearFileFixes(file: SourceFile, mention: Mention, path: string, 
       const span = spanIn(file, mention);
       const written = source.slice(span.start, span.end);
       const target = /^["'<]?\//.test(written) ? `/${near}` : relativePath(file.path, near);
-      return [{ path: file.path, edits: [{ span, newText: mention.field === undefined ? linkLike(written, target) : scalarText(target) }] }];
+      return [
+        { path: file.path, edits: [{ span, newText: mention.field === undefined ? linkLike(written, target) : scalarText(target) }] },
+      ];
     },
   }));
 }
@@ -97,14 +118,13 @@ function linkLike(written: string, target: string): string {
 
 /**
  * Silences a code at a place, with a reason for the user to write: until then the comment is a finding and silences nothing.
- * None for files that have no comments.
+ * Changes nothing in files that have no comments.
  */
-export function ignoreFix(code: string, file: SourceFile, place: Place): Fix | undefined {
-  if (file.language !== "yaml" && file.language !== "markdown") return undefined;
+export function ignoreFix(code: string, file: SourceFile, place: Place): Fix {
   return {
     title: t("Ignore `{0}` here, with a reason", code),
     edits: async ({ text }) => {
-      const source = await text(file.path);
+      const source = file.language === "yaml" || file.language === "markdown" ? await text(file.path) : undefined;
       if (source === undefined) return [];
       return [{ path: file.path, edits: [ignoreEdit(source, file, spanIn(file, place).start, `isms-ignore ${code}: TODO`)] }];
     },

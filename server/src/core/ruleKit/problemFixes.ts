@@ -7,7 +7,7 @@ import type { Fix } from "./rule.ts";
 
 /** Turns the repairs that a parser or schema proposed, relative to their segment, into fixes. */
 export function problemFixes(file: SourceFile, problem: Problem): Fix[] {
-  return (problem.fixes ?? []).map((fix, index) => toFix(file, problem, fix, index === 0));
+  return (problem.fixes ?? []).map((fix, index) => toFix(file, problem, fix, fix.preferred ?? index === 0));
 }
 
 function toFix(file: SourceFile, problem: Problem, fix: ProblemFix, preferred: boolean): Fix {

@@ -83,7 +83,8 @@ export function insertBefore(text: string, entry: PlacedEntry, rows: readonly st
 }
 
 const BLANK_LINE = /^[ \t]*\r?\n/;
-const HEADING = /^\s*#+\s*(?:[-=*#~]{2,}|(?:annex a\s*)?a\.[5-8](?!\.?\d)|(?:theme|domain)\b|(?:organi[sz]ational|people|physical|technological) controls\b)/i;
+const HEADING =
+  /^\s*#+\s*(?:[-=*#~]{2,}|(?:annex a\s*)?a\.[5-8](?!\.?\d)|(?:theme|domain)\b|(?:organi[sz]ational|people|physical|technological) controls\b)/i;
 
 /** Behind the last line that belongs to an item: its values, and comments indented deeper than its dash. */
 function endOfItem(text: string, node: MapNode, offset: number, dashColumn: number): number {

@@ -40,7 +40,12 @@ function emptyKey({ files, index }: Snapshot): EmptyKey | undefined {
 }
 
 /** Puts the rows below a key, in place of an empty list. Nothing where the key has a value of another shape. */
-function fillKey(source: string, { key, isHead }: EmptyKey, drafts: readonly SoaDraft[], record: IsmsRecord<"soa"> | undefined): TextEdit[] {
+function fillKey(
+  source: string,
+  { key, isHead }: EmptyKey,
+  drafts: readonly SoaDraft[],
+  record: IsmsRecord<"soa"> | undefined,
+): TextEdit[] {
   const rest = source.slice(key.end, nextBreak(source, key.end));
   const [, colon = "", value = ""] = /^([ \t]*:)([ \t]*(?:\[[ \t]*\]|null|~)?)/.exec(rest) ?? [];
   if (colon === "") return [];

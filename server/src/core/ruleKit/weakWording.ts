@@ -21,7 +21,8 @@ export function weaknessReader(): (text: string) => Weakness | undefined {
 const FEWEST_WORDS = 2;
 
 /** Scripts that put no spaces between words, so that words cannot be counted. */
-const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
 function saysSomething(words: readonly string[], phrases: PhraseList, fillers: ReadonlySet<string>): boolean {
   for (let at = 0; at < words.length; ) {

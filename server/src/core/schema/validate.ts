@@ -141,7 +141,7 @@ function unknownKey(kind: Kind, written: MapNode, path: Path, name: string): Des
   const hint =
     near.length > 0 ? t("Did you mean `{0}`?", near.join("`, `")) : t("Take it out, or name it `x-{0}` to keep it as your own.", name);
   const fixes = near.map((word): ProblemFix => ({ title: t("Change to `{0}`", word), edit: { span, newText: word } }));
-  fixes.push({ title: t("Keep it as `{0}`", `x-${name}`), edit: { span, newText: `x-${name}` } });
+  fixes.push({ title: t("Keep it as `{0}`", `x-${name}`), preferred: false, edit: { span, newText: `x-${name}` } });
   return {
     code: "schema/unknown-key",
     ...span,

@@ -11,11 +11,19 @@ export function suggest(word: string, candidates: Iterable<string>, limit = 3): 
   for (const candidate of candidates) {
     const folded = fold(candidate);
     if (Math.abs(folded.length - wanted.length) > most) continue;
-    const far = distance(wanted, folded);
+    const far = isSwap(wanted, folded) ? 1 : distance(wanted, folded);
     if (far <= most) near.push({ candidate, far });
   }
   near.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
   return near.slice(0, limit).map((entry) => entry.candidate);
+}
+
+/** Two neighbouring letters have changed places: one slip of the fingers, though two edits. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** Lower case without punctuation, for comparing names: `Next_Review` and `nextReview` fold to the same. */

@@ -1,6 +1,11 @@
 /** The words of a text in lower case, without punctuation: letters and digits of any language. */
 export function wordsOf(text: string): string[] {
-  return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Phrases that are looked for as whole words; a `*` at a phrase's end stands for any further letters. */

@@ -28,12 +28,12 @@ export function yamlContextAt(text: string, offset: number, from = 0): YamlConte
   lines.pop();
   const { column, rest, dashes } = splitDashes(before);
   const key = KEY.exec(rest);
-  const parents = parentsOf(lines, dashes > 0 ? before.search(/-/) : column);
+  const parents = parentsOf(lines, dashes > 0 ? before.search(/-/) : column, dashes > 0);
   const path = [...parents, ...new Array<0>(dashes).fill(0)];
   if (key) return valueContext(path, key, rest, offset, column);
   const span = { start: offset - rest.length, end: offset };
   const siblings = siblingKeys(text, from, lineStart, column, dashes > 0);
-  const place = dashes > 0 && siblings.length === 0 && !/^[a-zA-Z_]/.test(rest) ? "item" : "key";
+  const place = dashes > 0 && siblings.length === 0 ? "item" : "key";
   return { path: place === "item" ? path.slice(0, -1) : path, place, typed: rest, span, siblings, indent: column, flow: false };
 }
 
@@ -81,24 +81,28 @@ function splitDashes(line: string): { column: number; rest: string; dashes: numb
   return { column, rest: line.slice(column), dashes };
 }
 
-/** The keys and list items that a line at `column` is inside of, from the lines above it. */
-function parentsOf(lines: readonly string[], column: number): (string | 0)[] {
+/**
+ * The keys and list items that a line at `column` is inside of, from the lines above it. A key may stand right above the
+ * dashes of its list.
+ */
+function parentsOf(lines: readonly string[], column: number, isDash: boolean): (string | 0)[] {
   const path: (string | 0)[] = [];
   let limit = column;
-  let isFirst = true;
-  for (let i = lines.length - 1; i >= 0 && (limit > 0 || isFirst); i--) {
+  let mayStandAbove = isDash;
+  for (let i = lines.length - 1; i >= 0 && (limit > 0 || mayStandAbove); i--) {
     const line = lines[i] as string;
     if (line === "---" || line === "...") break;
     if (/^\s*(#.*)?$/.test(line)) continue;
     const { column: keyColumn, rest, dashes } = splitDashes(line);
     const start = dashes > 0 ? line.search(/-/) : keyColumn;
     const key = KEY.exec(rest);
-    if (keyColumn < limit && key && !rest.slice(key[0].length).trim()) path.unshift(key[1] as string);
-    else if (isFirst && limit === 0 && keyColumn === 0 && dashes === 0 && key && !rest.slice(key[0].length).trim())
-      path.unshift(key[1] as string);
+    const opens = key !== null && !rest.slice(key[0].length).trim();
+    const isAbove = mayStandAbove && dashes === 0 && keyColumn === limit;
+    if (opens && (keyColumn < limit || isAbove)) path.unshift(key[1] as string);
     if (dashes > 0 && start < limit) path.unshift(...new Array<0>(dashes).fill(0));
-    if (start < limit) limit = start;
-    isFirst = false;
+    if (start < limit) mayStandAbove = dashes > 0;
+    else if (isAbove) mayStandAbove = false;
+    limit = Math.min(limit, start);
   }
   return path;
 }

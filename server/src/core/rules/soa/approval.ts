@@ -100,7 +100,10 @@ interface Change {
 function changesSince(day: string, { index, today }: Snapshot): Change[] {
   const changes: Change[] = [];
   const add = (record: IsmsRecord, days: readonly (string | undefined)[]) => {
-    const newest = days.filter((other): other is string => other !== undefined && other > day && other <= today).sort().pop();
+    const newest = days
+      .filter((other): other is string => other !== undefined && other > day && other <= today)
+      .sort()
+      .pop();
     if (newest !== undefined) changes.push({ name: nameOf(record), day: newest });
   };
   for (const risk of index.ofKind("risks")) {

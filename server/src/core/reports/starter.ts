@@ -1,0 +1,105 @@
+import templates from "../../../catalog/templates/index.yaml";
+import { catalog } from "../catalog/catalog.ts";
+import type { StarterCondition, StarterTemplates } from "../catalog/types.ts";
+import { scalarText } from "../ruleKit/editYaml.ts";
+import { kindOf } from "../schema/kinds.ts";
+import { addFrequency } from "../text/dates.ts";
+
+/** What somebody who starts an ISMS is asked. */
+export interface StarterChoice {
+  readonly organisation: string;
+  readonly size: "small" | "medium" | "large";
+  /** Other frameworks to keep in view, as in `isms.yaml`. */
+  readonly frameworks: readonly string[];
+  /** Language of the ISMS as a BCP 47 tag; English where it is missing. The templates are English either way. */
+  readonly language?: string;
+}
+
+/** A file to write, below the folder that becomes the ISMS. */
+export interface StarterFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The values that `field` of the `isms` record may have: the sizes and frameworks to choose from. */
+export function starterChoices(field: "size" | "frameworks"): readonly string[] {
+  const found = kindOf("isms").root.fields?.find(({ name }) => name === field);
+  return found?.enum ?? found?.items?.enum ?? [];
+}
+
+/**
+ * The files of a new ISMS: registers as YAML, policies as Markdown, an SoA with all 93 controls. Nothing in them counts as
+ * done: policies are drafts with marks, controls are planned and unjustified, example risks are neither rated nor treated.
+ * `today` is YYYY-MM-DD.
+ */
+export function starterFiles(choice: StarterChoice, today: string): StarterFile[] {
+  const { files, texts } = templates();
+  return files.filter((file) => isFor(file, choice)).flatMap((file) => starterFile(file, texts, choice, today));
+}
+
+function starterFile(
+  { path, parts = [{ template: path }] }: StarterTemplates["files"][number],
+  texts: StarterTemplates["texts"],
+  choice: StarterChoice,
+  today: string,
+): StarterFile[] {
+  const wanted = parts.filter((part) => isFor(part, choice));
+  const isYaml = path.endsWith(".yaml");
+  const text = wanted.map(({ template }) => fill(texts[template] ?? "", isYaml, choice, today)).join("");
+  return wanted.length > 0 ? [{ path, text }] : [];
+}
+
+function isFor({ sizes, frameworks }: StarterCondition, choice: StarterChoice): boolean {
+  return (sizes?.includes(choice.size) ?? true) && (frameworks?.some((framework) => choice.frameworks.includes(framework)) ?? true);
+}
+
+/**
+ * Puts values in the place of `{{name}}`; `{{today+P2W}}` is the day two weeks on. In YAML a text from the user is written as
+ * a scalar where it is the whole value, and as it is inside a block scalar, where no character means anything.
+ */
+function fill(template: string, isYaml: boolean, choice: StarterChoice, today: string): string {
+  return template.replace(/^(.*?)\{\{([\w-]+)(?:\+(\w+))?\}\}(.*)$/gm, (line) => {
+    const isValue = isYaml && /^ *(?:- )?(?:[\w-]+: )?\{\{[\w-]+\}\}$/.test(line);
+    return line.replace(/\{\{([\w-]+)(?:\+(\w+))?\}\}/g, (hole, name: string, span: string | undefined) => {
+      if (name === "organisation") return userText(choice.organisation, isValue ? "scalar" : isYaml ? "block" : "markdown");
+      if (name === "today") return span === undefined ? today : (addFrequency(today, span) ?? today);
+      return values[name]?.(choice) ?? hole;
+    });
+  });
+}
+
+/** What the holes are filled with, besides days and the organisation. */
+const values: Readonly<Record<string, (choice: StarterChoice) => string>> = {
+  size: ({ size }) => size,
+  language: ({ language }) => scalarText(language ?? "en"),
+  frameworks: ({ frameworks }) => `[${frameworks.map(scalarText).join(", ")}]`,
+  soaEntries: soaEntries,
+};
+
+/** A text from the user on one line, without characters that no file should hold. */
+function userText(text: string, place: "scalar" | "block" | "markdown"): string {
+  const line = text
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, " ")
+    .trim();
+  if (place === "scalar") return scalarText(line);
+  return place === "block" ? line : line.replace(/[\\`*_[\]<>]/g, "\\$&");
+}
+
+/** An entry for each control of Annex A, with a line of comment above each group. */
+function soaEntries(): string {
+  const { controls, groups, theme } = catalog();
+  const sections = groups.map((group) => {
+    const members = controls.filter((control) => control.group === group.key);
+    const title = `    # ${group.theme} ${theme(group.theme)?.title ?? ""}: ${group.title}`;
+    return [title, ...members.map(({ id, title }) => soaEntry(id, title))].join("\n");
+  });
+  return sections.join("\n\n");
+}
+
+function soaEntry(id: string, title: string): string {
+  return `    - control: ${id}
+      title: ${scalarText(title)}
+      applicable: true
+      justification: ""
+      status: planned`;
+}

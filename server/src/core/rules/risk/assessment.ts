@@ -1,0 +1,193 @@
+import type { Methodology, Rating } from "../../model/methodology.ts";
+import type { IsmsRecord } from "../../model/record.ts";
+import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { scalarText } from "../../ruleKit/editYaml.ts";
+import { setFieldFix } from "../../ruleKit/fixes.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { addFrequency } from "../../text/dates.ts";
+import { t } from "../../text/l10n.ts";
+import { suggest } from "../../text/suggest.ts";
+
+type Risk = IsmsRecord<"risks">;
+type Scale = "likelihood" | "impact";
+
+export const assessmentRules = [
+  defineRule({
+    code: "risk/no-methodology",
+    severity: "info",
+    clause: "6.1.2",
+    docs: {
+      what: "Risks are rated, but the ISMS has no `methodology` record to rate them by.",
+      why: "Without scales, formula and acceptance criteria (clause 6.1.2 a) ratings cannot be compared, and nothing can be checked against them: a clean result means little.",
+      how: "Record your own scales, formula and acceptance criteria under `methodology`.",
+    },
+    check({ snapshot, methodology, report }) {
+      const isms = snapshot.index.singleton("isms");
+      const rated = snapshot.index.ofKind("risks").filter(({ data }) => data.likelihood !== undefined || data.impact !== undefined);
+      if (methodology || !isms || rated.length === 0) return;
+      report(
+        isms,
+        [],
+        t(
+          "{0} risks are rated, but there is no `methodology` record, so no rating can be held against a scale or an acceptance limit (clause 6.1.2 a). Record your scales, formula and criteria.",
+          rated.length,
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "risk/outside-scale",
+    severity: "error",
+    clause: "6.1.2",
+    kind: "risks",
+    docs: {
+      what: "A rating is no value of the methodology's scale.",
+      why: "It has no meaning: the risk can be neither scored nor compared with others (clause 6.1.2 b). It happens when a scale is changed and old ratings stay.",
+      how: "Assess the risk again with a value of the scale.",
+    },
+    check(risk, { methodology, report }) {
+      if (!methodology || risk.data.status === "closed") return;
+      const { likelihood, impact, residual } = risk.data;
+      const check = (scale: Scale, rating: Rating | undefined, path: readonly string[]) => {
+        const steps = methodology.data[scale] ?? [];
+        if (rating === undefined || steps.length === 0 || methodology.value(scale, rating) !== undefined) return;
+        report(
+          risk,
+          path,
+          t(
+            "{0} is no value of the {1} scale, which has {2}. Without one the risk can be neither scored nor compared (clause 6.1.2 b): assess it again.",
+            JSON.stringify(rating),
+            scale,
+            steps.map(stepName).join(", "),
+          ),
+          scaleFixes(risk, path, rating, scale, methodology),
+        );
+      };
+      check("likelihood", likelihood, ["likelihood"]);
+      check("impact", impact, ["impact"]);
+      check("likelihood", residual?.likelihood, ["residual", "likelihood"]);
+      check("impact", residual?.impact, ["residual", "impact"]);
+    },
+  }),
+  defineRule({
+    code: "risk/not-rated",
+    severity: "warning",
+    clause: "6.1.2 d",
+    kind: "risks",
+    docs: {
+      what: "A risk has no likelihood or no impact.",
+      why: "An identified risk must be analysed (clause 6.1.2 d); unrated, it cannot be prioritised or compared with the acceptance criteria.",
+      how: "Rate both by the methodology's scales.",
+    },
+    check(risk, { report }) {
+      if (risk.data.status === "closed") return;
+      const missing = ["likelihood", "impact"].filter((field) => saysNothing(risk, [field]));
+      if (missing.length === 0) return;
+      report(
+        risk,
+        ["id"],
+        t(
+          "{0} has no {1}, so it cannot be prioritised or held against the acceptance criteria. Clause 6.1.2 d asks for both: rate it by the methodology's scales.",
+          nameOf(risk),
+          missing.join(t(" and no ")),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "risk/no-owner",
+    severity: "warning",
+    clause: "6.1.2 c",
+    kind: "risks",
+    docs: {
+      what: "A risk has no owner.",
+      why: "Each risk needs an owner (clause 6.1.2 c), who approves its treatment and accepts what remains (clause 6.1.3 f). Nobody else can do either.",
+      how: "Name the person or role that answers for the business affected; seldom the security officer.",
+    },
+    check(risk, { report }) {
+      if (risk.data.status === "closed" || !saysNothing(risk, ["owner"])) return;
+      report(
+        risk,
+        ["owner"],
+        t(
+          "{0} has no owner, so nobody can approve its treatment or accept what remains (clauses 6.1.2 c and 6.1.3 f). Name the person or role that answers for what is at stake.",
+          nameOf(risk),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "risk/review-overdue",
+    severity: "warning",
+    clause: "8.2",
+    kind: "risks",
+    docs: {
+      what: "A risk's next review has passed, or its last assessment is older than the methodology's interval.",
+      why: "Risks are assessed at planned intervals (clause 8.2). A missed one shows an auditor that the plan is not followed.",
+      how: "Assess the risk again and record `reviewedOn` and `nextReview`.",
+    },
+    check(risk, { snapshot, methodology, report }) {
+      const { status, nextReview } = risk.data;
+      if (status === "closed") return;
+      if (nextReview !== undefined && nextReview < snapshot.today) {
+        report(
+          risk,
+          ["nextReview"],
+          t(
+            "The review of {0} was due on {1}. Risks are assessed at planned intervals (clause 8.2): assess it and set the next day.",
+            nameOf(risk),
+            nextReview,
+          ),
+        );
+        return;
+      }
+      const overdue = intervalOverdue(risk, methodology, snapshot);
+      if (!overdue) return;
+      report(
+        risk,
+        [overdue.field],
+        t(
+          "{0} was last assessed on {1}, and the methodology wants that `{2}`, so it was due on {3} (clause 8.2). Assess it again and record `reviewedOn`.",
+          nameOf(risk),
+          overdue.last,
+          overdue.every,
+          overdue.due,
+        ),
+      );
+    },
+  }),
+];
+
+function intervalOverdue({ data }: Risk, methodology: Methodology | undefined, { today }: Snapshot) {
+  const every = methodology?.data.reviewEvery;
+  const field = data.reviewedOn !== undefined ? "reviewedOn" : "identifiedOn";
+  const last = data[field];
+  const due = every !== undefined && last !== undefined ? addFrequency(last, every) : undefined;
+  return every !== undefined && last !== undefined && due !== undefined && due < today ? { field, last, every, due } : undefined;
+}
+
+interface Step {
+  readonly value?: number;
+  readonly label?: string;
+}
+
+function stepName({ value, label }: Step): string {
+  return label === undefined ? String(value) : `${value} (${label})`;
+}
+
+/** The nearest value for a number, labels like the word for a text. The assessment remains the user's. */
+function scaleFixes(risk: Risk, path: readonly string[], rating: Rating, scale: Scale, methodology: Methodology): Fix[] {
+  const steps = methodology.data[scale] ?? [];
+  const number = Number(rating);
+  const near = Number.isFinite(number)
+    ? [...steps].sort((a, b) => Math.abs((a.value ?? 0) - number) - Math.abs((b.value ?? 0) - number)).slice(0, 1)
+    : suggest(
+        String(rating),
+        steps.flatMap(({ label }) => label ?? []),
+      ).flatMap((label) => steps.find((step) => step.label === label) ?? []);
+  return near.map((step) => {
+    const value = typeof rating === "string" && step.label !== undefined ? scalarText(step.label) : String(step.value);
+    return setFieldFix(t("Change to {0}", stepName(step)), risk, path, value);
+  });
+}
