@@ -53,4 +53,5 @@ export type {
   CoverageTheme,
   InsertSoaEntriesParams,
 } from "../core/featureKit/coverageProtocol.ts";
+export type { InitParams, InitResult } from "../core/featureKit/initProtocol.ts";
 export type { ControlState } from "../core/model/coverage.ts";

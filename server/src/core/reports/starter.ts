@@ -53,19 +53,26 @@ function isFor({ sizes, frameworks }: StarterCondition, choice: StarterChoice): 
   return (sizes?.includes(choice.size) ?? true) && (frameworks?.some((framework) => choice.frameworks.includes(framework)) ?? true);
 }
 
+/** `{{organisation}}`; `{{today+P2W}}` is the day two weeks on. */
+const HOLE = /\{\{([\w-]+)(?:\+(\w+))?\}\}/g;
+
+/** A line of YAML that is nothing but a key or dash and a hole. */
+const IS_WHOLE_VALUE = /^ *(?:- )?(?:[\w-]+: )?\{\{[\w-]+\}\}$/;
+
 /**
- * Puts values in the place of `{{name}}`; `{{today+P2W}}` is the day two weeks on. In YAML a text from the user is written as
- * a scalar where it is the whole value, and as it is inside a block scalar, where no character means anything.
+ * Fills the holes of a template. In YAML a text from the user is written as a scalar where it is the whole value, and as it is
+ * inside a block scalar, where no character means anything.
  */
 function fill(template: string, isYaml: boolean, choice: StarterChoice, today: string): string {
-  return template.replace(/^(.*?)\{\{([\w-]+)(?:\+(\w+))?\}\}(.*)$/gm, (line) => {
-    const isValue = isYaml && /^ *(?:- )?(?:[\w-]+: )?\{\{[\w-]+\}\}$/.test(line);
-    return line.replace(/\{\{([\w-]+)(?:\+(\w+))?\}\}/g, (hole, name: string, span: string | undefined) => {
-      if (name === "organisation") return userText(choice.organisation, isValue ? "scalar" : isYaml ? "block" : "markdown");
-      if (name === "today") return span === undefined ? today : (addFrequency(today, span) ?? today);
+  const lines = template.split("\n").map((line) => {
+    const place = !isYaml ? "markdown" : IS_WHOLE_VALUE.test(line) ? "scalar" : "block";
+    return line.replace(HOLE, (hole, name: string, later: string | undefined) => {
+      if (name === "organisation") return userText(choice.organisation, place);
+      if (name === "today") return later === undefined ? today : (addFrequency(today, later) ?? hole);
       return values[name]?.(choice) ?? hole;
     });
   });
+  return lines.join("\n");
 }
 
 /** What the holes are filled with, besides days and the organisation. */
@@ -73,7 +80,7 @@ const values: Readonly<Record<string, (choice: StarterChoice) => string>> = {
   size: ({ size }) => size,
   language: ({ language }) => scalarText(language ?? "en"),
   frameworks: ({ frameworks }) => `[${frameworks.map(scalarText).join(", ")}]`,
-  soaEntries: soaEntries,
+  soaEntries,
 };
 
 /** A text from the user on one line, without characters that no file should hold. */

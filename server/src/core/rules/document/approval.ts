@@ -94,7 +94,7 @@ export const approvalRules = [
           document,
           ["status"],
           t(
-            "The document is {0}, but {1} relies on it. What is not in force binds nobody (clause 7.5.2): have it approved, or rely on another.",
+            "The document is {0}, yet relied on by {1}. What is not in force binds nobody (clause 7.5.2): have it approved, or rely on another.",
             state,
             someOf(users, 5),
           ),
