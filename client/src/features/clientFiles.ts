@@ -21,7 +21,12 @@ export const feature: ClientFeature = (context, client) => {
 
 async function readDirectory(uri: Uri): Promise<ReadDirectoryResult> {
   const entries = await workspace.fs.readDirectory(uri);
-  return { entries: entries.map(([name, type]) => ({ name, type: typeName(type) })) };
+  return { entries: entries.map(([name, type]) => ({ name, type: typeName(type) })).sort(byName) };
+}
+
+/** By code units, as everywhere else: no host's order and no language's alphabet may change what is found first. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
 /** A symbolic link has its own bit beside that of its target, and is neither here: links may lead round in circles. */
@@ -44,5 +49,5 @@ async function readFile(uri: Uri, limit: number): Promise<ReadFileResult> {
 }
 
 function tooLarge(size: number): ReadFileResult {
-  return { problem: "too-large", detail: String(size) };
+  return { problem: "too-large", detail: `${size} bytes` };
 }

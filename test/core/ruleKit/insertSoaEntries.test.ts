@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parse } from "yaml";
+import { catalog } from "../../../server/src/core/catalog/catalog.ts";
 import { insertSoaEntriesFix } from "../../../server/src/core/ruleKit/insertSoaEntries.ts";
 import { editsOf, filesAfter, findingsOf, openFixture } from "../../fixture.ts";
 
@@ -229,8 +232,13 @@ risks: []
   });
 
   it("starts a list below an empty key, in an SoA without controls, and in a new file", async () => {
-    const row = (indent: string) => `${indent}- control: A.5.1\n${indent}  applicable: true\n${indent}  justification: ""\n${indent}  status: planned\n`;
-    await expectInserted("soa:\n  version: '1'\n  controls: # all 93\n", ["A.5.1"], `soa:\n  version: '1'\n  controls: # all 93\n${row("    ")}`);
+    const row = (indent: string) =>
+      `${indent}- control: A.5.1\n${indent}  applicable: true\n${indent}  justification: ""\n${indent}  status: planned\n`;
+    await expectInserted(
+      "soa:\n  version: '1'\n  controls: # all 93\n",
+      ["A.5.1"],
+      `soa:\n  version: '1'\n  controls: # all 93\n${row("    ")}`,
+    );
     await expectInserted("soa:\n  controls: []\n  version: '1'\n", ["A.5.1"], `soa:\n  controls:\n${row("    ")}  version: '1'\n`);
     await expectInserted("soa:\n  version: '1'\nrisks: []\n", ["A.5.1"], `soa:\n  version: '1'\n  controls:\n${row("    ")}risks: []\n`);
     await expectInserted("soa:\n", ["A.5.1"], `soa:\n  controls:\n${row("    ")}`);
@@ -244,7 +252,11 @@ risks: []
   });
 
   it("inserts nothing that is there already, and nothing into a value of another shape", async () => {
-    await expectInserted("soa:\n  controls:\n    - {control: A.5.1, applicable: true}\n", ["A.5.1"], "soa:\n  controls:\n    - {control: A.5.1, applicable: true}\n");
+    await expectInserted(
+      "soa:\n  controls:\n    - {control: A.5.1, applicable: true}\n",
+      ["A.5.1"],
+      "soa:\n  controls:\n    - {control: A.5.1, applicable: true}\n",
+    );
     await expectInserted("soa:\n  version: '1'\n  controls: all of them\n", ["A.5.1"], "soa:\n  version: '1'\n  controls: all of them\n");
   });
 
@@ -253,7 +265,8 @@ risks: []
     "a list that is not indented": "soa:\n  controls:\n  - control: A.7.1\n    applicable: true\n",
     "a list in braces": "soa:\n  controls:\n    - {control: A.8.34, applicable: true}\n",
     "a list in brackets": "soa: {controls: [{control: A.6.4, applicable: true}]}\n",
-    "an SoA of two files": "soa:\n  controls:\n    - {control: A.5.1, applicable: true}\n==> b.yaml\nsoa:\n  controls:\n    - {control: A.8.1, applicable: true}\n",
+    "an SoA of two files":
+      "soa:\n  controls:\n    - {control: A.5.1, applicable: true}\n==> b.yaml\nsoa:\n  controls:\n    - {control: A.8.1, applicable: true}\n",
     "entries in disorder": "soa:\n  controls:\n    - {control: A.8.2, applicable: true}\n    - {control: A.5.9, applicable: true}\n",
     "no SoA": "soa:\n",
   })) {
@@ -267,5 +280,76 @@ risks: []
       assert.equal((await findingsOf(after, "soa/unjustified-inclusion")).length, 93);
     });
   }
+
+  it("changes no other entry, loses no comment and keeps the order, in files of every style", async () => {
+    const ids = catalog().controls.map(({ id }) => id);
+    const style = fc.record({
+      indent: fc.integer({ min: 2, max: 6 }),
+      gap: fc.integer({ min: 1, max: 3 }),
+      lineBreak: fc.constantFrom("\n", "\r\n"),
+      blank: fc.boolean(),
+      ending: fc.boolean(),
+      tail: fc.constantFrom("", "  version: '1'\n", "risks: []\n", "# end\n"),
+    });
+    const entry = fc.record({
+      shape: fc.constantFrom("block", "flow", "lines"),
+      last: fc.constantFrom(
+        "status: planned",
+        "notes: |\n  # no comment\n\n  more",
+        "notes: >-\n  folded\n  text",
+        "reasons:\n- risk",
+        "tags: [a,\n  b]",
+        "owner:",
+      ),
+      comments: fc.constantFrom("", "above", "behind", "inside"),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        style,
+        fc.subarray(ids, { minLength: 1, maxLength: 8 }),
+        fc.subarray(ids, { minLength: 1, maxLength: 8 }),
+        fc.array(entry, { minLength: 8, maxLength: 8 }),
+        async (file, present, added, entries) => {
+          const rows = present.map((id, i) => writeEntry(id, entries[i] ?? { shape: "block", last: "", comments: "" }, file));
+          const body = `soa:\n  controls:\n${rows.join(file.blank ? "\n" : "")}${file.tail}`;
+          const text = (file.ending ? body : body.trimEnd()).replaceAll("\n", file.lineBreak);
+          const after = (await insert(`==> soa.yaml\n${text}`, ...added)).get("soa.yaml") ?? "";
+          const before = parse(text).soa.controls as { control: string }[];
+          const now = parse(after).soa.controls as { control: string }[];
+          const expected = ids.filter((id) => present.includes(id) || added.includes(id));
+          assert.deepEqual(
+            now.map(({ control }) => control),
+            expected,
+          );
+          assert.deepEqual(
+            now.filter(({ control }) => present.includes(control)),
+            before,
+          );
+          const comments = (source: string) => source.match(/#.*/g);
+          assert.deepEqual(comments(after), comments(text));
+          assert.equal(after.replaceAll("\r\n", "").includes(file.lineBreak === "\n" ? "\r" : "\n"), false);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
 });
 
+interface EntryStyle {
+  readonly shape: string;
+  readonly last: string;
+  readonly comments: string;
+}
+
+/** One entry of a list whose dashes are indented by `indent` and followed by `gap` blanks. */
+function writeEntry(id: string, { shape, last, comments }: EntryStyle, { indent, gap }: { indent: number; gap: number }): string {
+  const dash = `${" ".repeat(indent)}-${" ".repeat(gap)}`;
+  const column = " ".repeat(dash.length);
+  const above = comments === "above" ? `${" ".repeat(indent)}# about ${id}\n` : "";
+  const behind = comments === "behind" ? ` # ${id} itself` : "";
+  if (shape === "flow") return `${above}${dash}{control: ${id}, applicable: true}${behind}\n`;
+  if (shape === "lines") return `${above}${dash}{control: ${id},\n${column}applicable: true}${behind}\n`;
+  const inside = comments === "inside" ? `${column}# inside ${id}\n` : "";
+  const lines = last.split("\n").map((line) => (line === "" ? "\n" : `${column}${line}\n`));
+  return `${above}${dash}control: ${id}${behind}\n${inside}${column}applicable: true\n${lines.join("")}`;
+}

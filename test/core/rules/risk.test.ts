@@ -58,7 +58,11 @@ const at = (field: keyof typeof LINE, code: string) => `risks.yaml:${LINE[field]
 describe("The risk family", () => {
   it("has nothing to say about a risk that is assessed, treated and accepted", async () => {
     await expectRisk({});
-    await expectRisk({ likelihood: "likely", impact: '"3"', residual: "{likelihood: rare, impact: serious, acceptedBy: Ada Berg, acceptedOn: 2026-03-01}" });
+    await expectRisk({
+      likelihood: "likely",
+      impact: '"3"',
+      residual: "{likelihood: rare, impact: serious, acceptedBy: Ada Berg, acceptedOn: 2026-03-01}",
+    });
   });
 
   it("leaves closed risks alone", async () => {
@@ -81,7 +85,7 @@ describe("The risk family", () => {
   });
 
   it("crashes on nothing", async () => {
-    const text = risk({ owner: "[ada]", likelihood: "{}", treatment: "mitigate", residual: "[1]", reviewedOn: "soon", nextReview: "" });
+    const text = risk({ owner: "[ada]", likelihood: "{a: 1}", treatment: "mitigate", residual: "[1]", reviewedOn: "soon", nextReview: "" });
     await expectFindings(text, "internal", []);
     await expectFindings(text, "risk", []);
   });
@@ -89,7 +93,8 @@ describe("The risk family", () => {
 
 describe("risk/no-methodology", () => {
   it("is one finding for all rated risks", async () => {
-    const rated = "==> risks.yaml\nrisks:\n  - {id: R-1, title: A, likelihood: 3, impact: 3}\n  - {id: R-2, title: B, likelihood: high, impact: low}\n";
+    const rated =
+      "==> risks.yaml\nrisks:\n  - {id: R-1, title: A, likelihood: 3, impact: 3}\n  - {id: R-2, title: B, likelihood: high, impact: low}\n";
     await expectFindings(rated, "risk/no-methodology", ["isms.yaml:2 risk/no-methodology"]);
     await expectFindings(METHODOLOGY + rated, "risk/no-methodology", []);
     await expectFindings("==> risks.yaml\nrisks:\n  - {id: R-1, title: A}\n", "risk/no-methodology", []);
@@ -111,8 +116,14 @@ describe("risk/outside-scale", () => {
     const { finding } = await findingIn(risk({ likelihood: "5" }), "risk/outside-scale");
     assert.equal(finding.severity, "error");
     assert.match(finding.message, /^5 is no value of the likelihood scale, which has 1 \(rare\), 2 \(possible\), 3 \(likely\)/);
-    assert.match((await applyFix(risk({ likelihood: "5" }), "risk/outside-scale", "3 (likely)")).get("risks.yaml") ?? "", /likelihood: 3\n/);
-    assert.match((await applyFix(risk({ impact: "sever" }), "risk/outside-scale", "3 (severe)")).get("risks.yaml") ?? "", /impact: severe\n/);
+    assert.match(
+      (await applyFix(risk({ likelihood: "5" }), "risk/outside-scale", "3 (likely)")).get("risks.yaml") ?? "",
+      /likelihood: 3\n/,
+    );
+    assert.match(
+      (await applyFix(risk({ impact: "sever" }), "risk/outside-scale", "3 (severe)")).get("risks.yaml") ?? "",
+      /impact: severe\n/,
+    );
   });
 });
 
@@ -185,7 +196,10 @@ describe("risk/above-acceptance", () => {
   });
 
   it("reads a matrix", async () => {
-    const matrix = risk(residual("rationale: None")).replace("formula: product", "formula: matrix\n  matrix: [[1, 1, 1], [1, 2, 3], [1, 4, 5]]");
+    const matrix = risk(residual("rationale: None")).replace(
+      "formula: product",
+      "formula: matrix\n  matrix: [[1, 1, 1], [1, 2, 3], [1, 4, 5]]",
+    );
     await expectFindings(matrix, "risk/above-acceptance", []);
     await expectFindings(matrix.replace("[1, 4, 5]", "[1, 5, 5]"), "risk/above-acceptance", [at("residual", "above-acceptance")]);
   });
@@ -222,7 +236,10 @@ describe("risk/residual-unaccepted", () => {
     await expectRisk({ residual: undefined }, at("treatment", "residual-unaccepted"));
     await expectRisk({ residual: "{likelihood: 1, impact: 1}" }, at("residual", "residual-unaccepted"));
     await expectRisk({ residual: "{likelihood: 1, impact: 1, acceptedBy: ada}" }, at("residual", "residual-unaccepted"));
-    await expectRisk({ residual: "{likelihood: 1, impact: 1, acceptedBy: ada, acceptedOn: 2026-08-01}" }, at("residual", "residual-unaccepted"));
+    await expectRisk(
+      { residual: "{likelihood: 1, impact: 1, acceptedBy: ada, acceptedOn: 2026-08-01}" },
+      at("residual", "residual-unaccepted"),
+    );
     await expectRisk({ likelihood: "1", treatment: "{option: accept}", residual: undefined }, at("treatment", "residual-unaccepted"));
   });
 
@@ -264,7 +281,11 @@ describe("risk/approver-not-owner", () => {
   it("finds approval and acceptance by someone else", async () => {
     await expectRisk(acts("cy", "ada"), at("treatment", "approver-not-owner"));
     await expectRisk(acts("ada", "ROLE-CISO"), at("residual", "approver-not-owner"));
-    await expectRisk({ ...acts("cy", "cy"), owner: "ROLE-CTO" }, at("treatment", "approver-not-owner"), at("residual", "approver-not-owner"));
+    await expectRisk(
+      { ...acts("cy", "cy"), owner: "ROLE-CTO" },
+      at("treatment", "approver-not-owner"),
+      at("residual", "approver-not-owner"),
+    );
   });
 
   it("knows people by their roles and roles by their holders, and the authority", async () => {
@@ -275,7 +296,9 @@ describe("risk/approver-not-owner", () => {
 
   it("compares names where nobody is registered, and is silent about ids that nobody has", async () => {
     const names = (text: string) => `${METHODOLOGY.replace(", authority: ROLE-CEO", "")}${text.slice(text.indexOf("==> risks"))}`;
-    await expectFindings(names(risk({ ...acts("Ada Berg", "Cy Roth"), owner: "Ada Berg" })), "risk", [at("residual", "approver-not-owner")]);
+    await expectFindings(names(risk({ ...acts("Ada Berg", "Cy Roth"), owner: "Ada Berg" })), "risk", [
+      at("residual", "approver-not-owner"),
+    ]);
     await expectRisk(acts("zoe", "ada"));
   });
 });

@@ -7,7 +7,7 @@ const fixed = async (text: string, code: string, title: string, path = "r.yaml")
 describe("schema/unknown-key", () => {
   it("names the field meant and changes it", async () => {
     const text = risk("ownr: me # who");
-    await expectFindings(text, "schema", ["r.yaml:5 schema/unknown-key"]);
+    await expectFindings(text, "schema", ["r.yaml:4 schema/unknown-key"]);
     assert.equal(await fixed(text, "schema/unknown-key", "Change to `owner`"), risk("owner: me # who").slice(11));
   });
 
@@ -27,7 +27,7 @@ describe("schema/unknown-key", () => {
     await expectFindings(risk("x-colour: red"), "schema", []);
   });
 
-  it("looks into mappings inside records", () => expectFindings(risk("treatment:", "  contrls: []"), "schema", ["r.yaml:6 schema/unknown-key"]));
+  it("looks into mappings inside records", () => expectFindings(risk("treatment:", "  contrls: []"), "schema", ["r.yaml:5 schema/unknown-key"]));
 
   it("reports top-level keys of a file that holds records, but for x- ones", async () => {
     const text = "==> r.yaml\nrisks:\n  - {id: R-1, title: x}\nasets: []\nx-owners: &o me\n";
@@ -37,9 +37,9 @@ describe("schema/unknown-key", () => {
 
   it("takes prototype names for the plain keys that they are", () =>
     expectFindings(risk("__proto__: {polluted: 1}", "constructor: 2", "hasOwnProperty: 3"), "schema", [
+      "r.yaml:4 schema/unknown-key",
       "r.yaml:5 schema/unknown-key",
       "r.yaml:6 schema/unknown-key",
-      "r.yaml:7 schema/unknown-key",
     ]));
 });
 
@@ -47,7 +47,7 @@ describe("schema/key-name", () => {
   it("reads kebab and snake case and synonyms, and renames them", async () => {
     const text = risk("next_review: 2026-01-01", "risk-owner: me", "treatment:", "  approval-date: 2026-01-01");
     const found = await findingsOf(text, "schema/key-name");
-    assert.deepEqual(found, ["r.yaml:5 schema/key-name", "r.yaml:8 schema/key-name"]);
+    assert.deepEqual(found, ["r.yaml:4 schema/key-name", "r.yaml:5 schema/key-name", "r.yaml:7 schema/key-name"]);
     assert.match((await fixed(text, "schema/key-name", "Rename")) ?? "", /^ {4}nextReview: 2026-01-01$/m);
   });
 
@@ -62,7 +62,7 @@ describe("schema/key-name", () => {
   });
 
   it("leaves a synonym alone whose field is there too", () =>
-    expectFindings(risk("next_review: 2026-01-01", "nextReview: 2026-02-01"), "schema", ["r.yaml:5 schema/unknown-key"]));
+    expectFindings(risk("next_review: 2026-01-01", "nextReview: 2026-02-01"), "schema", ["r.yaml:4 schema/unknown-key"]));
 });
 
 describe("schema/missing-field", () => {

@@ -44,7 +44,10 @@ describe("soa/missing-controls", () => {
     const { finding } = await findingIn(soa(...EVERY_ROW) + own, "soa/missing-controls");
     assert.match(finding.message, /OWN-1/);
     const after = await applyFix(soa(...EVERY_ROW) + own, "soa/missing-controls", "OWN-1");
-    assert.match(after.get("soa.yaml") ?? "", /A\.8\.34,.*\n {4}- \{control: OWN-1, applicable: true, justification: "", status: planned\}\n$/);
+    assert.match(
+      after.get("soa.yaml") ?? "",
+      /A\.8\.34,.*\n {4}- \{control: OWN-1, applicable: true, justification: "", status: planned\}\n$/,
+    );
   });
 
   it("takes an entry under a number of 2013 for its successors", async () => {
@@ -75,8 +78,15 @@ describe("soa/duplicate-control", () => {
 
 describe("soa/unjustified-exclusion", () => {
   it("wants a justification that is not empty", async () => {
-    const text = soa("control: A.7.1, applicable: false", 'control: A.7.2, applicable: false, justification: " "', "control: A.7.3, applicable: true");
-    await expectFindings(text, /unjustified-exclusion|weak/, ["soa.yaml:6 soa/unjustified-exclusion", "soa.yaml:7 soa/unjustified-exclusion"]);
+    const text = soa(
+      "control: A.7.1, applicable: false",
+      'control: A.7.2, applicable: false, justification: " "',
+      "control: A.7.3, applicable: true",
+    );
+    await expectFindings(text, /unjustified-exclusion|weak/, [
+      "soa.yaml:6 soa/unjustified-exclusion",
+      "soa.yaml:7 soa/unjustified-exclusion",
+    ]);
   });
 
   it("is silent with one, and where its value is in a wrong shape", async () => {
@@ -96,7 +106,11 @@ describe("soa/unjustified-inclusion", () => {
       "control: A.5.3, applicable: true, reasons: []",
       'control: A.5.4, applicable: true, justification: ""',
     );
-    await expectFindings(text, "soa/unjustified-inclusion", [6, 7, 8, 9].map((line) => `soa.yaml:${line} soa/unjustified-inclusion`));
+    await expectFindings(
+      text,
+      "soa/unjustified-inclusion",
+      [6, 7, 8, 9].map((line) => `soa.yaml:${line} soa/unjustified-inclusion`),
+    );
   });
 
   it("is silent with either, and where the reason itself is the finding", async () => {
@@ -150,7 +164,11 @@ describe("soa/weak-justification", () => {
   for (const words of SOUND) {
     it(`lets "${words}" pass`, async () => {
       const risk = "==> risks.yaml\nrisks:\n  - {id: R-1, title: Ransomware}\n";
-      await expectFindings(soa(`control: A.7.1, applicable: false, justification: ${JSON.stringify(words)}`) + risk, "soa/weak-justification", []);
+      await expectFindings(
+        soa(`control: A.7.1, applicable: false, justification: ${JSON.stringify(words)}`) + risk,
+        "soa/weak-justification",
+        [],
+      );
     });
   }
 
@@ -206,7 +224,11 @@ describe("soa/reason-without-record", () => {
       "control: A.5.35, applicable: true, reasons: [business]",
       "control: A.8.7, applicable: true, reasons: [risk, legal]",
     );
-    await expectFindings(text + registers, "soa/reason-without-record", [6, 7, 8, 9, 10, 11].map((line) => `soa.yaml:${line} soa/reason-without-record`));
+    await expectFindings(
+      text + registers,
+      "soa/reason-without-record",
+      [6, 7, 8, 9, 10, 11].map((line) => `soa.yaml:${line} soa/reason-without-record`),
+    );
   });
 
   it("is one finding a reason where nothing of the kind is recorded at all", async () => {
@@ -223,9 +245,17 @@ describe("soa/excluded-but-used", () => {
   it("finds treatments, actions and approved documents that cite the control", async () => {
     const found = ["soa.yaml:6 soa/excluded-but-used"];
     const code = "soa/excluded-but-used";
-    await expectFindings(`${excluded("A.8.28")}==> r.yaml\nrisks:\n  - {id: R-1, title: Bugs, treatment: {controls: [A.8.28]}}\n`, code, found);
+    await expectFindings(
+      `${excluded("A.8.28")}==> r.yaml\nrisks:\n  - {id: R-1, title: Bugs, treatment: {controls: [A.8.28]}}\n`,
+      code,
+      found,
+    );
     await expectFindings(`${excluded("A.8.28")}==> a.yaml\nactions:\n  - {id: ACT-1, title: Train, controls: [A 8.28]}\n`, code, found);
-    await expectFindings(`${excluded("A.8.28")}==> p.md\n---\ntitle: Coding\nstatus: approved\ncontrols: [A.8.28]\n---\n# Coding\n`, code, found);
+    await expectFindings(
+      `${excluded("A.8.28")}==> p.md\n---\ntitle: Coding\nstatus: approved\ncontrols: [A.8.28]\n---\n# Coding\n`,
+      code,
+      found,
+    );
   });
 
   it("is silent for closed risks, cancelled actions, drafts and evidence", async () => {
@@ -273,7 +303,11 @@ describe("soa/contradicts-scope", () => {
   }
 
   it("is silent for controls that are included", async () => {
-    await expectFindings(soa("control: A.8.28, applicable: true") + scope("  processes: [Software development]\n"), "soa/contradicts-scope", []);
+    await expectFindings(
+      soa("control: A.8.28, applicable: true") + scope("  processes: [Software development]\n"),
+      "soa/contradicts-scope",
+      [],
+    );
   });
 });
 
@@ -337,7 +371,11 @@ describe("soa/unapproved", () => {
   });
 
   it("reads an SoA of several files as one", async () => {
-    await expectFindings(`==> head.yaml\nsoa: {version: "1", approvedBy: Ada, approvedOn: 2026-01-01}\n==> rows.yaml\nsoa:\n${rows}`, "soa/unapproved", []);
+    await expectFindings(
+      `==> head.yaml\nsoa: {version: "1", approvedBy: Ada, approvedOn: 2026-01-01}\n==> rows.yaml\nsoa:\n${rows}`,
+      "soa/unapproved",
+      [],
+    );
     await expectFindings('==> head.yaml\nsoa: {version: "1"}\n', "soa/unapproved", []);
   });
 });
@@ -371,8 +409,13 @@ describe("soa/stale", () => {
 
 describe("the soa family", () => {
   it("crashes on nothing and says nothing of rows without a control", async () => {
-    const rows = ["applicable: true", "control: , applicable: false", "control: 5.1", "control: [A.5.1], applicable: {}"].map((row) => `    - {${row}}\n`);
-    const codes = await findingsOf(`==> soa.yaml\nsoa:\n  version: {}\n  approvedOn: []\n  controls:\n${rows.join("")}`, /^internal|duplicate/);
+    const rows = ["applicable: true", "control: , applicable: false", "control: 5.1", "control: [A.5.1], applicable: {}"].map(
+      (row) => `    - {${row}}\n`,
+    );
+    const codes = await findingsOf(
+      `==> soa.yaml\nsoa:\n  version: {}\n  approvedOn: []\n  controls:\n${rows.join("")}`,
+      /^internal|duplicate/,
+    );
     assert.deepEqual(codes, []);
   });
 });

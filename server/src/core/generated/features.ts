@@ -7,8 +7,10 @@ import { feature as coverage } from "../features/coverage.ts";
 import { feature as definition } from "../features/definition.ts";
 import { feature as documentSymbol } from "../features/documentSymbol.ts";
 import { feature as hover } from "../features/hover.ts";
+import { feature as init } from "../features/init.ts";
 import { feature as inlayHint } from "../features/inlayHint.ts";
+import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
 import { feature as references } from "../features/references.ts";
 import { feature as workspaceSymbol } from "../features/workspaceSymbol.ts";
 
-export const features: readonly Feature[] = [codeAction, completion, controlPage, coverage, definition, documentSymbol, hover, inlayHint, references, workspaceSymbol];
+export const features: readonly Feature[] = [codeAction, completion, controlPage, coverage, definition, documentSymbol, hover, init, inlayHint, insertSoaEntries, references, workspaceSymbol];

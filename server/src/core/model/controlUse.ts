@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { KindName } from "../schema/kinds.ts";
+import { isCurrent } from "./coverage.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -18,7 +19,7 @@ export interface ControlUse {
 }
 
 /** A place in a record's field that names a control, or something that stands where a control should. */
-export interface ControlCitation {
+interface ControlCitation {
   readonly id: string;
   readonly mention: Mention;
 }
@@ -41,7 +42,7 @@ export function controlUse({ index, catalog, today }: Snapshot): ControlUse {
     actions: collect("actions", "controls", ({ data }) => data.status !== "cancelled"),
     obligations: collect("obligations", "controls", (record) => isInForce(record, today)),
     documents: collect("document", "controls", ({ data }) => data.status === "approved"),
-    evidence: collect("evidence", "for", ({ data }) => (data.validUntil ?? today) >= today && (data.collectedOn ?? today) <= today),
+    evidence: collect("evidence", "for", (record) => isCurrent(record, today)),
   };
 }
 
@@ -54,7 +55,7 @@ export function controlCitations(record: IsmsRecord, field: string): ControlCita
 }
 
 /** True for an obligation that binds on `day`. */
-export function isInForce({ data }: IsmsRecord<"obligations">, day: string): boolean {
+function isInForce({ data }: IsmsRecord<"obligations">, day: string): boolean {
   return (data.inForceFrom ?? day) <= day && (data.until ?? day) >= day;
 }
 

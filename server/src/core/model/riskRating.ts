@@ -31,7 +31,7 @@ export function remainingRating(risk: Risk, methodology: Methodology): Rated | u
   return treatmentOf(risk) === "accept" ? inherentRating(risk, methodology) : undefined;
 }
 
-export type Trend = "lower" | "same" | "higher";
+type Trend = "lower" | "same" | "higher";
 
 /**
  * How the residual rating stands to the one before treatment. By score where the methodology states how to get one, otherwise

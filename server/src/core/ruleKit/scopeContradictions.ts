@@ -7,13 +7,14 @@ import { t } from "../text/l10n.ts";
 import { PhraseList, wordsOf } from "../text/words.ts";
 
 /**
- * Gives a function that tells, for a control that is excluded, what in the scope or the registers says that it is needed after
- * all, as words that go on from "although"; undefined where nothing does.
+ * Gives a function that tells, as a sentence, what in the scope or the registers says that a control is needed; undefined for
+ * controls that nothing speaks for.
  */
 export function scopeContradictions(snapshot: Snapshot): (control: string) => string | undefined {
   const { signals, noSite, negations } = scopeSignalsData();
   const texts = scopeTexts(snapshot, new PhraseList(negations));
-  const sites = texts.filter(({ field, words }) => field === "sites" && new PhraseList(noSite).firstIn(words) === undefined);
+  const nowhere = new PhraseList(noSite);
+  const sites = texts.filter(({ field, words }) => field === "sites" && nowhere.firstIn(words) === undefined);
   const found = new Map<string, string>();
   for (const signal of signals) {
     const sign = inScope(signal, texts) ?? inSites(signal, sites) ?? inAssets(signal, snapshot) ?? inRecords(signal, snapshot);
@@ -45,20 +46,20 @@ function scopeTexts({ index }: Snapshot, negations: PhraseList): ScopeText[] {
 function inScope({ words = [] }: ScopeSignal, texts: readonly ScopeText[]): string | undefined {
   const phrases = new PhraseList(words);
   const hit = texts.find((text) => phrases.firstIn(text.words) !== undefined);
-  return hit && t('the scope names "{0}" (`{1}`)', shorten(hit.text), hit.field);
+  return hit && t('The scope names "{0}" (`{1}`).', shorten(hit.text), hit.field);
 }
 
 function inSites({ sites }: ScopeSignal, places: readonly ScopeText[]): string | undefined {
-  return sites && places[0] ? t('the scope has the site "{0}"', shorten(places[0].text)) : undefined;
+  return sites && places[0] ? t('The scope has the site "{0}".', shorten(places[0].text)) : undefined;
 }
 
 function inAssets({ assetTypes = [], assetFields = [] }: ScopeSignal, { index }: Snapshot): string | undefined {
   for (const asset of index.ofKind("assets")) {
     const { type } = asset.data;
-    if (type !== undefined && assetTypes.includes(type)) return t("the asset {0} is of the type `{1}`", nameOf(asset), type);
+    if (type !== undefined && assetTypes.includes(type)) return t("The asset {0} is of the type `{1}`.", nameOf(asset), type);
     const data: Readonly<Record<string, unknown>> = { ...asset.data };
     const field = assetFields.find((name) => data[name] !== undefined && data[name] !== false);
-    if (field !== undefined) return t("the asset {0} has `{1}`", nameOf(asset), field);
+    if (field !== undefined) return t("The asset {0} has `{1}`.", nameOf(asset), field);
   }
   return undefined;
 }
@@ -66,7 +67,7 @@ function inAssets({ assetTypes = [], assetFields = [] }: ScopeSignal, { index }:
 function inRecords({ kinds = [] }: ScopeSignal, { index }: Snapshot): string | undefined {
   for (const kind of kinds) {
     const [record] = index.ofKind(kind as KindName);
-    if (record) return t("{0} is recorded under `{1}`", nameOf(record), kind);
+    if (record) return t("{0} is recorded under `{1}`.", nameOf(record), kind);
   }
   return undefined;
 }

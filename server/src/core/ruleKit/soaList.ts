@@ -14,7 +14,7 @@ export interface PlacedEntry {
 }
 
 /** `block`: the entry starts with a dash on a line of its own; `inline`: it stands in `[…, …]`. */
-export type EntryLayout =
+type EntryLayout =
   | {
       readonly type: "block";
       /** Start of the line with the dash. */

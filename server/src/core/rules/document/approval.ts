@@ -21,7 +21,8 @@ export const approvalRules = [
       how: "Add the fields to the front matter; the quick fix writes them with empty values where it cannot know them. Front matter with none of id, type, version and status is taken for a web page's and left alone.",
     },
     check(document, { report, snapshot }) {
-      if (["id", "type", "version", "status"].every((field) => saysNothing(document, [field]))) return;
+      const { id, type, version, status } = document.data;
+      if ((id ?? type ?? version ?? status) === undefined) return;
       const missing = METADATA.filter((field) => saysNothing(document, [field]));
       if (missing.length === 0) return;
       report(

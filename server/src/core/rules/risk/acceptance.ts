@@ -36,13 +36,20 @@ export const acceptanceRules = [
               authority ?? "",
               acceptedBy,
             )
-          : t(
-              "What remains of {0} scores {1}, above the limit of {2} that the methodology accepts (clause 6.1.2 a), and {3} has not accepted it. Treat the risk further or get that acceptance.",
-              nameOf(risk),
-              score,
-              limit,
-              authority ?? t("nobody with the authority"),
-            ),
+          : authority !== undefined
+            ? t(
+                "What remains of {0} scores {1}, above the limit of {2} that the methodology accepts (clause 6.1.2 a), and {3} has not accepted it. Treat the risk further or get that acceptance.",
+                nameOf(risk),
+                score,
+                limit,
+                authority,
+              )
+            : t(
+                "What remains of {0} scores {1}, above the limit of {2} that the methodology accepts (clause 6.1.2 a), and nobody has accepted it. Treat the risk further, or have it accepted by whoever may.",
+                nameOf(risk),
+                score,
+                limit,
+              ),
       );
     },
   }),

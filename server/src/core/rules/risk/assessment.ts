@@ -88,9 +88,9 @@ export const assessmentRules = [
         risk,
         ["id"],
         t(
-          "{0} has no {1}, so it cannot be prioritised or held against the acceptance criteria. Clause 6.1.2 d asks for both: rate it by the methodology's scales.",
+          "{0} lacks {1}, so it cannot be prioritised or held against the acceptance criteria. Clause 6.1.2 d asks for likelihood and impact: rate it by the methodology's scales.",
           nameOf(risk),
-          missing.join(t(" and no ")),
+          missing.map((field) => `\`${field}\``).join(", "),
         ),
       );
     },

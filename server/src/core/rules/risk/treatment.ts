@@ -120,7 +120,7 @@ export const treatmentRules = [
       if (missing.length > 0) {
         report(
           risk,
-          ["treatment", missing.length === 1 ? (missing[0] === "approvedBy" ? "approvedOn" : "approvedBy") : "option"],
+          ["treatment", missing.length === 2 ? "option" : missing[0] === "approvedBy" ? "approvedOn" : "approvedBy"],
           missing.length === 2
             ? t(
                 "The treatment of {0} is not approved. Clause 6.1.3 f asks for the risk owner's approval: get it and record who gave it and when.",

@@ -61,18 +61,23 @@ export const approvalRules = [
       const newer = changesSince(approvedOn, snapshot);
       const [newest] = newer;
       if (approved && newest) {
-        const since =
-          newer.length === 1
-            ? t("{0} has changed since, on {1}", newest.name, newest.day)
-            : t("{0} records have changed since, the last one {1} on {2}", newer.length, newest.name, newest.day);
         report(
           approved,
           ["approvedOn"],
-          t(
-            "The Statement of Applicability was approved on {0}, but {1}. It follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
-            approvedOn,
-            since,
-          ),
+          newer.length === 1
+            ? t(
+                "The Statement of Applicability was approved on {0}, but {1} has changed since, on {2}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
+                approvedOn,
+                newest.name,
+                newest.day,
+              )
+            : t(
+                "The Statement of Applicability was approved on {0}, but {1} records have changed since, the last one {2} on {3}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
+                approvedOn,
+                newer.length,
+                newest.name,
+                newest.day,
+              ),
         );
       }
       const reviewed = soaRecordWith(index, "nextReview");

@@ -2,7 +2,7 @@ import { soaKey } from "../../model/ismsIndex.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { missingControls } from "../../model/soa.ts";
-import type { Collection, SourceFile } from "../../model/sourceFile.ts";
+import { type Collection, rangeIn, type SourceFile } from "../../model/sourceFile.ts";
 import { canInsertSoaEntries, insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
 import { controlName, someOf } from "../../ruleKit/wording.ts";
@@ -24,12 +24,11 @@ export const completenessRules = [
       const fixes = insertionFixes(missing, snapshot);
       const home = soaHome(snapshot);
       if (home) {
-        const first = someOf(missing.slice(0, 5), 5);
         const message =
           missing.length === 1
             ? t(
                 "The Statement of Applicability has no entry for {0}. Clause 6.1.3 d asks for a decision on every control, so insert it and say whether it applies and why.",
-                controlName(snapshot.catalog, first),
+                controlName(snapshot.catalog, missing[0] as string),
               )
             : t(
                 "The Statement of Applicability has no entry for {0} controls: {1}. Clause 6.1.3 d asks for a decision on every control, so insert them and say for each whether it applies and why.",
@@ -77,9 +76,10 @@ export const completenessRules = [
           entry,
           ["control"],
           t(
-            "{0} already has an entry in {1}. With two entries nobody knows which decision counts (clause 6.1.3 d); merge them into one.",
+            "{0} already has an entry in {1}, line {2}. With two entries nobody knows which decision counts (clause 6.1.3 d); merge them into one.",
             control,
-            first.path === entry.path ? t("this file") : first.path,
+            first.path,
+            lineOf(first, snapshot),
           ),
         );
       }
@@ -96,6 +96,12 @@ function soaHome({ files, index }: Snapshot): { file: SourceFile; collection: Co
     return collection ? [{ file, collection }] : [];
   });
   return homes.sort((a, b) => (counts.get(b.file.path) ?? 0) - (counts.get(a.file.path) ?? 0))[0];
+}
+
+/** The line on which an entry starts, from 1. */
+function lineOf(entry: IsmsRecord<"soaEntry">, { files }: Snapshot): number {
+  const file = files.get(entry.path);
+  return file ? rangeIn(file, { start: entry.node.start, end: entry.node.start, segment: entry.segment }).start.line + 1 : 1;
 }
 
 function insertionFixes(missing: readonly string[], snapshot: Snapshot): Fix[] {

@@ -51,9 +51,9 @@ export const consistencyRules = [
           entry,
           ["applicable"],
           t(
-            "{0} is excluded although {1}. The scope (clause 4.3) and the Statement of Applicability (clause 6.1.3 d) contradict each other: include the control, or correct the scope.",
-            controlName(snapshot.catalog, soaKey(entry)),
+            "{0} Yet {1} is excluded, so the scope (clause 4.3) and the Statement of Applicability (clause 6.1.3 d) contradict each other. Include the control, or correct the scope or register.",
             sign,
+            controlName(snapshot.catalog, soaKey(entry)),
           ),
         );
       }

@@ -1,0 +1,87 @@
+import { l10n, MarkdownString, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
+import type { CoverageControl, CoverageItem } from "../../../server/src/lsp/protocol.ts";
+import type { ControlNode, CoverageNode, ItemNode, ParentNode } from "./coverageNodes.ts";
+import { controlStates, missingControls, settledCount, stateCounts, worstState } from "./stateCounts.ts";
+import { stateIcon, stateLabel } from "./states.ts";
+
+/** How the Coverage view shows a node. `isFiltered` opens the parents: what is left is what was asked for. */
+export function coverageTreeItem(node: CoverageNode, isFiltered: boolean): TreeItem {
+  if (node.type === "item") return itemTreeItem(node);
+  return node.type === "control" ? controlTreeItem(node) : parentTreeItem(node, isFiltered);
+}
+
+/** How many controls are in each state, as a Markdown list; states without controls left out. */
+export function appendCounts(text: MarkdownString, controls: readonly CoverageControl[]): void {
+  const counts = stateCounts(controls);
+  for (const state of controlStates) if (counts[state] > 0) text.appendMarkdown(`- ${counts[state]} ${stateLabel(state)}\n`);
+}
+
+function parentTreeItem({ id, type, title, controls }: ParentNode, isFiltered: boolean): TreeItem {
+  const isOpen = isFiltered || type === "root";
+  const item = new TreeItem(title, isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  const missing = missingControls(controls).length;
+  const settled = l10n.t("{0} of {1}", settledCount(controls), controls.length);
+  item.id = id;
+  item.description = missing > 0 ? l10n.t("{0} · {1} missing", settled, missing) : settled;
+  item.iconPath = stateIcon(worstState(controls));
+  item.contextValue = missing > 0 ? "isms.parent.missing" : "isms.parent";
+  const summary = l10n.t("{0} of {1} controls are implemented or excluded", settledCount(controls), controls.length);
+  const tooltip = new MarkdownString().appendMarkdown("**").appendText(title).appendMarkdown(`**\n\n${summary}\n\n`);
+  appendCounts(tooltip, controls);
+  item.tooltip = tooltip;
+  const label = missing > 0 ? l10n.t("{0}, {1}, {2} without an SoA entry", title, summary, missing) : `${title}, ${summary}`;
+  item.accessibilityInformation = { label };
+  return item;
+}
+
+function controlTreeItem({ id, control, children }: ControlNode): TreeItem {
+  const item = new TreeItem(control.id, children.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  item.id = id;
+  item.description = control.title;
+  item.iconPath = stateIcon(control.state);
+  item.contextValue = control.state === "missing" ? "isms.control.missing" : "isms.control";
+  item.tooltip = controlTooltip(control);
+  item.accessibilityInformation = { label: `${control.id} ${control.title}, ${control.stateLabel}` };
+  return item;
+}
+
+function controlTooltip({ id, title, stateLabel, items }: CoverageControl): MarkdownString {
+  const tooltip = new MarkdownString().appendMarkdown("**").appendText(`${id} ${title}`).appendMarkdown("**\n\n").appendText(stateLabel);
+  const counts = itemCounts(items);
+  return counts.length > 0 ? tooltip.appendMarkdown("\n\n").appendText(counts.join(" · ")) : tooltip;
+}
+
+function itemTreeItem({ id, item: { kind, label, description, uri, range } }: ItemNode): TreeItem {
+  const item = new TreeItem(label);
+  item.id = id;
+  item.description = description;
+  item.iconPath = new ThemeIcon(itemIcons[kind]);
+  item.contextValue = "isms.item";
+  item.tooltip = new MarkdownString().appendText(`${label}\n${description}`);
+  item.accessibilityInformation = { label: `${label}, ${description}` };
+  const selection = new Range(range.start.line, range.start.character, range.start.line, range.start.character);
+  item.command = { command: "vscode.open", title: l10n.t("Open"), arguments: [Uri.parse(uri), { selection }] };
+  return item;
+}
+
+const itemIcons: Readonly<Record<CoverageItem["kind"], string>> = {
+  soaEntry: "checklist",
+  risks: "flame",
+  obligations: "law",
+  actions: "tasklist",
+  documents: "book",
+  evidence: "archive",
+};
+
+/** What hangs on a control in numbers, its SoA entry aside: that is what its state says. */
+function itemCounts(items: readonly CoverageItem[]): string[] {
+  const count = (kind: CoverageItem["kind"]) => items.filter((item) => item.kind === kind).length;
+  const words: readonly (readonly [number, string, string])[] = [
+    [count("risks"), l10n.t("1 risk"), l10n.t("{0} risks", count("risks"))],
+    [count("obligations"), l10n.t("1 obligation"), l10n.t("{0} obligations", count("obligations"))],
+    [count("actions"), l10n.t("1 action"), l10n.t("{0} actions", count("actions"))],
+    [count("documents"), l10n.t("1 document"), l10n.t("{0} documents", count("documents"))],
+    [count("evidence"), l10n.t("1 piece of evidence"), l10n.t("{0} pieces of evidence", count("evidence"))],
+  ];
+  return words.flatMap(([number, one, many]) => (number === 0 ? [] : [number === 1 ? one : many]));
+}
