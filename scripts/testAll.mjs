@@ -6,7 +6,9 @@ ensureInstalled();
 run("npm", ["run", "--silent", "generate"]);
 if (process.env.CI) {
   // generated files are checked in: a clone whose generators say something else is out of date
-  const changed = spawnSync("git", ["status", "--porcelain", "--", "docs", "schemas", "server", "client", "snippets"], { encoding: "utf8" }).stdout;
+  const changed = spawnSync("git", ["status", "--porcelain", "--", "docs", "schemas", "server", "client", "snippets"], {
+    encoding: "utf8",
+  }).stdout;
   if (changed) {
     console.error(`Generated files differ from those checked in:\n${changed}`);
     process.exit(1);

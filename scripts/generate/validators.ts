@@ -9,15 +9,15 @@ import type { Schema } from "./kinds.ts";
  */
 export function validatorCode(schemas: ReadonlyMap<string, Schema>, kindNames: readonly string[]): string {
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
-  addFormats.default(ajv, ["date", "email"]);
+  addFormats(ajv, ["date", "email"]);
   for (const [file, schema] of schemas) ajv.addSchema(bare(withoutRecordLists(schema)), file);
-  const code = standaloneCode.default(ajv, Object.fromEntries(kindNames.map((name) => [name, `${name}.schema.json`])));
+  const code = standaloneCode(ajv, Object.fromEntries(kindNames.map((name) => [name, `${name}.schema.json`])));
   // the run-time parts are CommonJS modules of ajv; an ES module imports them
   let count = 0;
   const imports: string[] = [];
   const body = code.replace(
     /require\("([^"]+)"\)(\.default|\.fullFormats(?:\.date|\.email)|\.fullFormats\["?\w+"?\])?/g,
-    (_, module, member) => {
+    (_, module: string, member: string | undefined) => {
       const name = `imported${count++}`;
       imports.push(`import * as ${name} from "${module.endsWith(".js") ? module : `${module}.js`}";`);
       return member === ".default" ? `(${name}.default.default ?? ${name}.default)` : `(${name}.default ?? ${name})${member ?? ""}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import ajvDraft4 from "ajv-draft-04";
+import AjvDraft4 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { folderOf, isms } from "./run.ts";
 
@@ -58,8 +58,8 @@ describe("isms check", () => {
       console.log("      (no SARIF schema beside the project: shape checked, schema skipped)");
       this.skip();
     }
-    const ajv = new ajvDraft4.default({ strict: false, allErrors: true });
-    addFormats.default(ajv);
+    const ajv = new AjvDraft4({ strict: false, allErrors: true });
+    addFormats(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
     assert.ok(validate(log), JSON.stringify(validate.errors));
   });

@@ -14,8 +14,8 @@ import { toBase64 } from "../support/base64.ts";
 export const feature: ClientFeature = (context, client) => {
   const uriOf = (text: string) => client.protocol2CodeConverter.asUri(text);
   context.subscriptions.push(
-    client.onRequest(READ_DIRECTORY, ({ uri }: ReadDirectoryParams) => readDirectory(uriOf(uri))),
-    client.onRequest(READ_FILE, ({ uri, limit }: ReadFileParams) => readFile(uriOf(uri), limit)),
+    client.onRequest<ReadDirectoryResult, void>(READ_DIRECTORY, ({ uri }: ReadDirectoryParams) => readDirectory(uriOf(uri))),
+    client.onRequest<ReadFileResult, void>(READ_FILE, ({ uri, limit }: ReadFileParams) => readFile(uriOf(uri), limit)),
   );
 };
 

@@ -90,7 +90,11 @@ async function askStates(source: CoverageSource, filter: StateFilter): Promise<r
     picked: filter?.has(state) ?? false,
     state,
   }));
-  const options = { title: l10n.t("Filter controls by state"), placeHolder: l10n.t("States to show; none for all"), canPickMany: true } as const;
+  const options = {
+    title: l10n.t("Filter controls by state"),
+    placeHolder: l10n.t("States to show; none for all"),
+    canPickMany: true,
+  } as const;
   const chosen = await window.showQuickPick(items, options);
   return chosen?.map(({ state }) => state);
 }

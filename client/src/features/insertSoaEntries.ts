@@ -1,8 +1,9 @@
-import { commands, l10n, type QuickPickItem, QuickPickItemKind, TextEditorRevealType, window, workspace } from "vscode";
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import type { WorkspaceEdit as ServerEdit } from "vscode-languageclient";
 import type { CoverageRoot, InsertSoaEntriesParams } from "../../../server/src/lsp/protocol.ts";
 import type { ClientFeature } from "../clientFeature.ts";
 import { chooseRoot, configurationUri } from "../support/activeRoot.ts";
+import { applyAndShow } from "../support/applyAndShow.ts";
 import { type CoverageNode, controlsOf, controlsOfTheme, themeTitle } from "../support/coverageNodes.ts";
 import { coverageSource } from "../support/coverageSource.ts";
 import { pickControl } from "../support/pickControl.ts";
@@ -19,19 +20,12 @@ export const feature: ClientFeature = (context, client) => {
     const answer = await askServer<ServerEdit>(client, "isms/insertSoaEntries", params, wanted);
     if (answer === undefined) return;
     const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
-    const [first] = edit?.entries() ?? [];
-    if (!edit || !first) {
-      void window.showInformationMessage(l10n.t("There is nothing to insert, or the SoA is in a form that cannot take entries, such as a table."));
-      return;
-    }
-    if (!(await workspace.applyEdit(edit))) {
+    if (!edit || edit.size === 0) {
+      const nothing = l10n.t("Nothing was inserted: the SoA is in a form that cannot take entries, such as a table.");
+      void window.showInformationMessage(nothing);
+    } else if (!(await applyAndShow(edit))) {
       void window.showErrorMessage(`${wanted}: ${l10n.t("the editor did not take the change.")}`);
-      return;
     }
-    const [uri, edits] = first;
-    const editor = await window.showTextDocument(uri);
-    const start = edits.map(({ range }) => range.start).sort((a, b) => a.compareTo(b))[0];
-    if (start) editor.revealRange(editor.document.validateRange(editor.document.lineAt(Math.min(start.line + 1, editor.document.lineCount - 1)).range), TextEditorRevealType.InCenterIfOutsideViewport);
   };
 
   const insertMissing = async (node?: CoverageNode) => {

@@ -1,4 +1,5 @@
 import { commands, l10n, window } from "vscode";
+import { State } from "vscode-languageclient";
 import type { ClientFeature } from "../clientFeature.ts";
 import { showProblem } from "../support/problems.ts";
 
@@ -6,7 +7,8 @@ import { showProblem } from "../support/problems.ts";
 export const feature: ClientFeature = (context, client) => {
   const restart = async () => {
     try {
-      await client.restart();
+      if (client.state === State.Running) await client.stop();
+      await client.start();
       window.setStatusBarMessage(l10n.t("The ISMS language server has been restarted."), 4000);
     } catch (error) {
       void showProblem(client, l10n.t("The language server could not be restarted"), error);

@@ -2,9 +2,10 @@
 import type { ClientFeature } from "../clientFeature.ts";
 import { feature as clientFiles } from "../features/clientFiles.ts";
 import { feature as coverageView } from "../features/coverageView.ts";
+import { feature as initialise } from "../features/initialise.ts";
 import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
 import { feature as restartServer } from "../features/restartServer.ts";
 import { feature as showControl } from "../features/showControl.ts";
 import { feature as statusBar } from "../features/statusBar.ts";
 
-export const features: readonly ClientFeature[] = [clientFiles, coverageView, insertSoaEntries, restartServer, showControl, statusBar];
+export const features: readonly ClientFeature[] = [clientFiles, coverageView, initialise, insertSoaEntries, restartServer, showControl, statusBar];

@@ -84,7 +84,13 @@ function rootNode(root: CoverageRoot, prefix: string, filter: StateFilter): Pare
   return withChildren(head, (node) => root.themes.flatMap((theme) => themeNode(theme, root, node, node.id, filter)));
 }
 
-function themeNode(theme: CoverageTheme, root: CoverageRoot, parent: ParentNode | undefined, prefix: string, filter: StateFilter): ParentNode[] {
+function themeNode(
+  theme: CoverageTheme,
+  root: CoverageRoot,
+  parent: ParentNode | undefined,
+  prefix: string,
+  filter: StateFilter,
+): ParentNode[] {
   const id = `${prefix}#${theme.id}`;
   const head = { type: "theme" as const, id, parent, root, title: themeTitle(theme), controls: controlsOfTheme(theme) };
   return withChildren(head, (node) => theme.groups.flatMap((group) => groupNode(group, node, filter)));
@@ -111,7 +117,10 @@ function controlNode(control: CoverageControl, parent: ParentNode): ControlNode 
 }
 
 /** A parent and its children, which know each other; nothing where no child is left. */
-function withChildren(head: Omit<ParentNode, "children">, childrenOf: (node: ParentNode) => readonly (ParentNode | ControlNode)[]): ParentNode[] {
+function withChildren(
+  head: Omit<ParentNode, "children">,
+  childrenOf: (node: ParentNode) => readonly (ParentNode | ControlNode)[],
+): ParentNode[] {
   const children: (ParentNode | ControlNode)[] = [];
   const node: ParentNode = { ...head, children };
   children.push(...childrenOf(node));

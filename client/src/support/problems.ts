@@ -2,7 +2,12 @@ import { l10n, window } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 
 /** Asks the server. A failure is told to the user in words and gives undefined; the server answers `null` where it has nothing to say. */
-export async function askServer<R>(client: BaseLanguageClient, method: string, params: unknown, wanted: string): Promise<R | null | undefined> {
+export async function askServer<R>(
+  client: BaseLanguageClient,
+  method: string,
+  params: unknown,
+  wanted: string,
+): Promise<R | null | undefined> {
   try {
     return await client.sendRequest<R | null>(method, params);
   } catch (error) {

@@ -15,8 +15,12 @@ describe("id/duplicate", () => {
   });
 
   it("finds it between the documents of one file, and against a document's front matter", async () => {
-    await expectFindings("==> a.yaml\nrisks:\n  - {id: X, title: a}\n---\nrisks:\n  - {id: X, title: b}\n", "id", ["a.yaml:5 id/duplicate"]);
-    await expectFindings("==> a.md\n---\nid: X\ntype: policy\n---\n==> b.yaml\nrisks:\n  - {id: X, title: b}\n", "id", ["b.yaml:2 id/duplicate"]);
+    await expectFindings("==> a.yaml\nrisks:\n  - {id: X, title: a}\n---\nrisks:\n  - {id: X, title: b}\n", "id", [
+      "a.yaml:5 id/duplicate",
+    ]);
+    await expectFindings("==> a.md\n---\nid: X\ntype: policy\n---\n==> b.yaml\nrisks:\n  - {id: X, title: b}\n", "id", [
+      "b.yaml:2 id/duplicate",
+    ]);
   });
 
   it("stays silent about SoA entries, names of prototypes and records without an id", () =>

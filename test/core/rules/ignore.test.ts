@@ -8,25 +8,33 @@ const TODO = "TODO";
 /** Puts the first finding of `code` aside; gives the file before and after the user wrote the reason. */
 async function ignored(text: string, code: string) {
   const { finding, fixture } = await findingIn(text, code);
-  const fix = ignoreFix(code, fixture.folder.snapshot().files.get(finding.path) as never, finding);
-  const after = filesAfter(fixture, await editsOf(fixture, fix)).get(finding.path) ?? "";
+  const file = fixture.folder.snapshot().files.get(finding.path);
+  assert.ok(file);
+  const after = filesAfter(fixture, await editsOf(fixture, ignoreFix(code, file, finding))).get(finding.path) ?? "";
   return { after, path: finding.path, withReason: `==> ${finding.path}\n${after.replace(TODO, "known, see ACT-7")}` };
 }
 
 describe("isms-ignore", () => {
   it("silences a code or a family on the next line", async () => {
-    await expectFindings("==> a.md\n<!-- isms-ignore ref/unknown-control: quoted -->\nA.5.99\nA.5.98\n", CODES, ["a.md:3 ref/unknown-control"]);
+    await expectFindings("==> a.md\n<!-- isms-ignore ref/unknown-control: quoted -->\nA.5.99\nA.5.98\n", CODES, [
+      "a.md:3 ref/unknown-control",
+    ]);
     await expectFindings("==> a.yaml\nrisks:\n  # isms-ignore ref: quoted\n  - {id: R-1, title: A.5.99}\n", CODES, []);
     await expectFindings("==> a.md\n<!-- isms-ignore schema: quoted -->\nA.5.99\n", CODES, ["a.md:2 ref/unknown-control"]);
   });
 
   it("may stand several times above one line, and name several codes", async () => {
-    await expectFindings("==> a.md\n<!-- isms-ignore id: a -->\n<!-- isms-ignore ref: b -->\n<!-- isms-ignore soa: c -->\nA.5.99\n", CODES, []);
+    await expectFindings(
+      "==> a.md\n<!-- isms-ignore id: a -->\n<!-- isms-ignore ref: b -->\n<!-- isms-ignore soa: c -->\nA.5.99\n",
+      CODES,
+      [],
+    );
     await expectFindings("==> a.md\n<!-- isms-ignore id/duplicate, ref/unknown-control: a -->\nA.5.99\n", CODES, []);
   });
 
   it("covers a block text and a text over several lines", async () => {
-    const record = (title: string) => `==> a.yaml\nrisks:\n  - id: R-1\n    # isms-ignore ref: quoted\n    title: ${title}\n    threat: A.5.97\n`;
+    const record = (title: string) =>
+      `==> a.yaml\nrisks:\n  - id: R-1\n    # isms-ignore ref: quoted\n    title: ${title}\n    threat: A.5.97\n`;
     await expectFindings(record("|\n      one\n\n      A.5.99\n      A.5.98"), CODES, ["a.yaml:9 ref/unknown-control"]);
     await expectFindings(record("one\n      A.5.99"), CODES, ["a.yaml:6 ref/unknown-control"]);
   });
@@ -44,11 +52,15 @@ describe("isms-ignore", () => {
 describe("ignore/no-reason", () => {
   it("finds comments without a reason or code, which silence nothing", async () => {
     for (const comment of ["ref/unknown-control", "ref/unknown-control:", "", ": because", "ref: TODO", "ref: …"]) {
-      await expectFindings(`==> a.md\n<!-- isms-ignore ${comment} -->\nA.5.99\n`, CODES, ["a.md:1 ignore/no-reason", "a.md:2 ref/unknown-control"]);
+      await expectFindings(`==> a.md\n<!-- isms-ignore ${comment} -->\nA.5.99\n`, CODES, [
+        "a.md:1 ignore/no-reason",
+        "a.md:2 ref/unknown-control",
+      ]);
     }
   });
 
-  it("is a warning", async () => assert.equal((await findingIn("==> a.yaml\n# isms-ignore ref\n", "ignore/no-reason")).finding.severity, "warning"));
+  it("is a warning", async () =>
+    assert.equal((await findingIn("==> a.yaml\n# isms-ignore ref\n", "ignore/no-reason")).finding.severity, "warning"));
 });
 
 describe("ignore/unknown-code", () => {
@@ -56,7 +68,10 @@ describe("ignore/unknown-code", () => {
     const text =
       "==> isms.yaml\nisms:\n  organisation: X\n  rules:\n    soa/stal: off\n    document: info\n==> a.md\n<!-- isms-ignore ref/unknown-contrl, soa: quoted -->\n";
     await expectFindings(text, "ignore", ["a.md:1 ignore/unknown-code", "isms.yaml:4 ignore/unknown-code"]);
-    assert.equal((await applyFix(text, "ignore/unknown-code", "Change")).get("a.md"), "<!-- isms-ignore ref/unknown-control, soa: quoted -->\n");
+    assert.equal(
+      (await applyFix(text, "ignore/unknown-code", "Change")).get("a.md"),
+      "<!-- isms-ignore ref/unknown-control, soa: quoted -->\n",
+    );
   });
 
   it("corrects settings", async () => {

@@ -107,7 +107,9 @@ describe("ref/unknown-record", () => {
 
 describe("ref/wrong-kind", () => {
   it("finds an asset as an owner", () =>
-    expectFindings("==> a.yaml\nassets:\n  - {id: A-1, title: x, owner: A-1}\npeople:\n  - {id: P-1, name: x}\n", "ref", ["a.yaml:2 ref/wrong-kind"]));
+    expectFindings("==> a.yaml\nassets:\n  - {id: A-1, title: x, owner: A-1}\npeople:\n  - {id: P-1, name: x}\n", "ref", [
+      "a.yaml:2 ref/wrong-kind",
+    ]));
 });
 
 describe("ref/broken-link", () => {
@@ -170,7 +172,8 @@ describe("ref/broken-link", () => {
   });
 
   it("checks paths in fields, from the file or from the root", async () => {
-    const soa = (document: string) => `==> x/s.yaml\nsoa:\n  controls:\n    - {control: A.5.1, applicable: true, documents: [${document}]}\n${files}`;
+    const soa = (document: string) =>
+      `==> x/s.yaml\nsoa:\n  controls:\n    - {control: A.5.1, applicable: true, documents: [${document}]}\n${files}`;
     await expectFindings(soa("../docs/b.md"), "ref", []);
     await expectFindings(soa("/docs/b.md"), "ref", []);
     await expectFindings(soa("https://example.com/b.md"), "ref", []);

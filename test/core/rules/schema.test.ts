@@ -27,7 +27,8 @@ describe("schema/unknown-key", () => {
     await expectFindings(risk("x-colour: red"), "schema", []);
   });
 
-  it("looks into mappings inside records", () => expectFindings(risk("treatment:", "  contrls: []"), "schema", ["r.yaml:5 schema/unknown-key"]));
+  it("looks into mappings inside records", () =>
+    expectFindings(risk("treatment:", "  contrls: []"), "schema", ["r.yaml:5 schema/unknown-key"]));
 
   it("reports top-level keys of a file that holds records, but for x- ones", async () => {
     const text = "==> r.yaml\nrisks:\n  - {id: R-1, title: x}\nasets: []\nx-owners: &o me\n";
@@ -80,7 +81,8 @@ describe("schema/missing-field", () => {
     assert.equal(await fixed(text, "schema/missing-field", "Add"), 'risks:\n  - id: R-1\n    title: "" # to do\n    owner: me\n');
   });
 
-  it("stays silent about empty fields that a record may lack", () => expectFindings(risk("owner:", "treatment:", "assets: []"), "schema", []));
+  it("stays silent about empty fields that a record may lack", () =>
+    expectFindings(risk("owner:", "treatment:", "assets: []"), "schema", []));
 
   it("keeps Windows line ends", async () => {
     const text = "==> r.yaml\nrisks:\r\n  - id: R-1\r\n    owner: me\r\n";

@@ -5,11 +5,15 @@ const FAMILIES = /^(syntax|schema|id)\//;
 
 describe("syntax/yaml", () => {
   it("reports what is broken and keeps every other record", async () => {
-    const text = "==> r.yaml\nrisks:\n  - {id: R-1, title: x}\n  - {id: R-2, title: [}\n  - {id: R-3, title: x}\nassets:\n  - {id: A-1, title: x}\n";
+    const text =
+      "==> r.yaml\nrisks:\n  - {id: R-1, title: x}\n  - {id: R-2, title: [}\n  - {id: R-3, title: x}\nassets:\n  - {id: A-1, title: x}\n";
     const { folder } = await openFixture(text);
     assert.ok([...(folder.findings().get("r.yaml") ?? [])].some(({ code }) => code === "syntax/yaml"));
     const { index } = folder.snapshot();
-    assert.deepEqual(["R-1", "R-3", "A-1"].map((id) => index.withId(id).length), [1, 1, 1]);
+    assert.deepEqual(
+      ["R-1", "R-3", "A-1"].map((id) => index.withId(id).length),
+      [1, 1, 1],
+    );
   });
 
   it("reports keys that stand twice and aliases without an anchor", () =>
@@ -28,7 +32,10 @@ describe("syntax/yaml", () => {
 
 describe("syntax/front-matter", () => {
   it("reports front matter that cannot be read, and still reads the text", () =>
-    expectFindings("==> a.md\n---\ntitle: [\n---\nA.5.99\n", /^(syntax|ref)\//, ["a.md:3 syntax/front-matter", "a.md:4 ref/unknown-control"]));
+    expectFindings("==> a.md\n---\ntitle: [\n---\nA.5.99\n", /^(syntax|ref)\//, [
+      "a.md:3 syntax/front-matter",
+      "a.md:4 ref/unknown-control",
+    ]));
 
   it("reports front matter that is not closed", async () => {
     await expectFindings("==> a.md\n---\nid: POL-1\nstatus: approved\n\n# Policy\n", "syntax", ["a.md:1 syntax/front-matter"]);

@@ -85,9 +85,7 @@ const values: Readonly<Record<string, (choice: StarterChoice) => string>> = {
 
 /** A text from the user on one line, without characters that no file should hold. */
 function userText(text: string, place: "scalar" | "block" | "markdown"): string {
-  const line = text
-    .replace(/[\s\p{Cc}\p{Cs}]+/gu, " ")
-    .trim();
+  const line = text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
   if (place === "scalar") return scalarText(line);
   return place === "block" ? line : line.replace(/[\\`*_[\]<>]/g, "\\$&");
 }

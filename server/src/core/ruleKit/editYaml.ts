@@ -14,9 +14,9 @@ import { lineBreakOf, type TextEdit } from "../text/edit.ts";
 export function insertField(text: string, map: MapNode, offset: number, name: string, value: string, schema?: Field): TextEdit {
   const line = `${name}:${value === "" ? "" : value.startsWith("\n") ? value : ` ${value}`}`;
   const own = map.entries.filter((entry) => entry.keySpan.start >= map.start && entry.keySpan.end <= map.end);
-  const first = own[0];
-  if (first && schema?.fields?.[0]?.name === name) return insertFirst(text, first.keySpan.start + offset, line, map.flow);
+  const [first] = own;
   const anchor = anchorFor(own, name, schema);
+  if (first && !anchor) return insertFirst(text, first.keySpan.start + offset, line, map.flow);
   if (map.flow || !anchor) {
     const at = anchor ? endOf(anchor) + offset : map.start + offset + 1;
     return { span: { start: at, end: at }, newText: anchor ? `, ${line}` : line };
@@ -27,7 +27,7 @@ export function insertField(text: string, map: MapNode, offset: number, name: st
   return insertLineBehind(text, endOf(anchor) + offset, `${indent}${body}`);
 }
 
-/** A record begins with its id: what comes first in the schema goes before all others. */
+/** Before all others, as the id goes where a record begins. */
 function insertFirst(text: string, at: number, line: string, flow: boolean): TextEdit {
   const indent = " ".repeat(columnOf(text, at));
   return {
@@ -58,11 +58,12 @@ export function scalarText(value: string): string {
   return isPlain || isDate ? value : JSON.stringify(value);
 }
 
+/** The field to insert behind; undefined where it comes before all that are there. */
 function anchorFor(own: readonly Entry[], name: string, schema: Field | undefined): Entry | undefined {
   const order = (schema?.fields ?? []).map((field) => field.name);
   const place = order.indexOf(name);
   const before = place < 0 ? own : own.filter(({ key }) => order.indexOf(key) < place);
-  return before[before.length - 1] ?? own[own.length - 1];
+  return before[before.length - 1];
 }
 
 function endOf(entry: Entry): number {

@@ -158,7 +158,7 @@ function reliedOn({ index, files }: Snapshot): (document: IsmsRecord<"document">
     }
   }
   return (document) => {
-    const keys = [`file:${document.path}`, ...(document.id === undefined ? [] : [`record:${document.id}`])];
+    const keys = [...(document.id === undefined ? [] : [`record:${document.id}`]), `file:${document.path}`];
     const found = keys.flatMap((key) => users.get(key) ?? []);
     const counted = found.filter(({ referrer }) => !referrer || (referrer !== document && document.data.status !== undefined));
     return [...new Set(counted.map(({ name }) => name))];
