@@ -30,7 +30,8 @@ export const feature: ClientFeature = (context, client) => {
     if (!chosen || chosen.length === 0) return;
     try {
       const written = await writeNewFiles(folder, chosen);
-      await window.showTextDocument(Uri.joinPath(folder, "isms.yaml"));
+      const first = written.find(({ path }) => path === "isms.yaml") ?? written[0];
+      if (first) await window.showTextDocument(Uri.joinPath(folder, first.path));
       void report(written.length, [...existing, ...chosen.filter((file) => !written.includes(file))]);
     } catch (error) {
       void showProblem(client, l10n.t("Not all files could be written"), error);

@@ -54,16 +54,6 @@ export function coverageNodes(roots: readonly CoverageRoot[], filter: StateFilte
   return roots.flatMap((root) => rootNode(root, prefix, filter));
 }
 
-/** The node of a control, wherever in the tree it is. */
-export function findControl(nodes: readonly CoverageNode[], root: CoverageRoot, id: string): ControlNode | undefined {
-  for (const node of nodes) {
-    if (node.root.uri !== root.uri) continue;
-    const found = node.type === "control" ? (node.control.id === id ? node : undefined) : findControl(node.children, root, id);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 /** All controls of an ISMS, in the order of the tree. */
 export function controlsOf(root: CoverageRoot): CoverageControl[] {
   return root.themes.flatMap(controlsOfTheme);
