@@ -26,7 +26,10 @@ const env: CliEnv = {
     await mkdir(path.dirname(file), { recursive: true });
     return writeFile(file, text, { flag: "wx" }).then(
       () => true,
-      () => false,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === "EEXIST") return false;
+        throw error;
+      },
     );
   },
   isFolder: async (folder) => (await stat(folder).catch(() => undefined))?.isDirectory() ?? false,

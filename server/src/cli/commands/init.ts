@@ -32,7 +32,7 @@ async function init(location: string, options: Options, env: CliEnv): Promise<nu
   const kept: string[] = [];
   for (const { path: file, text } of starterFiles(choice, env.today())) {
     const target = path.join(location, file);
-    ((await env.createFile(target, text)) ? written : kept).push(target);
+    ((await create(target, text, env)) ? written : kept).push(target);
   }
   env.writeOutput(written.map((file) => `${t("wrote {0}", file)}\n`).join(""));
   for (const file of kept) env.log(t("kept {0}, which exists already", file));
@@ -41,22 +41,32 @@ async function init(location: string, options: Options, env: CliEnv): Promise<nu
   return 0;
 }
 
+async function create(target: string, text: string, env: CliEnv): Promise<boolean> {
+  try {
+    return await env.createFile(target, text);
+  } catch (error) {
+    throw new UsageError(t("{0} cannot be written: {1}", target, error instanceof Error ? error.message : String(error)));
+  }
+}
+
 /** What the options do not say is asked for where somebody can answer. */
-async function choose({ organisation, size, frameworks, language, yes }: Options, env: CliEnv): Promise<StarterChoice> {
-  const ask = (question: string) => (yes ? Promise.resolve(undefined) : env.ask(question));
-  const name = organisation ?? (await ask(t("Legal name of the organisation?")));
-  if (!name?.trim()) throw new UsageError(t("The name of the organisation is missing. Give it with --organisation NAME."));
-  const sizes = starterChoices("size");
-  const band = size ?? (yes ? "small" : await ask(t("Size: small (below 50 people), medium (50 to 250) or large?")));
-  if (!band) throw new UsageError(t("The size is missing. Give it with --size {0}, or take small with --yes.", sizes.join("|")));
-  if (!isSize(band)) throw new UsageError(t("The size is one of {0}, not {1}", sizes.join(", "), band));
-  const known = starterChoices("frameworks");
-  const question = t("Other frameworks, separated by commas ({0}; none: just press Enter)?", known.join(", "));
-  const chosen = namesIn(frameworks ?? (await ask(question)) ?? "");
-  const unknown = chosen.find((framework) => !known.includes(framework));
-  if (unknown !== undefined) throw new UsageError(t("There is no framework {0}. Known are {1}.", unknown, known.join(", ")));
+async function choose(options: Options, env: CliEnv): Promise<StarterChoice> {
+  const { organisation, size, frameworks, language, yes } = options;
+  const ask = async (question: string) => (yes ? undefined : env.ask(question));
   if (language !== undefined && !/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language))
     throw new UsageError(t("--language takes a tag such as en or de-AT, not {0}", language));
+  const name = organisation ?? (await ask(t("Legal name of the organisation?")));
+  if (!name?.trim()) throw new UsageError(t("The name of the organisation is missing. Give it with --organisation NAME."));
+  const sizes = starterChoices("size").join(", ");
+  const band = size ?? (yes ? "small" : await ask(t("Size: small (below 50 people), medium (50 to 250) or large?")));
+  if (!band) throw new UsageError(t("The size is missing. Give it with --size, one of {0}, or take small with --yes.", sizes));
+  if (!isSize(band)) throw new UsageError(t("The size is one of {0}, not {1}", sizes, band));
+  const known = starterChoices("frameworks");
+  const list = frameworks ?? (yes ? "" : await ask(t("Other frameworks, separated by commas ({0}), or none?", known.join(", "))));
+  if (list === undefined) throw new UsageError(t("Give other frameworks with --frameworks, or none of them with --yes."));
+  const chosen = namesIn(list);
+  const unknown = chosen.find((framework) => !known.includes(framework));
+  if (unknown !== undefined) throw new UsageError(t("There is no framework {0}. Known are {1}.", unknown, known.join(", ")));
   return { organisation: name, size: band, frameworks: chosen, language };
 }
 
@@ -66,5 +76,5 @@ function isSize(text: string): text is StarterChoice["size"] {
 
 function namesIn(list: string): string[] {
   const names = list.split(",").map((name) => name.trim().toLowerCase());
-  return [...new Set(names.filter(Boolean))];
+  return [...new Set(names.filter((name) => name !== "" && name !== "none"))];
 }

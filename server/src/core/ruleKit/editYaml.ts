@@ -29,11 +29,8 @@ export function insertField(text: string, map: MapNode, offset: number, name: st
 
 /** Before all others, as the id goes where a record begins. */
 function insertFirst(text: string, at: number, line: string, flow: boolean): TextEdit {
-  const indent = " ".repeat(columnOf(text, at));
-  return {
-    span: { start: at, end: at },
-    newText: flow ? `${line}, ` : `${line.replaceAll("\n", `\n${indent}`)}${lineBreakOf(text)}${indent}`,
-  };
+  const next = lineBreakOf(text) + " ".repeat(columnOf(text, at));
+  return { span: { start: at, end: at }, newText: flow ? `${line}, ` : line.replaceAll("\n", next) + next };
 }
 
 /** Inserts whole lines behind the line on which `at` lies; a trailing comment stays with its line. */

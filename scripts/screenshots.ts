@@ -1,0 +1,89 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { ensureBuilt } from "./ensureBuilt.ts";
+import { root } from "./root.ts";
+import { launchBrowser } from "./vscode/browser.ts";
+import { linkExtension, readManifest } from "./vscode/installedExtension.ts";
+import { folderUrl, startServer } from "./vscode/server.ts";
+import type { Theme } from "./vscode/settings.ts";
+import {
+  chooseTheme,
+  clearNotifications,
+  hoverOver,
+  moveMouseAway,
+  openFile,
+  openView,
+  openWorkbench,
+  problemRows,
+  viewRows,
+  waitForExtension,
+} from "./vscode/workbench.ts";
+
+/** What the pictures show: a file of the example with findings, and a text in it that has a hover. */
+const scene = { example: "nordlicht", file: "isms.yaml", hoverText: "A.8.8" };
+
+const pictures = path.join(root, "docs/images");
+
+/** Takes the pictures for the documentation, in each theme. */
+async function takeAll(): Promise<void> {
+  await ensureBuilt();
+  mkdirSync(pictures, { recursive: true });
+  const temporary = mkdtempSync(path.join(os.tmpdir(), "isms-pictures-"));
+  const folder = path.join(temporary, scene.example);
+  cpSync(path.join(root, "examples", scene.example), folder, { recursive: true });
+  const extensions = linkExtension();
+  const server = await startServer({ extensionsDir: extensions.path, settings: pictureSettings });
+  const browser = await launchBrowser();
+  try {
+    const page = await openWorkbench(browser, folderUrl(server, folder));
+    await waitForExtension(page, readManifest().displayName);
+    await arrange(page);
+    for (const theme of ["dark", "light"] as const) {
+      await chooseTheme(page, theme);
+      await takePictures(page, theme);
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+    extensions.remove();
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Without what is only there because VS Code runs in a browser, or because this is no one's real work. */
+const pictureSettings = {
+  "editor.minimap.enabled": false,
+  "git.enabled": false,
+  "remote.autoForwardPorts": false,
+  "window.commandCenter": false,
+  "workbench.layoutControl.enabled": false,
+};
+
+/** The Coverage view at the left, a file in the middle, the findings below. */
+async function arrange(page: Page): Promise<void> {
+  await openView(page, "Coverage");
+  await viewRows(page, "Coverage").first().waitFor();
+  await openFile(page, scene.file);
+  await openView(page, "Problems");
+  await problemRows(page).first().waitFor();
+  await clearNotifications(page);
+}
+
+async function takePictures(page: Page, theme: Theme): Promise<void> {
+  await moveMouseAway(page);
+  await save(page, `overview-${theme}`);
+  await hoverOver(page, scene.hoverText);
+  await save(page, `hover-${theme}`);
+  await moveMouseAway(page);
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  const file = path.join(pictures, `${name}.png`);
+  await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+  console.log(path.relative(root, file));
+}
+
+// npm run screenshots
+await takeAll();
