@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { folderIndex } from "./generate/indexes.ts";
 import { kindModel, type Schema } from "./generate/kinds.ts";
+import { markdownSnippets, yamlSnippets } from "./generate/snippets.ts";
 import { typeDeclarations } from "./generate/types.ts";
 import { validatorCode } from "./generate/validators.ts";
 import { write } from "./generate/write.ts";
@@ -60,5 +61,7 @@ const clientFeaturesIndex = await folderIndex({
   type: { name: "ClientFeature", module: "client/src/clientFeature.ts" },
 });
 await write(clientFeaturesFile, `${NOTE}${clientFeaturesIndex}`);
+await write("snippets/isms.code-snippets", yamlSnippets(kinds));
+await write("snippets/isms-markdown.code-snippets", markdownSnippets(kinds));
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await write(`${GENERATED}/version.ts`, `${NOTE}export const VERSION = ${JSON.stringify(version)};\n`);

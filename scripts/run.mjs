@@ -1,7 +1,7 @@
 // Runs one TypeScript file: node scripts/run.mjs FILE.ts [arguments]. Bundled first, so that it may import the project's code.
 
-import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { yamlData } from "./yamlData.mjs";
 
@@ -20,5 +20,6 @@ await build({
   logLevel: "warning",
   plugins: [yamlData],
 });
-const run = spawnSync(process.execPath, ["--enable-source-maps", outfile, ...rest], { stdio: "inherit" });
-process.exit(run.status ?? 1);
+process.setSourceMapsEnabled(true);
+process.argv = [process.execPath, path.resolve(outfile), ...rest];
+await import(pathToFileURL(outfile).href);

@@ -59,10 +59,7 @@ describe("isms init", () => {
       isms(["init", other, "--organisation", "A", "--size", "large", "--frameworks", " NIS2, gdpr,gdpr ", "--language", "de"]).code,
       0,
     );
-    assert.match(
-      readFileSync(path.join(other, "isms.yaml"), "utf8"),
-      /size: large\n {2}language: de\n {2}frameworks: \[nis2, gdpr\]\n/,
-    );
+    assert.match(readFileSync(path.join(other, "isms.yaml"), "utf8"), /size: large\n {2}language: de\n {2}frameworks: \[nis2, gdpr\]\n/);
   });
 
   it("takes any name of an organisation", () => {

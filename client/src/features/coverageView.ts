@@ -15,10 +15,12 @@ export const feature: ClientFeature = (context, client) => {
   const source = coverageSource(client);
   let filter = asFilter(context.workspaceState.get<readonly ControlState[]>(FILTER_KEY));
   let nodes: readonly ParentNode[] = [];
+  /** What the user has opened and closed, so that a filter that comes and goes leaves the tree as it was. */
+  const opened = new Map<string, boolean>();
   const changed = new EventEmitter<void>();
   const provider: TreeDataProvider<CoverageNode> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => coverageTreeItem(node, filter !== undefined),
+    getTreeItem: (node) => coverageTreeItem(node, opened.get(node.id) ?? isOpenAtFirst(node, filter)),
     getParent: (node) => node.parent,
     async getChildren(node) {
       if (node) return [...node.children];
@@ -42,6 +44,8 @@ export const feature: ClientFeature = (context, client) => {
   context.subscriptions.push(
     view,
     changed,
+    view.onDidExpandElement(({ element }) => opened.set(element.id, true)),
+    view.onDidCollapseElement(({ element }) => opened.set(element.id, false)),
     source.onDidChange(show),
     commands.registerCommand("isms.coverage.refresh", async () => {
       await source.refresh();
@@ -60,6 +64,11 @@ export const feature: ClientFeature = (context, client) => {
     }),
   );
 };
+
+/** What a filter leaves is what was asked for, so it lies open; several ISMS do as well. */
+function isOpenAtFirst({ type }: CoverageNode, filter: StateFilter): boolean {
+  return type === "root" || (filter !== undefined && type !== "control");
+}
 
 /** No state and every state both mean that nothing is filtered. */
 function asFilter(states: readonly ControlState[] | undefined): StateFilter {
@@ -84,7 +93,7 @@ function showSummary(view: TreeView<CoverageNode>, source: CoverageSource, filte
 async function askStates(source: CoverageSource, filter: StateFilter): Promise<readonly ControlState[] | undefined> {
   const counts = stateCounts(source.roots.flatMap(controlsOf));
   const items = controlStates.map((state) => ({
-    label: stateLabel(state),
+    label: capitalise(stateLabel(state)),
     description: String(counts[state]),
     iconPath: stateIcon(state),
     picked: filter?.has(state) ?? false,
@@ -97,4 +106,8 @@ async function askStates(source: CoverageSource, filter: StateFilter): Promise<r
   } as const;
   const chosen = await window.showQuickPick(items, options);
   return chosen?.map(({ state }) => state);
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { commands, l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from "vscode";
+import type { InitResult } from "../../../server/src/lsp/protocol.ts";
 import type { ClientFeature } from "../clientFeature.ts";
 import { askStarter } from "../support/askStarter.ts";
 import { askServer, showProblem } from "../support/problems.ts";
@@ -12,12 +13,7 @@ export const feature: ClientFeature = (context, client) => {
     const answers = folder && (await askStarter(title));
     if (!answers) return;
     const wanted = l10n.t("The ISMS could not be initialised");
-    const starter = await askServer<{ readonly files: readonly NewFile[] }>(
-      client,
-      "isms/init",
-      { uri: folder.toString(), ...answers },
-      wanted,
-    );
+    const starter = await askServer<InitResult>(client, "isms/init", answers, wanted);
     if (!starter) return;
     const { fresh, existing } = await sortByExistence(folder, starter.files);
     if (fresh.length === 0) {

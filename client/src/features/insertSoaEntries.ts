@@ -21,7 +21,9 @@ export const feature: ClientFeature = (context, client) => {
     if (answer === undefined) return;
     const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
     if (!edit || edit.size === 0) {
-      const nothing = l10n.t("Nothing was inserted: the SoA is in a form that cannot take entries, such as a table.");
+      const nothing = l10n.t(
+        "Nothing was inserted: the SoA is in a form that cannot take entries, or names these controls by their numbers of 2013.",
+      );
       void window.showInformationMessage(nothing);
     } else if (!(await applyAndShow(edit))) {
       void window.showErrorMessage(`${wanted}: ${l10n.t("the editor did not take the change.")}`);

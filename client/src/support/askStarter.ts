@@ -1,19 +1,12 @@
 import { l10n, type QuickPickItem, window } from "vscode";
+import type { InitParams } from "../../../server/src/lsp/protocol.ts";
 
-/** The answers that a new ISMS is made from. */
-export interface StarterAnswers {
-  readonly organisation: string;
-  readonly size: string;
-  readonly frameworks: readonly string[];
-  readonly language: string;
-}
-
-interface ValueItem extends QuickPickItem {
-  readonly value: string;
+interface ValueItem<V = string> extends QuickPickItem {
+  readonly value: V;
 }
 
 /** Asks what a new ISMS needs to know; undefined when the user turns away. */
-export async function askStarter(title: string): Promise<StarterAnswers | undefined> {
+export async function askStarter(title: string): Promise<InitParams | undefined> {
   const step = (number: number) => `${title} (${l10n.t("{0} of {1}", number, 4)})`;
   const organisation = await window.showInputBox({
     title: step(1),
@@ -39,7 +32,7 @@ export async function askStarter(title: string): Promise<StarterAnswers | undefi
   };
 }
 
-function sizes(): ValueItem[] {
+function sizes(): ValueItem<InitParams["size"]>[] {
   return [
     { value: "small", label: l10n.t("Small"), description: l10n.t("fewer than 50 people") },
     { value: "medium", label: l10n.t("Medium"), description: l10n.t("50 to 250 people") },

@@ -4,10 +4,13 @@ import type { ControlNode, CoverageNode, ItemNode, ParentNode } from "./coverage
 import { controlStates, missingControls, settledCount, stateCounts, worstState } from "./stateCounts.ts";
 import { stateIcon, stateLabel } from "./states.ts";
 
-/** How the Coverage view shows a node. `isFiltered` opens the parents: what is left is what was asked for. */
-export function coverageTreeItem(node: CoverageNode, isFiltered: boolean): TreeItem {
+/** How the Coverage view shows a node, and whether what is below it is open. */
+export function coverageTreeItem(node: CoverageNode, isOpen: boolean): TreeItem {
   if (node.type === "item") return itemTreeItem(node);
-  return node.type === "control" ? controlTreeItem(node) : parentTreeItem(node, isFiltered);
+  const item = node.type === "control" ? controlTreeItem(node) : parentTreeItem(node);
+  const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+  item.collapsibleState = node.children.length === 0 ? None : isOpen ? Expanded : Collapsed;
+  return item;
 }
 
 /** How many controls are in each state, as a Markdown list; states without controls left out. */
@@ -16,9 +19,8 @@ export function appendCounts(text: MarkdownString, controls: readonly CoverageCo
   for (const state of controlStates) if (counts[state] > 0) text.appendMarkdown(`- ${counts[state]} ${stateLabel(state)}\n`);
 }
 
-function parentTreeItem({ id, type, title, controls }: ParentNode, isFiltered: boolean): TreeItem {
-  const isOpen = isFiltered || type === "root";
-  const item = new TreeItem(title, isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+function parentTreeItem({ id, title, controls }: ParentNode): TreeItem {
+  const item = new TreeItem(title);
   const missing = missingControls(controls).length;
   const settled = l10n.t("{0} of {1}", settledCount(controls), controls.length);
   item.id = id;
@@ -34,10 +36,10 @@ function parentTreeItem({ id, type, title, controls }: ParentNode, isFiltered: b
   return item;
 }
 
-function controlTreeItem({ id, control, children }: ControlNode): TreeItem {
-  const item = new TreeItem(control.id, children.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+/** The title is part of the label, since VS Code's own find looks nowhere else. */
+function controlTreeItem({ id, control }: ControlNode): TreeItem {
+  const item = new TreeItem(`${control.id} ${control.title}`);
   item.id = id;
-  item.description = control.title;
   item.iconPath = stateIcon(control.state);
   item.contextValue = control.state === "missing" ? "isms.control.missing" : "isms.control";
   item.tooltip = controlTooltip(control);
@@ -65,7 +67,7 @@ function itemTreeItem({ id, item: { kind, label, description, uri, range } }: It
 }
 
 const itemIcons: Readonly<Record<CoverageItem["kind"], string>> = {
-  soaEntry: "checklist",
+  soaEntry: "shield",
   risks: "flame",
   obligations: "law",
   actions: "tasklist",

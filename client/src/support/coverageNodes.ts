@@ -63,9 +63,9 @@ export function controlsOfTheme({ groups }: CoverageTheme): CoverageControl[] {
   return groups.flatMap(({ controls }) => controls);
 }
 
-/** Id and title of a theme; the organisation's own controls have a title only. */
+/** Id and title of a theme, short: beside 93 controls the word "controls" says nothing. The organisation's own controls have no id. */
 export function themeTitle({ id, title }: CoverageTheme): string {
-  return id ? `${id} ${title}` : title;
+  return id ? `${id} ${title.replace(/ controls$/, "")}` : title;
 }
 
 function rootNode(root: CoverageRoot, prefix: string, filter: StateFilter): ParentNode[] {

@@ -1,6 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import type { CoverageControl, CoverageRoot } from "../../../server/src/lsp/protocol.ts";
-import { themeTitle } from "./coverageNodes.ts";
 import { plain } from "./problems.ts";
 import { stateIcon } from "./states.ts";
 
@@ -17,7 +16,7 @@ export async function pickControl(
   const items = root.themes.flatMap((theme) =>
     theme.groups.flatMap((group): ControlItem[] => {
       const controls = group.controls.filter(isOffered);
-      const separator = { label: `${plain(themeTitle(theme))} · ${plain(group.title)}`, kind: QuickPickItemKind.Separator };
+      const separator = { label: plain(group.title), kind: QuickPickItemKind.Separator };
       return controls.length > 0 ? [separator, ...controls.map(controlItem)] : [];
     }),
   );

@@ -50,6 +50,7 @@ class Server {
   private settings: Settings = defaultSettings;
   private standardText = new StandardText();
   private env!: Env;
+  private canChangeFolders = false;
   private canConfigure = false;
   private canWatch = false;
   private canReportProgress = false;
@@ -93,6 +94,7 @@ class Server {
     const hostEnv = this.host(this.connection, options);
     this.env = { ...hostEnv, today: () => this.settings.today ?? hostEnv.today() };
     this.workspace = new IsmsWorkspace(this.env);
+    this.canChangeFolders = params.capabilities.workspace?.workspaceFolders === true;
     this.canConfigure = params.capabilities.workspace?.configuration === true;
     this.canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.canReportProgress = params.capabilities.window?.workDoneProgress === true;
@@ -120,6 +122,7 @@ class Server {
     for (const document of this.documents.all()) this.workspace.setText(document.uri, document.getText());
     await this.load();
     this.ready = true;
+    if (!this.canChangeFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       this.enqueue(async () => {
         for (const { uri } of removed) this.workspace.removeFolder(uri);

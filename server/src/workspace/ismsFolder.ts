@@ -141,10 +141,22 @@ export class IsmsFolder {
   }
 
   private take(path: string, text: string, problems: readonly Problem[] = []): void {
-    const summary = readSource(path, text, { catalog: catalog(), inIsms: this.isIsms }, this.files.get(path));
+    const summary = this.summarise(path, text);
     const kept = this.open.has(path) ? { ...summary, text } : summary;
     this.files.set(path, problems.length > 0 ? { ...kept, problems: [...problems, ...kept.problems] } : kept);
     this.changed();
+  }
+
+  /** A file that brings the parser down costs its own findings only. */
+  private summarise(path: string, text: string): SourceFile {
+    const context = { catalog: catalog(), inIsms: this.isIsms };
+    try {
+      return readSource(path, text, context, this.files.get(path));
+    } catch (error) {
+      this.options.log(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      const message = t("Reading this file failed, so nothing in it is checked. The log has the details; please report it.");
+      return { ...readSource(path, "", context), problems: [wholeFile("internal/error", message)] };
+    }
   }
 
   private takeProblem(path: string, content: Exclude<FileContent, { bytes: Uint8Array }>): void {

@@ -6,7 +6,9 @@ const FAMILIES = /^(schema|syntax|ref|id)\//;
 /** The records of a fixture as `kind id`, in order. */
 async function recordsIn(text: string): Promise<string[]> {
   const { files } = (await openFixture(text)).folder.snapshot();
-  return [...files.values()].flatMap(({ records }) => records.map(({ kind, id }) => (id === undefined ? kind : `${kind} ${id}`))).filter((one) => one !== "isms");
+  return [...files.values()]
+    .flatMap(({ records }) => records.map(({ kind, id }) => (id === undefined ? kind : `${kind} ${id}`)))
+    .filter((one) => one !== "isms");
 }
 
 describe("YAML files that are not ours", () => {
@@ -33,12 +35,14 @@ describe("YAML files that are not ours", () => {
     assert.deepEqual(await recordsIn("==> .github/x.yaml\nrisks:\n  - {id: R-1, title: x}\n"), []);
   });
 
-  it("are still read for controls", () => expectFindings("==> x.yaml\nstages: [build]\nnote: A.5.99\n", FAMILIES, ["x.yaml:2 ref/unknown-control"]));
+  it("are still read for controls", () =>
+    expectFindings("==> x.yaml\nstages: [build]\nnote: A.5.99\n", FAMILIES, ["x.yaml:2 ref/unknown-control"]));
 });
 
 describe("YAML files that are ours", () => {
   it("hold records of several kinds in several documents", async () => {
-    const text = "==> x.yaml\n---\nrisks:\n  - {id: R-1, title: x}\nassets:\n- {id: A-1, title: x}\n---\nscope:\n  statement: All\nsoa:\n  controls:\n  - {control: A.5.1, applicable: true}\n  version: '1'\n...\n";
+    const text =
+      "==> x.yaml\n---\nrisks:\n  - {id: R-1, title: x}\nassets:\n- {id: A-1, title: x}\n---\nscope:\n  statement: All\nsoa:\n  controls:\n  - {control: A.5.1, applicable: true}\n  version: '1'\n...\n";
     assert.deepEqual((await recordsIn(text)).sort(), ["assets A-1", "risks R-1", "scope", "soa", "soaEntry"]);
     await expectFindings(text, FAMILIES, []);
   });
@@ -46,10 +50,15 @@ describe("YAML files that are ours", () => {
   it("may begin with empty lists", () => expectFindings("==> x.yaml\nrisks: []\nassets:\n", FAMILIES, []));
 
   it("are known by an id and a title, however many other keys are wrong", () =>
-    expectFindings("==> x.yaml\nrisks:\n  - {id: R-1, title: x, aa: 1, bb: 2, cc: 3, dd: 4}\n", FAMILIES, Array(4).fill("x.yaml:2 schema/unknown-key")));
+    expectFindings(
+      "==> x.yaml\nrisks:\n  - {id: R-1, title: x, aa: 1, bb: 2, cc: 3, dd: 4}\n",
+      FAMILIES,
+      Array(4).fill("x.yaml:2 schema/unknown-key"),
+    ));
 
   it("may lend values by anchors, within and across records", async () => {
-    const text = "==> x.yaml\nx-common: &c\n  owner: me\n  tags: [a]\nrisks:\n  - &first\n    <<: *c\n    id: R-1\n    title: &t Theft\n  - {<<: *first, id: R-2, title: *t}\n";
+    const text =
+      "==> x.yaml\nx-common: &c\n  owner: me\n  tags: [a]\nrisks:\n  - &first\n    <<: *c\n    id: R-1\n    title: &t Theft\n  - {<<: *first, id: R-2, title: *t}\n";
     const { index } = (await openFixture(text)).folder.snapshot();
     assert.deepEqual(
       index.ofKind("risks").map(({ data }) => [data.id, data.title, data.owner, data.tags]),
@@ -66,8 +75,11 @@ describe("YAML files that are ours", () => {
   });
 
   it("keep data on objects without a prototype", async () => {
-    const { index } = (await openFixture("==> x.yaml\nrisks:\n  - id: R-1\n    title: x\n    __proto__: {polluted: true}\n")).folder.snapshot();
-    assert.equal((index.ofKind("risks")[0]?.data as { polluted?: boolean }).polluted, undefined);
+    const { index } = (
+      await openFixture("==> x.yaml\nrisks:\n  - id: R-1\n    title: x\n    __proto__: {polluted: true}\n")
+    ).folder.snapshot();
+    const data: object | undefined = index.ofKind("risks")[0]?.data;
+    assert.ok(data && !("polluted" in data) && Object.getPrototypeOf(data) === null);
     assert.equal(({} as { polluted?: boolean }).polluted, undefined);
   });
 });

@@ -106,7 +106,13 @@ describe("starter ISMS", () => {
       const { config, index } = fixture.folder.snapshot();
       assert.equal(config.organisation, organisation);
       assert.ok(index.singleton("scope")?.data.statement?.includes(organisation), organisation);
-      assert.deepEqual(findingsIn(fixture).filter(({ severity }) => severity === "error").map(brief), [], organisation);
+      assert.deepEqual(
+        findingsIn(fixture)
+          .filter(({ severity }) => severity === "error")
+          .map(brief),
+        [],
+        organisation,
+      );
     }
   });
 

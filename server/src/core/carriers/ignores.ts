@@ -9,7 +9,8 @@ import type { Span } from "../text/span.ts";
 /**
  * Finds `isms-ignore CODES: reason` comments and adds them to `ignores`. One without a reason silences nothing and is a
  * problem: an auditor asks why. A comment silences the next line, with all of its value where that runs over several; several
- * comments may stand above one line. Behind other text it silences its own line too, because nothing can stand between the rows of a table.
+ * comments may stand above one line. Behind other text it silences its own line too, because no comment can stand between
+ * the rows of a table.
  */
 export function readIgnores(text: string, language: Language, index: LineIndex, ignores: Ignore[]): Problem[] {
   if (!text.includes(MARK)) return [];

@@ -21,21 +21,17 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const segments = new Map<Segment, number>([[body, 0]]);
   const records: IsmsRecord[] = [];
   const problems: Problem[] = [];
-  const mentions: Mention[] = [];
   if (markdown.frontMatter && context.inIsms) {
     const { start, end } = markdown.frontMatter.content;
     segments.set(head, start);
     readFrontMatter(text.slice(start, end), path, head, records, problems);
   }
   if (!markdown.frontMatter && context.inIsms) problems.push(...unclosedFrontMatter(text, body));
-  if (context.inIsms || namesStandard(text)) {
-    mentions.push(...proseMentions(markdown.prose, 0, body, context.inIsms || namesStandard(text)));
-  }
-  for (const { target, span } of context.inIsms ? markdown.links : []) {
-    const file = linkedFile(target);
-    if (file !== undefined)
-      mentions.push({ ...span, segment: body, text: target, target: { type: "file", path: resolvePath(path, file) } });
-  }
+  const isRead = context.inIsms || namesStandard(text);
+  const mentions = [
+    ...(isRead ? proseMentions(markdown.prose, 0, body, true) : []),
+    ...(context.inIsms ? linkMentions(markdown, path, body) : []),
+  ];
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
   return { segments, records, mentions, problems, headings: markdown.headings, collections: [], cache: undefined, wording };
 }
@@ -95,6 +91,13 @@ const CONTROL_FIELDS = new Set([
 ]);
 /** Fields whose synonyms (`category`, `state`) say nothing. */
 const COMMON_WORDS = new Set(["id", "type", "version", "status", "owner"]);
+
+function linkMentions({ links }: MarkdownFile, path: string, segment: Segment): Mention[] {
+  return links.flatMap(({ target, span }): Mention[] => {
+    const file = linkedFile(target);
+    return file === undefined ? [] : [{ ...span, segment, text: target, target: { type: "file", path: resolvePath(path, file) } }];
+  });
+}
 
 /** The file that a link leads to: undefined for addresses of the web and places in the same file. */
 function linkedFile(target: string): string | undefined {

@@ -20,7 +20,8 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
       .join(".");
     if (!field?.refs) {
       if (typeof scalar.value === "string" && !field?.enum && !field?.format && scalar.value.length > 2) {
-        mentions.push(...proseMentions(source.slice(scalar.start, scalar.end), scalar.start, segment, true));
+        const prose = proseMentions(source.slice(scalar.start, scalar.end), scalar.start, segment, true);
+        for (const mention of prose) mentions.push(mention);
       }
       return;
     }

@@ -5,7 +5,7 @@ import type { Wording } from "../model/sourceFile.ts";
 import type { Span } from "../text/span.ts";
 
 /** The mark of a document made from a template, taken out by whoever has made the text their own. */
-export const TEMPLATE_MARK = "<!-- isms-template -->";
+const TEMPLATE_MARK = "<!-- isms-template -->";
 
 /**
  * Where a Markdown text still waits to be written. `wording` is the text without code, comments and link targets, at the same

@@ -30,25 +30,24 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
   const before = previous as Cache | undefined;
   const yaml = parseYaml(text, before?.yaml);
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
+  const isNamed = namesStandard(text);
   const segments = new Map<Segment, number>(yaml.segments.map(({ segment, start }) => [segment, start]));
   const parts = new Map<YamlSegment, Part>();
   const problems: Problem[] = [];
-  const records: IsmsRecord[] = [];
   const mentions: Mention[] = [];
-  const collections: Collection[] = [];
   for (const placed of yaml.segments) {
     const { segment } = placed;
     for (const problem of context.inIsms ? segment.problems : []) problems.push(syntaxProblem(problem, segment));
     if (ours) {
       const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path);
       parts.set(segment, part);
-      records.push(...part.records);
-      problems.push(...part.problems);
-      collections.push(...collectionsIn(placed));
-    } else if (context.inIsms || namesStandard(text)) {
-      mentions.push(...proseMentions(segment.text, 0, segment, namesStandard(text)));
+      for (const problem of part.problems) problems.push(problem);
+    } else if (context.inIsms || isNamed) {
+      for (const mention of proseMentions(segment.text, 0, segment, isNamed)) mentions.push(mention);
     }
   }
+  const records = [...parts.values()].flatMap((part) => part.records);
+  const collections = ours ? yaml.segments.flatMap(collectionsIn) : [];
   if (path === CONFIG_FILE && ours && problems.length === 0 && !records.some(({ kind }) => kind === "isms")) {
     problems.push(noConfiguration(yaml));
   }
@@ -93,7 +92,9 @@ function readSegment(placed: PlacedSegment, path: string): Part {
   } else if (segment.root?.type === "map") {
     for (const entry of segment.root.entries) readTopLevel(entry, segment, path, records, problems);
   }
-  return { records, problems };
+  if (segment.problems.length === 0) return { records, problems };
+  // what a syntax error has torn apart looks wrong in many ways, all with one cause
+  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [] };
 }
 
 /** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */

@@ -54,7 +54,7 @@ export type ProblemCode =
   | "schema/bad-value"
   | "schema/bad-date"
   | "ignore/no-reason"
-  | "ignore/unknown-code";
+  | "internal/error";
 
 /** A repair of a problem inside its own segment. */
 export interface ProblemFix {

@@ -1,6 +1,7 @@
 import type { SyntaxNodeRef, Tree } from "@lezer/common";
 import { parser as commonMark, GFM } from "@lezer/markdown";
 import type { Span } from "../text/span.ts";
+import { tameMarkdown } from "./tameMarkdown.ts";
 
 /** What the product needs to know of a Markdown text, with offsets in it. */
 export interface MarkdownFile {
@@ -76,7 +77,7 @@ const NOT_PROSE = new Set([
 ]);
 
 function parse(text: string): Tree {
-  return parser.parse(text);
+  return parser.parse(tameMarkdown(text));
 }
 
 /** The YAML between a first line `---` and the next `---` or `...`. */

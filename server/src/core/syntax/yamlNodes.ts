@@ -117,7 +117,8 @@ class Converter {
       }
       const node = this.node(value, depth + 1);
       if (name === "<<" && node && node.type !== "scalar") {
-        for (const part of node.type === "seq" ? node.items : [node]) if (part.type === "map") merged.push(...part.entries);
+        for (const part of node.type === "seq" ? node.items : [node])
+          if (part.type === "map") for (const entry of part.entries) merged.push(entry);
       } else if (seen.has(name)) {
         this.report(`The key "${name}" stands here twice`, keySpan.start, keySpan.end);
       } else {

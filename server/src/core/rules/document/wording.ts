@@ -1,3 +1,4 @@
+import { primarySubtag } from "../../carriers/wording.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { rangeIn, type SourceFile, type Wording } from "../../model/sourceFile.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
@@ -59,7 +60,7 @@ export const wordingRules = [
 ];
 
 function vagueWords(file: SourceFile, document: IsmsRecord<"document">, byDefault: string): Wording[] {
-  const language = (document.data.language ?? byDefault).split("-")[0]?.toLowerCase();
+  const language = primarySubtag(document.data.language ?? byDefault);
   return file.wording.filter((words) => words.kind === "vague" && words.language === language);
 }
 

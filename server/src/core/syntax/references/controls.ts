@@ -76,7 +76,7 @@ function controlsBehindWords(around: Surroundings, context: ReferenceContext): R
     if (named === undefined ? !isProven : named.standard !== "iso27001") continue;
     const items = readList(text, head, CONTROLS);
     BARE.lastIndex = endOf(items);
-    found.push(...items.map((item) => controlReference(text, item, owner?.edition)));
+    for (const item of items) found.push(controlReference(text, item, owner?.edition));
   }
   return found;
 }
@@ -97,7 +97,7 @@ function numbersBehindName(around: Surroundings): Reference[] {
     const items = readList(text, head, NUMBERS);
     const areControls = name.guidance || /\p{L}{3}/u.test(gap) || items.some(isOnlyControl);
     const reference = areControls ? controlReference : clauseReference;
-    found.push(...items.map((item) => reference(text, item, name.edition)));
+    for (const item of items) found.push(reference(text, item, name.edition));
   }
   return found;
 }
