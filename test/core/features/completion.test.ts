@@ -79,7 +79,17 @@ describe("completion", () => {
 
   it("offers a whole record with the next free id behind a dash", async () => {
     const [snippet] = await complete("==> r.yaml\nrisks:\n  - id: R-017\n    title: x\n  - ‸\n");
-    assert.match((snippet?.textEdit as TextEdit | undefined)?.newText ?? "", /^id: \$\{1:R-018\}\ntitle: /);
+    assert.match((snippet?.textEdit as TextEdit | undefined)?.newText ?? "", /^id: \$\{1:R-018\}\n {2}title: /);
+  });
+
+  it("indents the further lines of an item as far as what stands behind the dash", async () => {
+    const bodyOf = async (text: string, label: string) => {
+      const item = (await complete(text)).find((candidate) => candidate.label === label);
+      return (item?.textEdit as TextEdit | undefined)?.newText;
+    };
+    assert.match((await bodyOf("==> r.yaml\nrisks:\n-   ‸\n", "risk")) ?? "", /^id: .*\n {4}title: /);
+    assert.equal(await bodyOf("==> r.yaml\nrisks:\n  - ‸\n", "treatment"), "treatment:\n    $0");
+    assert.equal(await bodyOf("==> r.yaml\nrisks:\n  - id: R-1\n    ‸\n", "treatment"), "treatment:\n  $0");
   });
 
   it("offers the kinds as top-level keys, those of the file left out", async () => {

@@ -113,6 +113,12 @@ describe("soa/unjustified-inclusion", () => {
     );
   });
 
+  it("takes a justification left empty for unfinished, even beside a reason", async () => {
+    await expectFindings(soa('control: A.5.1, applicable: true, reasons: [risk], justification: ""'), "soa/unjustified-inclusion", [
+      "soa.yaml:6 soa/unjustified-inclusion",
+    ]);
+  });
+
   it("is silent with either, and where the reason itself is the finding", async () => {
     const text = soa(
       `control: A.5.1, applicable: true, ${JUSTIFIED}`,

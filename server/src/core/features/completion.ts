@@ -1,4 +1,10 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat } from "vscode-languageserver-types";
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+} from "vscode-languageserver-types";
 import { controlItems, keyItems, valueItems } from "../featureKit/completion/items.ts";
 import { nextId, recordSnippet, topLevelSnippet } from "../featureKit/completion/recordSnippet.ts";
 import { type YamlContext, yamlContextAt } from "../featureKit/completion/yamlContext.ts";
@@ -24,10 +30,23 @@ export const feature = documentFeature<PositionParams, CompletionList>({
     const draft = request.file.language === "yaml" ? yamlItems(request) : markdownItems(request);
     if (!draft || draft.items.length === 0) return undefined;
     const range = request.file.lines.range(draft.span);
-    const items = draft.items.map(({ insertText, ...item }) => ({ ...item, textEdit: { range, newText: insertText ?? item.label } }));
+    const extra = indentBehindDash(request.file.text, draft.span.start);
+    const items = draft.items.map(({ insertText, ...item }) => {
+      const newText = (insertText ?? item.label).replaceAll("\n", `\n${extra}`);
+      return { ...item, insertTextMode: InsertTextMode.adjustIndentation, textEdit: { range, newText } };
+    });
     return { isIncomplete: false, items };
   },
 });
+
+/**
+ * Editors indent the further lines of an item as far as the line that it is accepted in. Behind `- ` they have to stand as far
+ * in as what is behind the dash.
+ */
+function indentBehindDash(text: string, start: number): string {
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  return /^ *((?:-(?: +|$))*)/.exec(line)?.[1]?.replaceAll("-", " ") ?? "";
+}
 
 function yamlItems({ file, offset, snapshot }: Request): Draft | undefined {
   const context = snapshot.isIsms ? yamlContextAt(file.text, offset) : undefined;

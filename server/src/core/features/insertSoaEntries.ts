@@ -22,8 +22,8 @@ export const feature = workspaceFeature<InsertSoaEntriesParams, WorkspaceEdit>({
 /** The ISMS at a URI, or the innermost one that holds it: one may lie in a folder of another. */
 function rootOf(uri: string, roots: readonly FeatureRoot[]): FeatureRoot | undefined {
   const holding = roots.flatMap((root) => {
-    const path = root.snapshot.isIsms ? root.pathOf(uri) : undefined;
-    return path === undefined ? [] : [{ root, path }];
+    const path = root.uriOf("") === uri ? "" : root.pathOf(uri);
+    return path !== undefined && root.snapshot.isIsms ? [{ root, path }] : [];
   });
   return holding.sort((a, b) => a.path.length - b.path.length)[0]?.root;
 }

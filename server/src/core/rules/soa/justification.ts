@@ -42,7 +42,7 @@ export const justificationRules = [
     clause: "6.1.3 d",
     kind: "soaEntry",
     docs: {
-      what: "A control is included without a justification and without a reason that something bears out.",
+      what: "A control is included without a justification and without a reason that something bears out, or its justification is left empty.",
       why: "Inclusion needs a reason as much as exclusion does (clause 6.1.3 d). That a control is good practice does not say why this organisation needs it.",
       how: "Name the reason (`risk`, `legal`, `contract` or `business`) with the risk or obligation that cites the control, or write a justification.",
     },
@@ -51,7 +51,11 @@ export const justificationRules = [
       const reasons = entry.data.reasons ?? [];
       const hasNone = reasons.length === 0 && saysNothing(entry, ["reasons"]);
       const onlyGoodPractice = reasons.length > 0 && claims(entry).length === 0;
-      if (!hasNone && !onlyGoodPractice) return;
+      if (!hasNone && !onlyGoodPractice) {
+        // a backed reason is enough, but a justification that someone began and left empty says that the entry is unfinished
+        if (nodeAt(entry.node, ["justification"])) report(entry, ["justification"], unfinished(entry));
+        return;
+      }
       report(
         entry,
         ["justification"],
@@ -130,6 +134,13 @@ export const justificationRules = [
 ];
 
 /** The reasons of an entry that something must bear out. */
+function unfinished(entry: Entry): string {
+  return t(
+    "The justification of {0} is left empty, so nobody has said yet why the control is needed (clause 6.1.3 d). Write it in a sentence, or take the empty field out if the reasons say all there is.",
+    soaKey(entry),
+  );
+}
+
 function claims({ data }: Entry): BackedReason[] {
   return BACKED_REASONS.filter((reason) => data.reasons?.includes(reason));
 }
