@@ -34,6 +34,7 @@ export interface FolderOptions {
 export class IsmsFolder {
   private paths: ReadonlySet<string>;
   private folders: ReadonlySet<string>;
+  private isLeftOut: (path: string) => boolean;
   private readonly files = new Map<string, SourceFile>();
   /** Texts of files that an editor has open: they win over the disk. */
   private readonly open = new Map<string, string>();
@@ -44,6 +45,7 @@ export class IsmsFolder {
   constructor(private readonly options: FolderOptions) {
     this.paths = new Set(options.tree.files);
     this.folders = new Set(options.tree.folders);
+    this.isLeftOut = options.tree.isLeftOut;
   }
 
   /** False where the folder has no `isms.yaml`: then only references are read. */
@@ -92,6 +94,7 @@ export class IsmsFolder {
   async treeChanged(tree: Tree): Promise<void> {
     this.paths = new Set(tree.files);
     this.folders = new Set(tree.folders);
+    this.isLeftOut = tree.isLeftOut;
     this.changed();
     for (const path of [...this.files.keys()]) if (!this.paths.has(path) && !this.open.has(path)) this.drop(path);
     await this.load();
@@ -208,7 +211,7 @@ export class IsmsFolder {
   private exists(path: string): boolean {
     if (path === "" || this.paths.has(path) || this.folders.has(path) || this.open.has(path)) return true;
     if (this.paths.has(`${path}.md`) || this.paths.has(`${path}/README.md`)) return true;
-    return path.split("/").some((name) => name.startsWith(".") || name === "node_modules");
+    return this.isLeftOut(path);
   }
 }
 

@@ -350,14 +350,14 @@ describe("soa/implemented-…", () => {
     await expectFindings(soa("control: A.8.13, applicable: true, status: partial"), code, []);
   });
 
-  it("wants evidence that is valid today", async () => {
+  it("wants evidence; what has expired is a finding at the evidence alone", async () => {
     const code = "soa/implemented-without-evidence";
     const evidence = (rest: string) => `${row("")}==> e.yaml\nevidence:\n  - {id: EV-1, title: Restore test, for: [A.8.13]${rest}}\n`;
     await expectFindings(row(`, ${HOW}`), code, [`soa.yaml:6 ${code}`]);
     await expectFindings(row(", evidence: [EV-7]"), code, []);
     await expectFindings(evidence(""), code, []);
     await expectFindings(evidence(", validUntil: 2026-06-15"), code, []);
-    await expectFindings(evidence(", validUntil: 2026-06-14"), code, [`soa.yaml:6 ${code}`]);
+    await expectFindings(evidence(", validUntil: 2026-06-14"), new RegExp(`${code}|evidence/expired`), ["e.yaml:3 evidence/expired"]);
     await expectFindings(evidence(", collectedOn: 2026-06-16"), code, [`soa.yaml:6 ${code}`]);
   });
 });

@@ -1,6 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { KindName } from "../schema/kinds.ts";
-import { isCurrent } from "./coverage.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -14,7 +13,7 @@ export interface ControlUse {
   obligations(control: string): readonly IsmsRecord<"obligations">[];
   /** Approved documents whose front matter cites it. */
   documents(control: string): readonly IsmsRecord<"document">[];
-  /** Evidence that speaks for it and is valid on the snapshot's day. */
+  /** Evidence that speaks for it and is collected, expired or not. */
   evidence(control: string): readonly IsmsRecord<"evidence">[];
 }
 
@@ -42,7 +41,7 @@ export function controlUse({ index, catalog, today }: Snapshot): ControlUse {
     actions: collect("actions", "controls", ({ data }) => data.status !== "cancelled"),
     obligations: collect("obligations", "controls", (record) => isInForce(record, today)),
     documents: collect("document", "controls", ({ data }) => data.status === "approved"),
-    evidence: collect("evidence", "for", (record) => isCurrent(record, today)),
+    evidence: collect("evidence", "for", ({ data }) => (data.collectedOn ?? today) <= today),
   };
 }
 

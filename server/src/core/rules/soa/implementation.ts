@@ -67,6 +67,7 @@ export const implementationRules = [
       for (const entry of snapshot.index.ofKind("soaEntry")) {
         const { applicable, status } = entry.data;
         if (applicable !== true || status !== "implemented" || !saysNothing(entry, ["evidence"])) continue;
+        // evidence that has expired is a finding of its own, at the evidence
         if (use.evidence(soaKey(entry)).length > 0) continue;
         report(
           entry,
