@@ -357,7 +357,7 @@ describe("soa/implemented-…", () => {
     await expectFindings(row(", evidence: [EV-7]"), code, []);
     await expectFindings(evidence(""), code, []);
     await expectFindings(evidence(", validUntil: 2026-06-15"), code, []);
-    await expectFindings(evidence(", validUntil: 2026-06-14"), new RegExp(`${code}|evidence/expired`), ["e.yaml:3 evidence/expired"]);
+    await expectFindings(evidence(", validUntil: 2026-06-14"), new RegExp(`${code}|evidence/expired`), ["e.yaml:2 evidence/expired"]);
     await expectFindings(evidence(", collectedOn: 2026-06-16"), code, [`soa.yaml:6 ${code}`]);
   });
 });
