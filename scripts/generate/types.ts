@@ -4,7 +4,7 @@ import type { Field, Kind } from "../../server/src/core/schema/kinds.ts";
 export function typeDeclarations(kinds: readonly Kind[]): string {
   const parts = kinds.map((kind) => `/** ${kind.description} */\nexport interface ${typeName(kind)} ${objectType(kind.root, "")}\n`);
   const map = kinds.map((kind) => `  ${kind.name}: ${typeName(kind)};`).join("\n");
-  return `${parts.join("\n")}\n/** The data of a record by its kind. */\nexport interface KindData {\n${map}\n}\n`;
+  return `${parts.join("\n")}\n/** The data of a record by its kind. */\nexport interface KindData {\n${map}\n}\n\n/** The name of a kind: its top-level key in YAML files; an SoA entry has none, its records stand in soa.controls. */\nexport type KindName = keyof KindData;\n`;
 }
 
 function typeName(kind: Kind): string {

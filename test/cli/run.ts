@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -26,12 +26,5 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   }
-  return folder;
-}
-
-/** A copy of a folder of the repository, to write into. */
-export function copyOf(source: string): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "isms-copy-"));
-  cpSync(source, folder, { recursive: true });
   return folder;
 }

@@ -58,7 +58,8 @@ async function choose(options: Options, env: CliEnv): Promise<StarterChoice> {
   const name = organisation ?? (await ask(t("Legal name of the organisation?")));
   if (!name?.trim()) throw new UsageError(t("The name of the organisation is missing. Give it with --organisation NAME."));
   const sizes = starterChoices("size").join(", ");
-  const band = size ?? (yes ? "small" : await ask(t("Size: small (below 50 people), medium (50 to 250) or large?")));
+  const answer = size ?? (yes ? "small" : await ask(t("Size: small (below 50 people), medium (50 to 250) or large?")));
+  const band = answer?.toLowerCase();
   if (!band) throw new UsageError(t("The size is missing. Give it with --size, one of {0}, or take small with --yes.", sizes));
   if (!isSize(band)) throw new UsageError(t("The size is one of {0}, not {1}", sizes, band));
   const known = starterChoices("frameworks");

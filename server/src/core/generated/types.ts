@@ -545,3 +545,6 @@ export interface KindData {
   soa: SoaData;
   soaEntry: SoaEntryData;
 }
+
+/** The name of a kind: its top-level key in YAML files; an SoA entry has none, its records stand in soa.controls. */
+export type KindName = keyof KindData;

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { KindName } from "../schema/kinds.ts";
+import type { KindName } from "../generated/types.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -1,4 +1,4 @@
-import type { KindName } from "../schema/kinds.ts";
+import type { KindName } from "../generated/types.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
 import type { SourceFile } from "./sourceFile.ts";
 

@@ -1,5 +1,4 @@
-import type { KindData } from "../generated/types.ts";
-import type { KindName } from "../schema/kinds.ts";
+import type { KindData, KindName } from "../generated/types.ts";
 import type { MapNode } from "../syntax/node.ts";
 import type { Span } from "../text/span.ts";
 

@@ -1,4 +1,4 @@
-import type { KindName } from "../schema/kinds.ts";
+import type { KindName } from "../generated/types.ts";
 import type { Heading } from "../syntax/markdown.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 import type { Range, Span } from "../text/span.ts";

@@ -1,4 +1,5 @@
-import { type KindName, kindByKey, kindOf } from "../schema/kinds.ts";
+import type { KindName } from "../generated/types.ts";
+import { kindByKey, kindOf } from "../schema/kinds.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { type FileEdit, lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";

@@ -1,10 +1,10 @@
+import type { KindName } from "../generated/types.ts";
 /* The vocabulary in which rules are written. The rules stand in rules/, one file a family. */
 import type { Severity } from "../model/config.ts";
 import type { Methodology } from "../model/methodology.ts";
 import type { IsmsRecord, Place } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
-import type { KindName } from "../schema/kinds.ts";
 import type { Path } from "../syntax/node.ts";
 import type { FileEdit } from "../text/edit.ts";
 

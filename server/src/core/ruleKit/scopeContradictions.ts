@@ -1,8 +1,8 @@
 import scopeSignalsData from "../../../catalog/scope-signals.yaml";
 import type { ScopeSignal } from "../catalog/types.ts";
+import type { KindName } from "../generated/types.ts";
 import { nameOf } from "../model/recordFields.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { KindName } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
 import { PhraseList, wordsOf } from "../text/words.ts";
 

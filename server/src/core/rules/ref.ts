@@ -1,4 +1,5 @@
 import type { Catalog, Control2013 } from "../catalog/catalog.ts";
+import type { KindName } from "../generated/types.ts";
 import type { IsmsIndex } from "../model/ismsIndex.ts";
 import type { Edition, Mention, Target } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -6,7 +7,7 @@ import type { SourceFile } from "../model/sourceFile.ts";
 import { createFileFix, createRecordFixes } from "../ruleKit/createRecord.ts";
 import { nearFileFixes, replaceFix } from "../ruleKit/fixes.ts";
 import { defineRule, type Fix } from "../ruleKit/rule.ts";
-import { type KindName, kindOf, type RefTarget } from "../schema/kinds.ts";
+import { kindOf, type RefTarget } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
 import { fold, suggest } from "../text/suggest.ts";

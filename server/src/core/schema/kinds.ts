@@ -1,9 +1,6 @@
 import kindList from "../generated/kinds.json" with { type: "json" };
-import type { KindData } from "../generated/types.ts";
+import type { KindName } from "../generated/types.ts";
 import { fold } from "../text/suggest.ts";
-
-/** The name of a kind: its top-level key in YAML files (`soaEntry` has none: its records stand in `soa.controls`). */
-export type KindName = keyof KindData;
 
 /** A kind of record, as its schema in schemas/ defines it. */
 export interface Kind {

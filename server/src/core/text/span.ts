@@ -15,11 +15,6 @@ export interface Range {
   readonly end: Position;
 }
 
-/** `span` moved by `offset`: from segment-relative to file-absolute. */
-export function shift(span: Span, offset: number): Span {
-  return offset === 0 ? span : { start: span.start + offset, end: span.end + offset };
-}
-
 /** True where `offset` lies in the span or right at its end, as a cursor behind the last character does. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;

@@ -1,6 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver-types";
+import type { KindName } from "../../generated/types.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { type Field, type KindName, kindOf, type RefTarget } from "../../schema/kinds.ts";
+import { type Field, kindOf, type RefTarget } from "../../schema/kinds.ts";
 import { addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { fieldText } from "../fieldText.ts";
