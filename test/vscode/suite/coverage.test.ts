@@ -52,12 +52,6 @@ describe("Coverage view", () => {
     const order = [...document.getText().matchAll(/control: (A\.8\.[789])$/gm)].map(([, id]) => id);
     assert.deepEqual(order, ["A.8.7", "A.8.8", "A.8.9"]);
   });
-
-  it("shows controls of some states only, and then all again", async () => {
-    await vscode.commands.executeCommand("isms.coverage.filter", ["planned", "partial"]);
-    await screenshot("coverage-filtered");
-    await vscode.commands.executeCommand("isms.coverage.clearFilter");
-  });
 });
 
 /** What the view shows of the example. */
