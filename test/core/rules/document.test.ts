@@ -163,6 +163,14 @@ describe("document/placeholder", () => {
     "<!-- isms-template -->",
     "| Owner | <role> |\n|---|---|",
   ];
+  it("finds them in the texts of records, once a file, and not in comments, ids and lists", async () => {
+    const risk = (rest: string) => `==> r.yaml\nrisks:\n  - id: R-1 # TODO\n    title: Loss of data\n${rest}`;
+    await expectFindings(risk("    description: >-\n      Happens [TBD] times\n    threat: <name>\n"), "document", [
+      "r.yaml:5 document/placeholder",
+    ]);
+    await expectFindings(risk("    tags: [owner, date]\n    # [TBD]\n    description: Nothing open\n"), "document", []);
+  });
+
   for (const words of placeholders) {
     it(`finds ${JSON.stringify(words)}`, () => expectFindings(`==> a.md\n${words}\n`, "document", ["a.md:1 document/placeholder"]));
   }

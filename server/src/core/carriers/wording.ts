@@ -8,7 +8,7 @@ import type { Span } from "../text/span.ts";
 const TEMPLATE_MARK = "<!-- isms-template -->";
 
 /**
- * Where a Markdown text still waits to be written. `wording` is the text without code, comments and link targets, at the same
+ * Where a text still waits to be written. `wording` is the text without what is no wording (code, comments, link targets), at the same
  * offsets as `text`; `segment` starts at 0.
  */
 export function findPlaceholders(text: string, wording: string, segment: Segment): Wording[] {

@@ -1,5 +1,5 @@
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
-import type { Collection } from "../model/sourceFile.ts";
+import type { Collection, Wording } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
@@ -12,6 +12,7 @@ import { keyName } from "./canonical.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
+import { recordWording } from "./recordWording.ts";
 
 interface Cache {
   readonly yaml: YamlFile;
@@ -23,6 +24,7 @@ interface Cache {
 interface Part {
   readonly records: readonly IsmsRecord[];
   readonly problems: readonly Problem[];
+  readonly wording: readonly Wording[];
 }
 
 /** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
@@ -47,11 +49,12 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
     }
   }
   const records = [...parts.values()].flatMap((part) => part.records);
+  const wording = [...parts.values()].flatMap((part) => part.wording);
   const collections = ours ? yaml.segments.flatMap(collectionsIn) : [];
   if (path === CONFIG_FILE && ours && problems.length === 0 && !records.some(({ kind }) => kind === "isms")) {
     problems.push(noConfiguration(yaml));
   }
-  return { segments, records, mentions, problems, headings: [], collections, cache: { yaml, parts, ours } satisfies Cache };
+  return { segments, records, mentions, problems, headings: [], collections, wording, cache: { yaml, parts, ours } satisfies Cache };
 }
 
 /** Its presence makes a folder an ISMS, so it is ours whatever it holds. */
@@ -92,9 +95,10 @@ function readSegment(placed: PlacedSegment, path: string): Part {
   } else if (segment.root?.type === "map") {
     for (const entry of segment.root.entries) readTopLevel(entry, segment, path, records, problems);
   }
-  if (segment.problems.length === 0) return { records, problems };
+  const wording = recordWording(records, segment.text);
+  if (segment.problems.length === 0) return { records, problems, wording };
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
-  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [] };
+  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording };
 }
 
 /** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */

@@ -11,7 +11,7 @@ export const wordingRules = [
     severity: "hint",
     clause: "7.5.2",
     docs: {
-      what: "A Markdown file still holds text to be filled in, such as `[TBD]`, `{{company}}`, `<name>` or `____`, or the mark of the template that it was made from.",
+      what: "A document, or the text of a record, still waits to be filled in, such as `[TBD]`, `{{company}}`, `<name>` or `____`, or the mark of the template that it was made from. One finding a file.",
       why: "An unfinished text counts neither as a document nor as evidence; left in an approved one, it shows an auditor that nobody has read it.",
       how: "Write what is missing. Take `<!-- isms-template -->` out when the text is your own.",
     },
@@ -22,11 +22,11 @@ export const wordingRules = [
         const message =
           found.length === 1
             ? t(
-                "Text is still to be filled in here: {0}. Until then the file counts neither as a document nor as evidence.",
+                "Text is still to be filled in here: {0}. Until then it counts neither as a document nor as evidence.",
                 someWords(file, found),
               )
             : t(
-                "Text is still to be filled in in {0} places: {1}. Until then the file counts neither as a document nor as evidence.",
+                "Text is still to be filled in in {0} places: {1}. Until then it counts neither as a document nor as evidence.",
                 found.length,
                 someWords(file, found),
               );
