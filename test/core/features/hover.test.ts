@@ -21,7 +21,7 @@ describe("hover", () => {
       "==> soa.yaml\nsoa:\n  controls:\n    - control: A.8.8\n      applicable: true\n      status: implemented\n      justification: We run [servers] ourselves.\n      evidence: [EV-1]\n";
     const evidence = "==> e.yaml\nevidence:\n  - id: EV-1\n    title: Scan\n    validUntil: 2026-12-31\n";
     const text = await hover(`${soa}${evidence}==> p.md\nA.8.‸8\n`);
-    assert.match(text, /Here: implemented, with current evidence\*\* · 1 evidence/);
+    assert.match(text, /Here: implemented, with current evidence\*\* · 1 piece of evidence/);
     assert.match(text, /We run \\\[servers\\\] ourselves/);
     assert.match(await hover(`${soa}${evidence}==> p.md\nA.8.‸8\n`, { today: "2027-01-01" }), /implemented, no current evidence/);
   });

@@ -37,14 +37,18 @@ export function stateLabel(state: ControlState): string {
 function stateText({ state, entries, risks, obligations, actions, documents, evidence }: ControlCoverage): string {
   const entry = entries[0]?.data;
   const counts = [
-    [t("risks"), risks.length],
-    [t("obligations"), obligations.length],
-    [t("actions"), actions.length],
-    [t("documents"), documents.length],
-    [t("evidence"), evidence.length],
-  ].flatMap(([name, count]) => (count ? [`${count} ${name}`] : []));
+    counted(risks.length, t("1 risk"), t("{0} risks", risks.length)),
+    counted(obligations.length, t("1 obligation"), t("{0} obligations", obligations.length)),
+    counted(actions.length, t("1 action"), t("{0} actions", actions.length)),
+    counted(documents.length, t("1 document"), t("{0} documents", documents.length)),
+    counted(evidence.length, t("1 piece of evidence"), t("{0} pieces of evidence", evidence.length)),
+  ].filter(Boolean);
   const reason = entry?.justification ? `  \n${escapeMarkdown(entry.justification)}` : "";
   return `**${t("Here")}: ${stateLabel(state)}**${counts.length > 0 ? ` · ${counts.join(" · ")}` : ""}${reason}`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 0 ? "" : count === 1 ? one : many;
 }
 
 function list(title: string, items: readonly string[] | undefined): string | undefined {

@@ -24,7 +24,7 @@ export interface ControlCoverage {
 /** The coverage of one control. */
 export function controlCoverage(id: string, snapshot: Snapshot): ControlCoverage {
   const { index, catalog } = snapshot;
-  const entries = index.soa(id);
+  const entries = entriesOf(id, snapshot);
   const citing = recordsCiting(id, snapshot);
   const evidence = evidenceOf(id, entries, citing, snapshot);
   return {
@@ -50,6 +50,12 @@ export function coverage(snapshot: Snapshot): ControlCoverage[] {
 export function isCurrent(evidence: IsmsRecord<"evidence">, today: string): boolean {
   const { validUntil, collectedOn } = evidence.data;
   return (validUntil === undefined || validUntil >= today) && (collectedOn === undefined || collectedOn <= today);
+}
+
+/** Its SoA entries. One under a number of the 2013 edition speaks for its successors until it is migrated. */
+function entriesOf(id: string, { index, catalog }: Snapshot): readonly IsmsRecord<"soaEntry">[] {
+  const own = index.soa(id);
+  return own.length > 0 ? own : (catalog.control(id)?.predecessors ?? []).flatMap((old) => index.soa(old));
 }
 
 function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly IsmsRecord<"evidence">[], today: string): ControlState {
