@@ -21,8 +21,14 @@ import {
   waitForExtension,
 } from "./vscode/workbench.ts";
 
-/** What the pictures show: a file of the example with findings, and a text in it that has a hover. */
-const scene = { example: "nordlicht", file: "isms.yaml", hoverText: "A.8.8" };
+/** What the pictures show: a place in a file of the example with findings, a text there that has a hover, and opened rows of the view. */
+const scene = {
+  example: "nordlicht-draft",
+  file: "risks.yaml",
+  line: 26,
+  hoverText: "A.5.17",
+  rows: ["A.5 Organizational", "Access control"],
+};
 
 const pictures = path.join(root, "docs/images");
 
@@ -65,7 +71,8 @@ const pictureSettings = {
 async function arrange(page: Page): Promise<void> {
   await openView(page, "Coverage");
   await viewRows(page, "Coverage").first().waitFor();
-  await openFile(page, scene.file);
+  for (const row of scene.rows) await viewRows(page, "Coverage").filter({ hasText: row }).first().click();
+  await openFile(page, scene.file, scene.line);
   await openView(page, "Problems");
   await problemRows(page).first().waitFor();
   await clearNotifications(page);

@@ -31,11 +31,15 @@ export async function openView(page: Page, name: string): Promise<void> {
 }
 
 /** Opens a file of the workspace by its name or path. */
-export async function openFile(page: Page, file: string): Promise<void> {
+export async function openFile(page: Page, file: string, line?: number): Promise<void> {
   const name = file.split("/").at(-1) ?? file;
   await pick(page, file, name);
   await page.locator(".tab.active", { hasText: name }).waitFor();
   await page.locator(".editor-instance .view-line").first().waitFor();
+  if (line === undefined) return;
+  await page.keyboard.press("Control+G");
+  await quickInput(page).locator("input").first().fill(`:${line}`);
+  await page.keyboard.press("Enter");
 }
 
 /** Changes the colour theme of the running window. */

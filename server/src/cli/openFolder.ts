@@ -1,6 +1,7 @@
+import { CONFIG_FILE } from "../core/model/config.ts";
 import { isDay } from "../core/text/dates.ts";
 import { t } from "../core/text/l10n.ts";
-import { CONFIG_FILE, type IsmsFolder } from "../workspace/ismsFolder.ts";
+import type { IsmsFolder } from "../workspace/ismsFolder.ts";
 import { OpenedFolder } from "../workspace/openedFolder.ts";
 import { type CliEnv, UsageError } from "./command.ts";
 

@@ -1,19 +1,16 @@
 import { languageOf, readFile as readSource } from "../core/carriers/readFile.ts";
 import { catalog } from "../core/catalog/catalog.ts";
 import { check, type Findings } from "../core/check.ts";
-import { configOf, defaultConfig } from "../core/model/config.ts";
+import { CONFIG_FILE, type Config, configOf } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
 import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import { t } from "../core/text/l10n.ts";
-import { basename } from "../core/text/paths.ts";
 import { decode } from "./decode.ts";
 import type { FileContent, FileSystem } from "./fileSystem.ts";
-import { excluder, type Tree } from "./scan.ts";
-
-/** The file that makes a folder the root of an ISMS. */
-export const CONFIG_FILE = "isms.yaml";
+import { globs } from "./globs.ts";
+import type { Tree } from "./scan.ts";
 
 /** Files beyond this size are named in a finding and not read. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -32,37 +29,30 @@ export interface FolderOptions {
  * where the state of an ISMS is kept.
  */
 export class IsmsFolder {
-  private paths: ReadonlySet<string>;
-  private folders: ReadonlySet<string>;
-  private isLeftOut: (path: string) => boolean;
+  private tree: KnownTree;
   private readonly files = new Map<string, SourceFile>();
   /** Texts of files that an editor has open: they win over the disk. */
   private readonly open = new Map<string, string>();
+  /** Files that no editor has open count as well: from {@link load} on. */
+  private readsDisk = false;
+  private excluded: { readonly patterns: readonly string[]; readonly verdict: ReturnType<typeof globs> } | undefined;
   private exposedStandardText: string | undefined;
   private current: Snapshot | undefined;
   private checked: Findings | undefined;
 
   constructor(private readonly options: FolderOptions) {
-    this.paths = new Set(options.tree.files);
-    this.folders = new Set(options.tree.folders);
-    this.isLeftOut = options.tree.isLeftOut;
+    this.tree = known(options.tree);
   }
 
   /** False where the folder has no `isms.yaml`: then only references are read. */
   get isIsms(): boolean {
-    return this.paths.has(CONFIG_FILE);
+    return this.tree.paths.has(CONFIG_FILE);
   }
 
   /** Reads every file that is not read yet. `progress` is told how many of how many are done. */
   async load(progress?: (done: number, total: number) => void): Promise<void> {
-    if (this.isIsms && !this.files.has(CONFIG_FILE)) await this.read(CONFIG_FILE);
-    const isExcluded = excluder(this.config().exclude);
-    for (const path of [...this.files.keys()]) if (isExcluded(path)) this.drop(path);
-    const wanted = [...this.paths].filter((path) => !this.files.has(path) && isRead(path) && !isExcluded(path));
-    for (let start = 0; start < wanted.length; start += READ_AT_ONCE) {
-      await Promise.all(wanted.slice(start, start + READ_AT_ONCE).map((path) => this.read(path)));
-      progress?.(Math.min(start + READ_AT_ONCE, wanted.length), wanted.length);
-    }
+    this.readsDisk = true;
+    await this.refresh(progress);
   }
 
   /** Where below this root the user's file with the standard's texts lies, if it does and git does not ignore it. */
@@ -72,32 +62,39 @@ export class IsmsFolder {
     this.changed();
   }
 
-  /** The text of a file that an editor opened or changed. */
+  /**
+   * The text of a file that an editor opened or changed. Where that is `isms.yaml`, other files may count now: {@link load}
+   * reads them.
+   */
   setOpenText(path: string, text: string): void {
+    const before = this.open.get(path);
+    if (before === text) return;
     this.open.set(path, text);
-    if (isRead(path) && (path === CONFIG_FILE || !this.isExcluded(path))) this.take(path, text);
+    if (before === undefined) this.changed();
+    if (this.belongs(path)) this.take(path, text);
   }
 
   /** The editor closed a file: the disk counts again. */
   async closeText(path: string): Promise<void> {
-    this.open.delete(path);
-    if (this.paths.has(path)) await this.read(path);
-    else this.drop(path);
+    if (this.open.delete(path)) this.changed();
+    await this.fileChanged(path);
   }
 
-  /** A file's text changed on disk. */
+  /** A file's text changed on disk, or a folder was replaced by another. */
   async fileChanged(path: string): Promise<void> {
-    if (this.paths.has(path) && isRead(path) && !this.open.has(path) && !this.isExcluded(path)) await this.read(path);
+    if (this.open.has(path)) return;
+    if (this.isWanted(path)) await this.read(path);
+    else this.drop(path);
+    const isFolder = this.tree.folders.has(path);
+    if (isFolder) for (const inner of [...this.files.keys()]) if (inner.startsWith(`${path}/`) && !this.open.has(inner)) this.drop(inner);
+    if (isFolder || path === CONFIG_FILE) await this.refresh();
   }
 
   /** Files appeared, moved or went away: takes over what is there now, reads what is new and forgets what is gone. */
   async treeChanged(tree: Tree): Promise<void> {
-    this.paths = new Set(tree.files);
-    this.folders = new Set(tree.folders);
-    this.isLeftOut = tree.isLeftOut;
+    this.tree = known(tree);
     this.changed();
-    for (const path of [...this.files.keys()]) if (!this.paths.has(path) && !this.open.has(path)) this.drop(path);
-    await this.load();
+    await this.refresh();
   }
 
   snapshot(): Snapshot {
@@ -120,9 +117,34 @@ export class IsmsFolder {
     return "bytes" in content ? decode(content.bytes).text : undefined;
   }
 
+  /** Forgets the files that no longer count and reads those that now do. */
+  private async refresh(progress?: (done: number, total: number) => void): Promise<void> {
+    if (!this.files.has(CONFIG_FILE) && this.isWanted(CONFIG_FILE)) await this.read(CONFIG_FILE);
+    for (const path of [...this.files.keys()]) if (!this.isWanted(path)) this.drop(path);
+    const wanted = [...new Set([...this.tree.paths, ...this.open.keys()])].filter((path) => !this.files.has(path) && this.isWanted(path));
+    for (let start = 0; start < wanted.length; start += READ_AT_ONCE) {
+      await Promise.all(wanted.slice(start, start + READ_AT_ONCE).map((path) => this.read(path)));
+      progress?.(Math.min(start + READ_AT_ONCE, wanted.length), wanted.length);
+    }
+  }
+
+  private isWanted(path: string): boolean {
+    return (this.open.has(path) || (this.readsDisk && this.tree.paths.has(path))) && this.belongs(path);
+  }
+
+  /** True for a path that is part of the ISMS once there is a file: of a language that is read, and not left out. */
+  private belongs(path: string): boolean {
+    if (languageOf(path) === "other" || (!this.tree.paths.has(path) && this.tree.isLeftOut(path))) return false;
+    return path === CONFIG_FILE || !this.isExcluded(path);
+  }
+
   private async read(path: string): Promise<void> {
-    const content = await this.options.files.readFile(path, MAX_FILE_BYTES);
-    if (this.open.has(path)) return;
+    const content = this.open.has(path) ? undefined : await this.options.files.readFile(path, MAX_FILE_BYTES);
+    const open = this.open.get(path);
+    if (open !== undefined || !content) {
+      if (open !== undefined && !this.files.has(path)) this.take(path, open);
+      return;
+    }
     if (!("bytes" in content)) {
       if (content.problem === "missing") this.drop(path);
       else this.takeProblem(path, content);
@@ -184,16 +206,20 @@ export class IsmsFolder {
   }
 
   private isExcluded(path: string): boolean {
-    return excluder(this.config().exclude)(path);
+    const patterns = this.config().exclude;
+    if (this.excluded?.patterns !== patterns) this.excluded = { patterns, verdict: globs(patterns) };
+    return this.excluded.verdict(path) === "out";
   }
 
-  private config() {
+  private config(): Config {
     const record = this.files.get(CONFIG_FILE)?.records.find(({ kind }) => kind === "isms");
-    return record ? configOf(record as IsmsRecord<"isms">) : defaultConfig;
+    return configOf(record as IsmsRecord<"isms"> | undefined);
   }
 
   private makeSnapshot(): Snapshot {
     const files = new Map([...this.files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const { tree } = this;
+    const open = new Set(this.open.keys());
     return {
       isIsms: this.isIsms,
       files,
@@ -202,21 +228,26 @@ export class IsmsFolder {
       catalog: catalog(),
       today: this.options.today(),
       exposedStandardText: this.exposedStandardText,
-      exists: (path) => this.exists(path),
-      allPaths: () => this.paths,
+      exists: (path) => open.has(path) || exists(path, tree),
+      allPaths: () => tree.paths,
     };
-  }
-
-  /** Hidden and ignored files are not known, so a link to one is not called broken. */
-  private exists(path: string): boolean {
-    if (path === "" || this.paths.has(path) || this.folders.has(path) || this.open.has(path)) return true;
-    if (this.paths.has(`${path}.md`) || this.paths.has(`${path}/README.md`)) return true;
-    return this.isLeftOut(path);
   }
 }
 
-function isRead(path: string): boolean {
-  return languageOf(path) !== "other" && !basename(path).startsWith(".");
+interface KnownTree {
+  readonly paths: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+  readonly isLeftOut: (path: string) => boolean;
+}
+
+function known({ files, folders, isLeftOut }: Tree): KnownTree {
+  return { paths: new Set(files), folders: new Set(folders), isLeftOut };
+}
+
+/** Hidden and ignored files are not known, so a link to one is not called broken. */
+function exists(path: string, { paths, folders, isLeftOut }: KnownTree): boolean {
+  if (path === "" || paths.has(path) || folders.has(path)) return true;
+  return paths.has(`${path}.md`) || paths.has(`${path}/README.md`) || isLeftOut(path);
 }
 
 function wholeFile(code: Problem["code"], message: string): Problem {

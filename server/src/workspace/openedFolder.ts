@@ -1,6 +1,7 @@
+import { CONFIG_FILE } from "../core/model/config.ts";
 import type { Env } from "./env.ts";
 import { type FileSystem, subFolder } from "./fileSystem.ts";
-import { CONFIG_FILE, IsmsFolder } from "./ismsFolder.ts";
+import { IsmsFolder } from "./ismsFolder.ts";
 import { type Tree, walk } from "./scan.ts";
 
 /** An ISMS root below a folder that was opened. */

@@ -1,6 +1,6 @@
-import ignore, { type Ignore } from "ignore";
 import { decode } from "./decode.ts";
 import type { FileSystem } from "./fileSystem.ts";
+import { type GlobVerdict, globs } from "./globs.ts";
 
 /** What a walk over a folder finds. Paths are relative to it and sorted. */
 export interface Tree {
@@ -24,7 +24,7 @@ export async function walk(files: FileSystem): Promise<Tree> {
 
 interface IgnoreFile {
   readonly folder: string;
-  readonly matcher: Ignore;
+  readonly verdict: (path: string) => GlobVerdict;
 }
 
 interface Found {
@@ -70,24 +70,16 @@ function isLeftOut(path: string, ignores: readonly IgnoreFile[]): boolean {
 async function readGitignore(files: FileSystem, folder: string): Promise<IgnoreFile | undefined> {
   const content = await files.readFile(folder === "" ? ".gitignore" : `${folder}/.gitignore`, MAX_GITIGNORE_BYTES);
   const text = "bytes" in content ? decode(content.bytes).text : undefined;
-  return text === undefined ? undefined : { folder, matcher: ignore().add(text) };
+  return text === undefined ? undefined : { folder, verdict: globs(text.split(/\r?\n/)) };
 }
 
 /** The nearest `.gitignore` that has something to say about a path decides. */
 function isIgnored(ignores: readonly IgnoreFile[], path: string, isFolder: boolean): boolean {
   for (let i = ignores.length - 1; i >= 0; i--) {
-    const { folder, matcher } = ignores[i] as IgnoreFile;
+    const { folder, verdict } = ignores[i] as IgnoreFile;
     const relative = folder === "" ? path : path.slice(folder.length + 1);
-    const verdict = matcher.test(isFolder ? `${relative}/` : relative);
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
+    const said = verdict(isFolder ? `${relative}/` : relative);
+    if (said) return said === "out";
   }
   return false;
-}
-
-/** A matcher for the `exclude` patterns of an ISMS, in the syntax of `.gitignore`. */
-export function excluder(patterns: readonly string[]): (path: string) => boolean {
-  if (patterns.length === 0) return () => false;
-  const matcher = ignore().add([...patterns]);
-  return (path) => path !== "" && matcher.ignores(path);
 }

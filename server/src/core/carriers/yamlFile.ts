@@ -1,3 +1,4 @@
+import { CONFIG_FILE } from "../model/config.ts";
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { Collection, Wording } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
@@ -31,6 +32,7 @@ interface Part {
 export function readYamlFile(path: string, text: string, context: CarrierContext, previous: unknown): Carried {
   const before = previous as Cache | undefined;
   const yaml = parseYaml(text, before?.yaml);
+  // the presence of isms.yaml makes a folder an ISMS, so that file is ours whatever it holds
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
   const isNamed = namesStandard(text);
   const segments = new Map<Segment, number>(yaml.segments.map(({ segment, start }) => [segment, start]));
@@ -56,9 +58,6 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
   }
   return { segments, records, mentions, problems, headings: [], collections, wording, cache: { yaml, parts, ours } satisfies Cache };
 }
-
-/** Its presence makes a folder an ISMS, so it is ours whatever it holds. */
-const CONFIG_FILE = "isms.yaml";
 
 function noConfiguration({ segments }: YamlFile): Problem {
   const empty = segments.find(({ segment: { root } }) => root?.type === "map" && kindByKey(root.entries[0]?.key ?? "")?.name === "isms");

@@ -5,13 +5,17 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
 import { bullets, escapeMarkdown, sections } from "./markdown.ts";
 
-/** Everything that the product says about a control, as Markdown: its state here, what it is for, what an auditor asks for. */
-export function controlText(control: Control, snapshot: Snapshot, officialText: string | undefined): string {
+/**
+ * Everything that the product says about a control, as Markdown: its state here, what it is for, what an auditor asks for. The
+ * title is a heading where it is a page of its own, and bold in a hover.
+ */
+export function controlText(control: Control, snapshot: Snapshot, officialText: string | undefined, form: "hover" | "page"): string {
   const guidance = controlGuidance(control.id);
   const theme = snapshot.catalog.theme(control.id.slice(0, 3));
   const group = snapshot.catalog.groups.find(({ key }) => key === control.group);
+  const name = `${control.id} ${control.title}`;
   return sections(
-    `**${control.id} ${control.title}**  \n${t("Control of Annex A, ISO/IEC 27001:2022")} · ${theme?.title ?? ""} · ${group?.title ?? ""}`,
+    `${form === "page" ? `# ${name}\n\n` : `**${name}**  \n`}${t("Control of Annex A, ISO/IEC 27001:2022")} · ${theme?.title ?? ""} · ${group?.title ?? ""}`,
     officialText === undefined ? undefined : `> ${escapeMarkdown(officialText)}`,
     snapshot.isIsms ? stateText(controlCoverage(control.id, snapshot)) : undefined,
     guidance?.purpose,

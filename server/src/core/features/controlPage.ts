@@ -15,7 +15,7 @@ export const feature = workspaceFeature<ControlPageParams, ControlPageResult>({
       roots[0];
     if (!root) return undefined;
     const control = catalog().control(params.control);
-    if (control) return { markdown: controlText(control, root.snapshot, environment.standardText(control.id)) };
+    if (control) return { markdown: controlText(control, root.snapshot, environment.standardText(control.id), "page") };
     const own = root.snapshot.index.record("controls", params.control);
     return own && { markdown: recordText(own, root.snapshot) };
   },

@@ -45,7 +45,7 @@ function mentionText(mention: Mention, { snapshot, file, environment }: Request,
       if (edition === "2013" && catalog.isControl2013(target.id)) return oldControlText(target.id, snapshot);
       if (!control) return undefined;
       if (short) return `- **${control.id}** ${control.title}: ${stateLabel(controlCoverage(control.id, snapshot).state)}`;
-      return controlText(control, snapshot, environment.standardText(control.id));
+      return controlText(control, snapshot, environment.standardText(control.id), "hover");
     }
     case "theme": {
       const theme = (target.edition ?? file.edition) === "2022" ? catalog.theme(target.id) : undefined;

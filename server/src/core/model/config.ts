@@ -1,5 +1,8 @@
 import type { IsmsRecord } from "./record.ts";
 
+/** The file that makes a folder the root of an ISMS. */
+export const CONFIG_FILE = "isms.yaml";
+
 export type Severity = "error" | "warning" | "info" | "hint";
 
 /** Severities from the gravest to the slightest. */
@@ -20,7 +23,7 @@ export const defaultConfig: Config = { organisation: "", size: undefined, framew
 /** Reads the configuration out of the `isms` record; defaults where there is none. */
 export function configOf(record: IsmsRecord<"isms"> | undefined): Config {
   if (!record) return defaultConfig;
-  const { organisation = "", size, frameworks = [], exclude = [], rules = {} } = record.data;
+  const { organisation = "", size, frameworks = [], exclude = defaultConfig.exclude, rules = {} } = record.data;
   return { organisation, size, frameworks, exclude, rules };
 }
 
