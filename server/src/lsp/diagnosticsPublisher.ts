@@ -4,7 +4,7 @@ import type { Severity } from "../core/model/config.ts";
 import { rangeIn, type SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { ruleUrl } from "../core/ruleKit/ruleUrl.ts";
-import { uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
+import { uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -13,37 +13,56 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A document that the client has open, by the client's own spelling of its URI. */
+interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+}
+
+interface Shown {
+  /** As it was sent. */
+  readonly uri: string;
+  readonly json: string;
+}
+
 /** Pushes the findings of the whole workspace, but only those of files whose findings changed. */
 export class DiagnosticsPublisher {
-  /** What the client shows, as JSON by URI. */
-  private shown = new Map<string, string>();
+  /** What the client shows, by the key of its URI. */
+  private shown = new Map<string, Shown>();
 
   constructor(
     private readonly connection: Connection,
-    private readonly versionOf: (uri: string) => number | undefined,
+    private readonly openDocuments: () => readonly OpenDocument[],
   ) {}
 
   /** Brings the client's findings up to those of the roots. */
   publish(roots: readonly WorkspaceRoot[]): void {
-    const now = new Map<string, string>();
+    const open = new Map(this.openDocuments().map((document) => [uriKey(document.uri), document]));
+    const before = this.shown;
+    this.shown = new Map();
     for (const { uri: rootUri, folder } of roots) {
       const { files } = folder.snapshot();
       for (const [path, findings] of folder.findings()) {
         const file = files.get(path);
         if (!file) continue;
-        const uri = uriBelow(rootUri, path);
+        const ours = uriBelow(rootUri, path);
+        const key = uriKey(ours);
+        const old = before.get(key);
+        const document = open.get(key);
+        const uri = document?.uri ?? old?.uri ?? ours;
         const diagnostics = findings.map((finding) => toDiagnostic(finding, file));
         const json = JSON.stringify(diagnostics);
-        now.set(uri, json);
-        if (this.shown.get(uri) !== json) this.send(uri, diagnostics);
+        this.shown.set(key, { uri, json });
+        if (old?.uri === uri && old.json === json) continue;
+        if (old && old.uri !== uri) this.send(old.uri, undefined, []);
+        this.send(uri, document?.version, diagnostics);
       }
     }
-    for (const uri of this.shown.keys()) if (!now.has(uri)) this.send(uri, []);
-    this.shown = now;
+    for (const [key, { uri }] of before) if (!this.shown.has(key)) this.send(uri, open.get(key)?.version, []);
   }
 
-  private send(uri: string, diagnostics: Diagnostic[]): void {
-    void this.connection.sendDiagnostics({ uri, version: this.versionOf(uri), diagnostics });
+  private send(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
+    void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 }
 

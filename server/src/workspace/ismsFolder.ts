@@ -139,10 +139,10 @@ export class IsmsFolder {
   }
 
   private async read(path: string): Promise<void> {
-    const content = this.open.has(path) ? undefined : await this.options.files.readFile(path, MAX_FILE_BYTES);
+    const content = await this.options.files.readFile(path, MAX_FILE_BYTES);
     const open = this.open.get(path);
-    if (open !== undefined || !content) {
-      if (open !== undefined && !this.files.has(path)) this.take(path, open);
+    if (open !== undefined) {
+      if (!this.files.has(path)) this.take(path, open);
       return;
     }
     if (!("bytes" in content)) {

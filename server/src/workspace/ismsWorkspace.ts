@@ -1,4 +1,5 @@
 import { URI, Utils } from "vscode-uri";
+import { basename } from "../core/text/paths.ts";
 import type { Env } from "./env.ts";
 import type { IsmsFolder } from "./ismsFolder.ts";
 import { type IsmsRoot, OpenedFolder } from "./openedFolder.ts";
@@ -14,9 +15,15 @@ export interface WorkspaceRoot {
   readonly folder: IsmsFolder;
 }
 
+interface Opened {
+  readonly uri: string;
+  readonly base: URI;
+  readonly folder: OpenedFolder;
+}
+
 /** Everything that an editor has open: several folders, each with its ISMS roots. Files are named by URI here and nowhere below. */
 export class IsmsWorkspace {
-  private readonly opened = new Map<string, OpenedFolder>();
+  private readonly opened = new Map<string, Opened>();
   private readonly texts = new Map<string, string>();
   private standardText: string | undefined;
 
@@ -24,13 +31,14 @@ export class IsmsWorkspace {
 
   /** Opens a folder: finds its roots, whose files are read by {@link load}. */
   async addFolder(uri: string): Promise<void> {
-    this.opened.set(uri, await OpenedFolder.open(uri, this.env));
-    this.giveTexts(uri);
-    this.watchStandardText();
+    const base = readUri(uri);
+    if (!base) return;
+    this.opened.set(uriKey(uri), { uri, base, folder: await OpenedFolder.open(uri, this.env) });
+    this.foldersChanged();
   }
 
   removeFolder(uri: string): void {
-    this.opened.delete(uri);
+    if (this.opened.delete(uriKey(uri))) this.foldersChanged();
   }
 
   /** Reads the files of every ISMS root. Folders without one are not read: there only open files count. */
@@ -39,7 +47,7 @@ export class IsmsWorkspace {
   }
 
   roots(): WorkspaceRoot[] {
-    return [...this.opened].flatMap(([uri, folder]) => folder.roots.map((root) => workspaceRoot(uri, root)));
+    return this.shown().flatMap(({ uri, folder }) => folder.roots.map((root) => workspaceRoot(uri, root)));
   }
 
   /** Says where the user's file with the standard's texts is, so that an ISMS that exposes it can warn. */
@@ -50,71 +58,88 @@ export class IsmsWorkspace {
 
   /** Where a file belongs; undefined for files outside all opened folders. */
   locate(uri: string): Located | undefined {
-    const file = URI.parse(uri);
-    for (const [folderUri, opened] of this.opened) {
-      const path = pathBelow(URI.parse(folderUri), file);
-      if (path === undefined) continue;
-      const root = opened.rootOf(path);
-      return { root: workspaceRoot(folderUri, root), path: root.path === "" ? path : path.slice(root.path.length + 1) };
-    }
-    return undefined;
+    const place = this.placeOf(uri);
+    if (!place) return undefined;
+    const { opened, path } = place;
+    const root = opened.folder.rootOf(path);
+    return { root: workspaceRoot(opened.uri, root), path: pathInRoot(root, path) };
   }
 
-  /** An editor opened or changed a file. Files that git ignores or that are hidden are not part of an ISMS. */
+  /** An editor opened or changed a file. */
   setText(uri: string, text: string): Located | undefined {
     this.texts.set(uri, text);
     const located = this.locate(uri);
-    if (!located || this.isLeftOut(uri)) return undefined;
-    located.root.folder.setOpenText(located.path, text);
+    located?.root.folder.setOpenText(located.path, text);
     return located;
   }
 
   async closeText(uri: string): Promise<void> {
     this.texts.delete(uri);
-    const located = this.locate(uri);
-    await located?.root.folder.closeText(located.path);
+    for (const { folder, path } of this.foldersWith(uri)) await folder.closeText(path);
   }
 
   /** Files changed on disk. Anything but a changed text makes the folders that hold it look again at what is there. */
   async filesChanged(changes: readonly { readonly uri: string; readonly changedOnly: boolean }[]): Promise<void> {
-    const rescan = new Set<string>();
+    const rescan = new Set<Opened>();
     for (const { uri, changedOnly } of changes) {
-      const folder = this.folderOf(uri);
-      if (!folder || (this.isLeftOut(uri) && !uri.endsWith("/.gitignore"))) continue;
-      const located = this.locate(uri);
-      if (changedOnly && located && !uri.endsWith("/.gitignore")) await located.root.folder.fileChanged(located.path);
-      else rescan.add(folder);
+      const rewritesTree = !changedOnly || basename(uri) === ".gitignore";
+      for (const { opened, path } of this.placesOf(uri)) {
+        if (rewritesTree && (basename(uri) === ".gitignore" || !opened.folder.isLeftOut(path))) rescan.add(opened);
+      }
+      // a file that was replaced by another is new to the file system only
+      for (const { folder, path } of this.foldersWith(uri)) await folder.fileChanged(path);
     }
-    for (const uri of rescan) await this.rescan(uri);
+    for (const { folder } of rescan) await folder.rescan();
+    if (rescan.size === 0) return;
+    this.foldersChanged();
+    await this.load();
   }
 
-  private async rescan(uri: string): Promise<void> {
-    if (await this.opened.get(uri)?.rescan()) {
-      this.giveTexts(uri);
-      await this.load();
-    }
+  /** The opened folders without those that lie in another one, which reads them already. */
+  private shown(): Opened[] {
+    const all = [...this.opened.values()];
+    const isInAnother = ({ base }: Opened) =>
+      all.some((other) => {
+        const path = pathBelow(other.base, base);
+        return path !== undefined && !other.folder.isLeftOut(path);
+      });
+    return all.length > 1 ? all.filter((opened) => !isInAnother(opened)) : all;
+  }
+
+  /** Opened folders or their roots are others than before: gives them what they must know. */
+  private foldersChanged(): void {
+    for (const [uri, text] of this.texts) this.setText(uri, text);
     this.watchStandardText();
   }
 
   private watchStandardText(): void {
-    const uri = this.standardText;
-    const located = uri !== undefined && !this.isLeftOut(uri) ? this.locate(uri) : undefined;
+    const place = this.standardText === undefined ? undefined : this.placeOf(this.standardText);
+    const isExposed = place && !place.opened.folder.isLeftOut(place.path);
+    const located = isExposed && this.standardText !== undefined ? this.locate(this.standardText) : undefined;
     for (const { folder } of this.roots()) folder.setExposedStandardText(located?.root.folder === folder ? located.path : undefined);
   }
 
-  private giveTexts(folderUri: string): void {
-    for (const [uri, text] of this.texts) if (this.folderOf(uri) === folderUri) this.setText(uri, text);
+  /** The innermost folder shown that holds a file. */
+  private placeOf(uri: string): { readonly opened: Opened; readonly path: string } | undefined {
+    const shown = new Set(this.shown());
+    const places = this.placesOf(uri).filter(({ opened }) => shown.has(opened));
+    return places.sort((a, b) => a.path.length - b.path.length)[0];
   }
 
-  private folderOf(uri: string): string | undefined {
-    const file = URI.parse(uri);
-    return [...this.opened.keys()].find((folder) => pathBelow(URI.parse(folder), file) !== undefined);
+  /** Every state that knows of a file: folders that lie in another one are kept up to date, for when that is closed. */
+  private foldersWith(uri: string): { readonly folder: IsmsFolder; readonly path: string }[] {
+    return this.placesOf(uri).map(({ opened, path }) => {
+      const root = opened.folder.rootOf(path);
+      return { folder: root.folder, path: pathInRoot(root, path) };
+    });
   }
 
-  private isLeftOut(uri: string): boolean {
-    const folder = this.folderOf(uri);
-    const path = folder && pathBelow(URI.parse(folder), URI.parse(uri));
-    return !folder || !path || (this.opened.get(folder)?.isLeftOut(path) ?? true);
+  private placesOf(uri: string): { readonly opened: Opened; readonly path: string }[] {
+    const file = readUri(uri);
+    return [...this.opened.values()].flatMap((opened) => {
+      const path = file && pathBelow(opened.base, file);
+      return path === undefined ? [] : [{ opened, path }];
+    });
   }
 }
 
@@ -122,14 +147,41 @@ function workspaceRoot(folderUri: string, root: IsmsRoot): WorkspaceRoot {
   return { uri: root.path === "" ? folderUri : uriBelow(folderUri, root.path), folder: root.folder };
 }
 
+function pathInRoot({ path: root }: IsmsRoot, path: string): string {
+  return root === "" ? path : path.slice(root.length + 1);
+}
+
 /** The URI of a path below a folder. */
 export function uriBelow(folder: string, path: string): string {
   return Utils.joinPath(URI.parse(folder), path).toString();
 }
 
-/** The path of `file` below `folder`, undefined where it is elsewhere. */
+/** The path of `file` below `folder`; undefined where it is elsewhere, or leaves the folder by `..`. */
 export function pathBelow(folder: URI, file: URI): string | undefined {
-  if (folder.scheme !== file.scheme || folder.authority !== file.authority) return undefined;
-  const prefix = folder.path.endsWith("/") ? folder.path : `${folder.path}/`;
-  return file.path.startsWith(prefix) ? file.path.slice(prefix.length) : undefined;
+  if (folder.scheme !== file.scheme || folder.authority.toLowerCase() !== file.authority.toLowerCase()) return undefined;
+  const outer = withLowerDrive(folder.path);
+  const prefix = outer.endsWith("/") ? outer : `${outer}/`;
+  const inner = withLowerDrive(file.path).replace(/\/$/, "");
+  const path = inner.startsWith(prefix) ? inner.slice(prefix.length) : "";
+  const isPlain = path.split("/").every((name) => name !== "" && name !== "." && name !== "..");
+  return isPlain ? path : undefined;
+}
+
+/** A URI that a client sent, undefined where it is none. */
+export function readUri(uri: string): URI | undefined {
+  try {
+    return URI.parse(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same for all spellings of a URI: clients escape more or less, and write `C:` or `c%3A`. */
+export function uriKey(uri: string): string {
+  const read = readUri(uri);
+  return read ? read.with({ path: withLowerDrive(read.path).replace(/(?!^)\/$/, "") }).toString() : uri;
+}
+
+function withLowerDrive(path: string): string {
+  return /^\/[A-Z]:/.test(path) ? `/${path.charAt(1).toLowerCase()}${path.slice(2)}` : path;
 }

@@ -43,19 +43,18 @@ export class OpenedFolder {
   }
 
   /**
-   * Walks again after files appeared, moved or went away. True where roots came or went: then all state is new and the files
-   * that editors have open must be given to it again.
+   * Walks again after files appeared, moved or went away. Where roots came or went, all state is new: the roots must be loaded,
+   * and get the texts of files that editors have open.
    */
-  async rescan(): Promise<boolean> {
+  async rescan(): Promise<void> {
     this.tree = await walk(this.files);
     const paths = rootPaths(this.tree);
-    if (paths.join() !== this.list.map(({ path }) => path).join() || this.isIsmsChanged()) {
+    if (paths.join("\n") !== this.list.map(({ path }) => path).join("\n") || this.isIsmsChanged()) {
       this.list = this.makeRoots();
-      return true;
+      return;
     }
     const trees = treesByRoot(this.tree, paths);
-    for (const root of this.list) if (root.folder.isIsms) await root.folder.treeChanged(trees.get(root.path) as Tree);
-    return false;
+    for (const root of this.list) await root.folder.treeChanged(trees.get(root.path) as Tree);
   }
 
   private isIsmsChanged(): boolean {

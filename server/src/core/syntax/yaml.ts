@@ -12,6 +12,8 @@ export interface YamlSegment {
 
 export interface PlacedSegment extends Piece {
   readonly segment: YamlSegment;
+  /** Its key stands further up in the document already, which is among the segment's problems. */
+  readonly repeated: boolean;
 }
 
 export interface YamlFile {
@@ -39,7 +41,7 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
     const repeated = piece.type === "head" && piece.path.length > 0 && !addKey(keys, `${piece.document} ${piece.path[0]}`);
     const segment = (repeated ? undefined : kept[i]) ?? parsePiece(texts[i] as string, piece.type, repeated);
     if (!segment) return undefined;
-    segments.push({ ...piece, segment });
+    segments.push({ ...piece, segment, repeated });
   }
   return { segments };
 }
@@ -47,7 +49,11 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
 /** An edit leaves the segments before and behind it as they were: those are found by comparing from both ends. */
 function keptSegments(pieces: readonly Piece[], texts: readonly string[], before: readonly PlacedSegment[]): (YamlSegment | undefined)[] {
   const kept: (YamlSegment | undefined)[] = new Array(pieces.length);
-  const same = (now: number, then: number) => before[then]?.type === pieces[now]?.type && before[then]?.segment.text === texts[now];
+  const same = (now: number, then: number) => {
+    const piece = pieces[now] as Piece;
+    const old = before[then] as PlacedSegment;
+    return !old.repeated && old.type === piece.type && old.segment.text === texts[now] && old.path.join("\n") === piece.path.join("\n");
+  };
   let first = 0;
   while (first < pieces.length && first < before.length && same(first, first)) kept[first] = before[first++]?.segment;
   let now = pieces.length - 1;
@@ -74,7 +80,8 @@ function parseWhole(text: string, previous: YamlFile | undefined): YamlFile {
   const last = previous?.segments;
   if (last?.length === 1 && last[0]?.segment.text === text && last[0].path.length === 0) return previous as YamlFile;
   const segments = parseYamlDocuments(text).map((document, index): PlacedSegment => {
-    return { start: 0, type: "head", path: [], document: index, segment: { text, root: document.root, problems: document.problems } };
+    const segment = { text, root: document.root, problems: document.problems };
+    return { start: 0, type: "head", path: [], document: index, segment, repeated: false };
   });
   return { segments };
 }
