@@ -25,7 +25,7 @@ export const rules = [
     docs: {
       what: "A record lacks a field without which it says nothing, such as its id or title.",
       why: "Other records cannot point at it, and reports would show a hole.",
-      how: "Add the field.",
+      how: "Add the field; the quick fix puts it where it belongs.",
     },
   }),
   defineRule({
