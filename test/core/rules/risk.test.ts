@@ -101,6 +101,17 @@ describe("risk/no-methodology", () => {
   });
 });
 
+describe("risk/no-acceptance-criteria", () => {
+  it("wants criteria in a number or in words once risks are rated", async () => {
+    const code = "risk/no-acceptance-criteria";
+    const acceptance = (text: string) => risk().replace("{maxScore: 4, authority: ROLE-CEO}", text);
+    await expectFindings(acceptance("{authority: ROLE-CEO}"), code, [`methodology.yaml:11 ${code}`]);
+    await expectFindings(acceptance("{criteria: No risk to life}"), code, []);
+    await expectFindings(acceptance("{maxScore: 0}"), code, []);
+    await expectFindings(METHODOLOGY.replace("maxScore: 4, ", ""), code, []);
+  });
+});
+
 describe("risk/outside-scale", () => {
   it("finds ratings that the scale does not have", async () => {
     await expectRisk({ likelihood: "5" }, at("likelihood", "outside-scale"));
@@ -143,10 +154,10 @@ describe("risk/no-owner", () => {
 });
 
 describe("risk/no-treatment", () => {
-  it("wants a choice for risks above the limit, and for open ones", async () => {
+  it("wants a choice for risks above the limit, and for those said to be treated", async () => {
     const none = { treatment: undefined, residual: undefined };
     await expectFindings(risk({ ...none, status: undefined }), "risk", [at("id", "no-treatment")]);
-    await expectFindings(risk({ ...none, likelihood: "1", status: "open" }), "risk", [at("id", "no-treatment")]);
+    await expectFindings(risk({ ...none, likelihood: "1", status: "treated" }), "risk", [at("id", "no-treatment")]);
     await expectRisk({ treatment: "{description: We will see}", residual: undefined }, at("treatment", "no-treatment"));
     const { finding } = await findingIn(risk(none), "risk/no-treatment");
     assert.match(finding.message, /R-1 scores 9, above what the methodology accepts \(4\)/);
@@ -154,6 +165,7 @@ describe("risk/no-treatment", () => {
 
   it("lets a risk within the limit be, and one with controls", async () => {
     await expectFindings(risk({ treatment: undefined, residual: undefined, likelihood: "1", status: undefined }), "risk", []);
+    await expectFindings(risk({ treatment: undefined, residual: undefined, likelihood: "1", status: "open" }), "risk", []);
     await expectRisk({ treatment: "{controls: [A.8.7], approvedBy: ada, approvedOn: 2026-03-01}" });
   });
 });
@@ -312,10 +324,33 @@ describe("risk/residual-not-lower", () => {
     await expectRisk({ ...residual("likelihood: 3, impact: 3"), treatment: "{option: accept}" });
   });
 
+  it("lets today's rating come down to what remains once the treatment is finished", async () => {
+    await expectRisk({ ...residual("likelihood: 1, impact: 2"), likelihood: "1", impact: "2", status: "treated" });
+    await expectRisk(
+      { ...residual("likelihood: 1, impact: 2"), likelihood: "1", impact: "1", status: "treated" },
+      at("residual", "residual-not-lower"),
+    );
+  });
+
   it("compares without a formula only what points one way", async () => {
     const text = (rating: string) => risk({ ...residual(rating), likelihood: "2", impact: "2" }).replace("  formula: product\n", "");
     await expectFindings(text("likelihood: 3, impact: 2"), "risk", [at("residual", "residual-not-lower")]);
     await expectFindings(text("likelihood: 3, impact: 1"), "risk", []);
+  });
+});
+
+describe("risk/residual-not-rated", () => {
+  it("wants to know what was accepted", async () => {
+    const found = at("residual", "residual-not-rated");
+    await expectRisk({ residual: "{acceptedBy: ada, acceptedOn: 2026-03-01}" }, found);
+    await expectRisk({ residual: "{likelihood: 1, acceptedBy: ada, acceptedOn: 2026-03-01}" }, found);
+    await expectFindings(risk({ residual: "{rationale: Insured}" }), "risk/residual-not-rated", []);
+    await expectRisk({ treatment: "{option: avoid, approvedBy: ada, approvedOn: 2026-03-01}", residual: "{acceptedBy: ada}" });
+  });
+
+  it("leaves a risk that is not rated at all to its own finding", async () => {
+    const text = risk({ impact: undefined, residual: "{acceptedBy: ada, acceptedOn: 2026-03-01}" });
+    await expectFindings(text, "risk", [at("id", "not-rated")]);
   });
 });
 
@@ -333,6 +368,11 @@ describe("risk/review-overdue", () => {
   it("finds a review that was due before today", async () => {
     await expectRisk({ nextReview: "2026-06-14" }, at("nextReview", "review-overdue"));
     await expectRisk({ nextReview: "2026-06-15" });
+  });
+
+  it("counts an assessment on or after the planned day", async () => {
+    await expectFindings(risk({ nextReview: "2026-02-20" }), "risk/review-overdue", []);
+    await expectFindings(risk({ nextReview: "2026-02-21" }), "risk/review-overdue", [at("nextReview", "review-overdue")]);
   });
 
   it("finds an assessment older than the methodology's interval", async () => {

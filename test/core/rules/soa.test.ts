@@ -397,7 +397,7 @@ describe("soa/stale", () => {
     await expectFindings(soa(row) + risk("treatment: {approvedOn: 2026-06-02}"), "soa/stale", found);
     await expectFindings(soa(`${row}, reviewedOn: 2026-06-03`) + risk("reviewedOn: 2026-06-02"), "soa/stale", found);
     const { finding } = await findingIn(soa(`${row}, reviewedOn: 2026-06-03`) + risk("reviewedOn: 2026-06-02"), "soa/stale");
-    assert.match(finding.message, /2 records have changed since, the last one A\.5\.1 on 2026-06-03/);
+    assert.match(finding.message, /2 records were assessed, treated or checked later, the last one A\.5\.1 on 2026-06-03/);
   });
 
   it("is silent for what is older, closed, or dated in the future", async () => {

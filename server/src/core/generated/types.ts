@@ -19,7 +19,7 @@ export interface ActionsData {
   readonly controls?: readonly string[];
   /** Money, people or tools it takes. */
   readonly resources?: string;
-  /** What shows that it was done. */
+  /** What shows that it was done, not that it was planned. */
   readonly evidence?: readonly string[];
   /** How urgent it is. */
   readonly priority?: "low" | "medium" | "high";
@@ -45,6 +45,8 @@ export interface AssetsData {
   readonly description?: string;
   /** The person or role accountable for this record. */
   readonly owner?: string;
+  /** Who looks after it day by day or holds the device, where that is not the owner. */
+  readonly custodian?: string;
   /** Its class in the organisation's scheme, for example `confidential`. */
   readonly classification?: string;
   /** How much confidentiality, integrity and availability matter for it. */
@@ -60,6 +62,8 @@ export interface AssetsData {
   readonly location?: string;
   /** Who provides it. */
   readonly supplier?: string;
+  /** Assets without which this one does not work. */
+  readonly dependsOn?: readonly string[];
   /** Whether it holds personal data. */
   readonly personalData?: boolean;
   /** When the entry was last checked. */
@@ -156,6 +160,8 @@ export interface EvidenceData {
   readonly collectedOn?: string;
   /** Who took it. */
   readonly collectedBy?: string;
+  /** The system or process it was taken from, so that somebody can take it again. */
+  readonly source?: string;
   /** The time it speaks for; not the day of recording. */
   readonly period?: {
     /** First day. */
@@ -231,16 +237,16 @@ export interface MethodologyData {
     readonly value?: number;
     /** Its name, for example `likely`. */
     readonly label?: string;
-    /** How to recognise it: a frequency, an amount of money, an outage. */
+    /** How to recognise it: how often it happens, or what must come together. */
     readonly meaning?: string;
   }[];
   /** The scale of impact, lowest first. */
   readonly impact?: readonly {
     /** Its number. */
     readonly value?: number;
-    /** Its name, for example `likely`. */
+    /** Its name, for example `severe`. */
     readonly label?: string;
-    /** How to recognise it: a frequency, an amount of money, an outage. */
+    /** How to recognise it: an amount of money, an outage, harm to people, a breach of law. */
     readonly meaning?: string;
   }[];
   /** How likelihood and impact become a score. */
@@ -256,9 +262,9 @@ export interface MethodologyData {
     /** Highest score of the level. */
     readonly max?: number;
   }[];
-  /** What may be accepted, and by whom. */
+  /** The risk acceptance criteria: what may be accepted, and by whom. */
   readonly acceptance?: {
-    /** Risks scored above this must be treated further or accepted by the authority named. */
+    /** The highest score that a risk owner may accept. A risk above it is treated further or accepted by the authority named. */
     readonly maxScore?: number;
     /** Who may accept a risk above the limit. */
     readonly authority?: string;
@@ -293,18 +299,22 @@ export interface ObligationsData {
   readonly id?: string;
   /** A short name that people recognise. */
   readonly title?: string;
-  /** Where the obligation comes from. */
+  /** What kind of obligation it is. */
   readonly type?: "law" | "regulation" | "contract" | "internal";
   /** What must be done, in the organisation's own words. */
   readonly description?: string;
   /** The text and place it comes from, for example `Regulation (EU) 2016/679, Art. 32`. */
   readonly source?: string;
+  /** Who watches over it or can demand it: an authority, a customer, an insurer. */
+  readonly authority?: string;
   /** Annex A controls, or the organisation's own, for example `A.8.8`. */
   readonly controls?: readonly string[];
   /** From when it binds. */
   readonly inForceFrom?: string;
   /** Until when it binds, where it ends. */
   readonly until?: string;
+  /** When somebody last checked that it still applies and reads as described. */
+  readonly reviewedOn?: string;
   /** The day by which it must be reviewed again. */
   readonly nextReview?: string;
   /** The person or role accountable for this record. */
@@ -325,6 +335,8 @@ export interface PeopleData {
   readonly name?: string;
   /** Job title. */
   readonly title?: string;
+  /** Whom they work for, where that is not the organisation itself: a freelancer's or auditor's firm. */
+  readonly employer?: string;
   /** Work address. */
   readonly email?: string;
   /** Roles this person holds. */
@@ -357,11 +369,11 @@ export interface RisksData {
   readonly vulnerability?: string;
   /** Which properties of information would be lost. */
   readonly affects?: readonly ("confidentiality" | "integrity" | "availability")[];
-  /** The risk owner: who is accountable for it and may accept it. */
+  /** The risk owner: who answers for what is at stake and may decide about it, approves the treatment and accepts what remains. */
   readonly owner?: string;
-  /** Likelihood today, with the controls that already work. */
+  /** Likelihood before the treatment named here takes effect. Whether controls that already work count is for the methodology to say. */
   readonly likelihood?: number | string;
-  /** Impact if it happens. */
+  /** Impact if it happens, before the treatment named here takes effect. */
   readonly impact?: number | string;
   /** What is done about it. */
   readonly treatment?: {
@@ -373,18 +385,18 @@ export interface RisksData {
     readonly controls?: readonly string[];
     /** Actions that carry it out. */
     readonly actions?: readonly string[];
-    /** Who approved it: a person or role with the authority to do so. */
+    /** Who approved the treatment: the risk owner, or the authority that the methodology names. */
     readonly approvedBy?: string;
     /** The day of approval. */
     readonly approvedOn?: string;
   };
   /** The risk that remains once the treatment works. */
   readonly residual?: {
-    /** A value of the methodology's scale, or its label. */
+    /** Likelihood once the treatment works. */
     readonly likelihood?: number | string;
-    /** A value of the methodology's scale, or its label. */
+    /** Impact once the treatment works. */
     readonly impact?: number | string;
-    /** The risk owner who accepts what remains. */
+    /** Who accepts what remains: the risk owner, above the limit the authority that the methodology names. */
     readonly acceptedBy?: string;
     /** The day of acceptance. */
     readonly acceptedOn?: string;
@@ -502,7 +514,7 @@ export interface SoaEntryData {
   readonly control?: string;
   /** The control's title, where you want to see it in the file. */
   readonly title?: string;
-  /** Whether the control is necessary. */
+  /** Whether the control is necessary. Applicable does not mean implemented: that is `status`. */
   readonly applicable?: boolean;
   /** Why it is included. Each needs something behind it: a treated risk, an obligation in force, a stated requirement. */
   readonly reasons?: readonly ("risk" | "legal" | "contract" | "business" | "best-practice")[];
@@ -516,7 +528,7 @@ export interface SoaEntryData {
   readonly implementation?: string;
   /** Documents that describe it. */
   readonly documents?: readonly string[];
-  /** What shows that it works. */
+  /** What shows that it works: records of its operation, not the policy that asks for it. */
   readonly evidence?: readonly string[];
   /** When this entry was last checked. */
   readonly reviewedOn?: string;

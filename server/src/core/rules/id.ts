@@ -11,10 +11,10 @@ export const rules = [
   defineRule({
     code: "id/duplicate",
     severity: "error",
-    clause: "7.5.3",
+    clause: "7.5.2",
     docs: {
       what: "Two records have the same id.",
-      why: "A reference to it could mean either, so approvals, treatments and evidence can no longer be traced (clause 7.5.3 asks that documented information can be found and told apart).",
+      why: "A reference to it could mean either, so approvals, treatments and evidence can no longer be traced (clause 7.5.2 asks that documented information can be told apart).",
       how: "Give one of them an id of its own and correct the references that mean it.",
     },
     check({ snapshot, report }) {
@@ -25,7 +25,7 @@ export const rules = [
             other,
             ["id"],
             t(
-              "The id `{0}` is already that of {1}. References to it could mean either, so nothing about them can be traced (clause 7.5.3). Give this one an id of its own.",
+              "The id `{0}` is already that of {1}. References to it could mean either, so nothing about them can be traced (clause 7.5.2). Give this one an id of its own.",
               id,
               describe(first as IsmsRecord),
             ),

@@ -9,7 +9,7 @@ export const periodRules = [
   defineRule({
     code: "evidence/bad-period",
     severity: "error",
-    clause: "7.5.1",
+    clause: "7.5.2",
     kind: "evidence",
     docs: {
       what: "The period that evidence speaks for ends before it begins, or begins after the evidence was collected.",

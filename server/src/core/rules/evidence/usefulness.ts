@@ -35,7 +35,7 @@ export const usefulnessRules = [
   defineRule({
     code: "evidence/no-reference",
     severity: "hint",
-    clause: "7.5.1",
+    clause: "7.5.3",
     kind: "evidence",
     docs: {
       what: "An evidence record says neither what it is `for`, nor does any record cite it.",

@@ -13,7 +13,7 @@ export const acceptanceRules = [
   defineRule({
     code: "risk/above-acceptance",
     severity: "warning",
-    clause: "6.1.3",
+    clause: "6.1.2 a",
     kind: "risks",
     docs: {
       what: "What remains of a risk is above the methodology's limit, and whoever may accept that has not.",
@@ -108,7 +108,7 @@ export const acceptanceRules = [
     docs: {
       what: "A residual risk was accepted before the risk was last assessed or its treatment approved.",
       why: "An acceptance holds for the rating and plan that it was given for. Once they change, nobody has accepted what remains now (clause 6.1.3 f).",
-      how: "Show the risk owner the present rating and have it accepted again.",
+      how: "Show the risk owner the present rating and have it accepted again. Where nothing changed, the owner confirms it and `acceptedOn` moves on.",
     },
     check(risk, { snapshot, report }) {
       const { status, reviewedOn = "", treatment, residual } = risk.data;
@@ -121,7 +121,7 @@ export const acceptanceRules = [
         ["residual", "acceptedOn"],
         reviewedOn > accepted
           ? t(
-              "What remains of {0} was accepted on {1}, before its assessment of {2}. An acceptance holds for the rating it was given for (clause 6.1.3 f): have it accepted again.",
+              "What remains of {0} was accepted on {1}, before its assessment of {2}. An acceptance holds for the rating it was given for (clause 6.1.3 f): have it accepted again, or confirmed if nothing changed.",
               nameOf(risk),
               accepted,
               reviewedOn,

@@ -37,6 +37,29 @@ export const assessmentRules = [
     },
   }),
   defineRule({
+    code: "risk/no-acceptance-criteria",
+    severity: "warning",
+    clause: "6.1.2 a",
+    kind: "methodology",
+    docs: {
+      what: "Risks are rated, but the methodology does not say which of them may be accepted.",
+      why: "Clause 6.1.2 a asks for risk acceptance criteria. Without them nobody can tell which risks need treatment, and no rule can.",
+      how: "Set `acceptance.maxScore`, the highest score that a risk owner may accept, and `acceptance.authority` for what lies above; or write the criteria in `acceptance.criteria`.",
+    },
+    check(methodology, { snapshot, report }) {
+      const states = ["maxScore", "criteria"].some((field) => !saysNothing(methodology, ["acceptance", field]));
+      const isUsed = snapshot.index.ofKind("risks").some(({ data }) => data.likelihood !== undefined || data.impact !== undefined);
+      if (states || !isUsed) return;
+      report(
+        methodology,
+        ["acceptance"],
+        t(
+          "The methodology has no risk acceptance criteria, which clause 6.1.2 a asks for, so nobody can tell which risks need treatment. Set `acceptance.maxScore`, or write them in `acceptance.criteria`.",
+        ),
+      );
+    },
+  }),
+  defineRule({
     code: "risk/outside-scale",
     severity: "error",
     clause: "6.1.2",
@@ -128,9 +151,9 @@ export const assessmentRules = [
       how: "Assess the risk again and record `reviewedOn` and `nextReview`.",
     },
     check(risk, { snapshot, methodology, report }) {
-      const { status, nextReview } = risk.data;
+      const { status, nextReview, reviewedOn = "" } = risk.data;
       if (status === "closed") return;
-      if (nextReview !== undefined && nextReview < snapshot.today) {
+      if (nextReview !== undefined && nextReview < snapshot.today && reviewedOn < nextReview) {
         report(
           risk,
           ["nextReview"],

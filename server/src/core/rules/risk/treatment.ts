@@ -17,7 +17,7 @@ export const treatmentRules = [
     clause: "6.1.3 a",
     kind: "risks",
     docs: {
-      what: "A risk that needs treatment has no treatment option.",
+      what: "A risk has no treatment option, although the acceptance criteria do not let it pass or its status says that it is treated.",
       why: "Clause 6.1.3 a asks for a choice for every risk that the acceptance criteria do not let pass. Keeping a risk is a choice too, and somebody has to make it.",
       how: "Choose an option of your methodology in `treatment.option`; to keep the risk as it is, say so and have it accepted.",
     },
@@ -25,7 +25,7 @@ export const treatmentRules = [
       if (risk.data.status === "closed" || hasMeasures(risk.data) || !saysNothing(risk, ["treatment", "option"])) return;
       const rated = methodology && inherentRating(risk, methodology);
       const isAbove = rated && methodology.isAboveAcceptance(rated.score);
-      if (isAbove === false && (risk.data.status === undefined || risk.data.status === "accepted")) return;
+      if (isAbove === false && !CLAIMS_TREATMENT.has(risk.data.status ?? "open")) return;
       report(
         risk,
         saysNothing(risk, ["treatment"]) ? ["id"] : ["treatment"],
@@ -37,7 +37,7 @@ export const treatmentRules = [
               methodology.data.acceptance?.maxScore ?? "",
             )
           : t(
-              "{0} has no treatment option. Clause 6.1.3 a asks for a choice for every risk, and keeping it is one of them: decide and record it.",
+              "{0} has no treatment option, and nothing shows that it may stay as it is. Clause 6.1.3 a asks for a choice, and keeping it is one: decide and record it.",
               nameOf(risk),
             ),
       );
@@ -178,6 +178,9 @@ export const treatmentRules = [
     },
   }),
 ];
+
+/** States of a risk that only one whose treatment is decided can have. */
+const CLAIMS_TREATMENT: ReadonlySet<string> = new Set(["in-treatment", "treated"]);
 
 /** Words that say where a risk stands, which people put where the option belongs. */
 const STATES: ReadonlySet<string> = new Set(

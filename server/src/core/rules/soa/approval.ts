@@ -66,13 +66,13 @@ export const approvalRules = [
           ["approvedOn"],
           newer.length === 1
             ? t(
-                "The Statement of Applicability was approved on {0}, but {1} has changed since, on {2}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
+                "The Statement of Applicability was approved on {0}, but {1} was assessed, treated or checked later, on {2}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
                 approvedOn,
                 newest.name,
                 newest.day,
               )
             : t(
-                "The Statement of Applicability was approved on {0}, but {1} records have changed since, the last one {2} on {3}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
+                "The Statement of Applicability was approved on {0}, but {1} records were assessed, treated or checked later, the last one {2} on {3}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
                 approvedOn,
                 newer.length,
                 newest.name,

@@ -58,7 +58,7 @@ export const implementationRules = [
     severity: "warning",
     clause: "8.3",
     docs: {
-      what: "A control is called implemented, but neither the entry nor a valid evidence record shows that it works.",
+      what: "A control is called implemented, but neither the entry nor an evidence record shows that it works.",
       why: "Implemented rests on evidence of operation, not on a document's presence; clause 8.3 asks for the results of treatment to be kept.",
       how: "Name the evidence in the entry, record evidence `for` the control, or set the status to `partial` or `planned` until there is some.",
     },
@@ -73,7 +73,7 @@ export const implementationRules = [
           entry,
           ["status"],
           t(
-            "{0} is called implemented, but no evidence valid today shows it (clause 8.3). Name some in the entry, record evidence for the control, or take a status that can be shown.",
+            "{0} is called implemented, but no evidence shows it (clause 8.3). Name some in the entry, record evidence for the control, or take a status that can be shown.",
             soaKey(entry),
           ),
         );
