@@ -5,8 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
+  FileChangeType,
   type InitializeResult,
   type Position,
   type ProtocolConnection,
@@ -14,6 +16,20 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+
+export interface ClientOptions {
+  /** What the client says that it can do; a modern editor's by default. */
+  readonly capabilities?: ClientCapabilities;
+  /** The workspace folders, below the one that holds the files; that one by default. */
+  readonly folders?: readonly string[];
+  /** How the client spells the URI of a file. */
+  readonly uri?: (file: string) => string;
+  readonly initializationOptions?: object;
+}
+
+const CAPABILITIES: ClientCapabilities = {
+  workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true },
+};
 
 /** A language client as any editor has one, talking to the built server over standard input and output. */
 export class TestClient {
@@ -28,10 +44,15 @@ export class TestClient {
     private readonly server: ChildProcess,
     readonly connection: ProtocolConnection,
     private settings: Record<string, unknown>,
+    private readonly options: ClientOptions,
   ) {}
 
   /** Writes the files into a new folder, starts the server on it and says hello. */
-  static async start(files: Readonly<Record<string, string>>, settings: Record<string, unknown> = {}): Promise<TestClient> {
+  static async start(
+    files: Readonly<Record<string, string>>,
+    settings: Record<string, unknown> = {},
+    options: ClientOptions = {},
+  ): Promise<TestClient> {
     const folder = await mkdtemp(path.join(os.tmpdir(), "isms-lsp-"));
     for (const [name, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
@@ -39,13 +60,24 @@ export class TestClient {
     }
     const server = spawn(process.execPath, ["dist/server.js", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
-    const client = new TestClient(folder, server, connection, settings);
+    const client = new TestClient(folder, server, connection, settings, options);
     await client.hello();
     return client;
   }
 
   uri(name: string): string {
-    return pathToFileURL(path.join(this.folder, name)).toString();
+    return (this.options.uri ?? ((file) => pathToFileURL(file).toString()))(path.join(this.folder, name));
+  }
+
+  /** Writes a file into the folder and says so, as the client's file watcher does. */
+  async write(name: string, text: string): Promise<void> {
+    await mkdir(path.dirname(path.join(this.folder, name)), { recursive: true });
+    await writeFile(path.join(this.folder, name), text);
+    await this.watched(name, FileChangeType.Created);
+  }
+
+  async watched(name: string, type: FileChangeType): Promise<void> {
+    await this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: this.uri(name), type }] });
   }
 
   async open(name: string, text: string, version = 1): Promise<void> {
@@ -109,15 +141,13 @@ export class TestClient {
     connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     connection.onRequest("client/registerCapability", () => null);
     connection.listen();
-    const uri = pathToFileURL(this.folder).toString();
-    const capabilities = {
-      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true },
-    };
+    const folders = (this.options.folders ?? [""]).map((name) => ({ uri: this.uri(name), name: "test" }));
     const result = await connection.sendRequest<InitializeResult>("initialize", {
       processId: process.pid,
-      rootUri: uri,
-      workspaceFolders: [{ uri, name: "test" }],
-      capabilities,
+      rootUri: folders[0]?.uri ?? null,
+      workspaceFolders: folders,
+      capabilities: this.options.capabilities ?? CAPABILITIES,
+      initializationOptions: this.options.initializationOptions,
     });
     this.capabilities = result.capabilities;
     await connection.sendNotification("initialized", {});

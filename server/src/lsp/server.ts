@@ -3,9 +3,11 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
@@ -22,17 +24,18 @@ import type {
 } from "../core/featureKit/feature.ts";
 import { features } from "../core/generated/features.ts";
 import { VERSION } from "../core/generated/version.ts";
+import { CONFIG_FILE } from "../core/model/config.ts";
 import { configureL10n } from "../core/text/l10n.ts";
 import type { Position } from "../core/text/span.ts";
 import type { Env } from "../workspace/env.ts";
-import { IsmsWorkspace, pathBelow, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
+import { IsmsWorkspace, pathBelow, readUri, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { CHANGED, type InitializationOptions, type Settings } from "./protocol.ts";
-import { defaultSettings, readSettings } from "./settings.ts";
+import { askForSettings, cleanSettings, defaultSettings } from "./settings.ts";
 import { StandardText } from "./standardText.ts";
 
-/** What a host gives to the server; `openFolder` may depend on what the client can do. */
-export type HostEnv = (connection: Connection, options: InitializationOptions) => Env;
+/** What a host gives to the server; `openFolder` may depend on what the client can do. The log is the client's. */
+export type HostEnv = (connection: Connection, options: InitializationOptions) => Omit<Env, "log">;
 
 /** Keys come faster than people read findings: wait this long for the next one before checking, in milliseconds. */
 const PUBLISH_DELAY = 10;
@@ -64,25 +67,35 @@ class Server {
     private readonly connection: Connection,
     private readonly host: HostEnv,
   ) {
-    this.publisher = new DiagnosticsPublisher(connection, (uri) => this.documents.get(uri)?.version);
+    this.publisher = new DiagnosticsPublisher(connection, () => this.documents.all());
   }
 
   listen(): void {
     const { connection, documents } = this;
     connection.onInitialize((params) => this.initialize(params));
-    connection.onInitialized(() => this.enqueue(() => this.initialized()));
-    documents.onDidChangeContent(({ document }) => {
-      if (!this.workspace.setText(document.uri, document.getText())) return;
-      if (document.uri.endsWith("/isms.yaml")) this.enqueue(() => this.workspace.load());
-      this.schedule();
+    connection.onInitialized(() => {
+      this.registerWithClient();
+      this.enqueue(() => this.initialized());
     });
-    documents.onDidClose(({ document }) => this.enqueue(() => this.workspace.closeText(document.uri)));
+    documents.onDidChangeContent(({ document }) => {
+      const located = this.workspace.setText(document.uri, document.getText());
+      if (!located) return;
+      if (located.path === CONFIG_FILE) this.enqueue(() => this.workspace.load());
+      else this.schedule();
+    });
+    // editors close and reopen a document at once when its language changes: then there is nothing to close any more
+    documents.onDidClose(({ document: { uri } }) =>
+      this.enqueue(async () => {
+        if (!this.documents.get(uri)) await this.workspace.closeText(uri);
+      }),
+    );
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.enqueue(() =>
         this.workspace.filesChanged(changes.map(({ uri, type }) => ({ uri, changedOnly: type === FileChangeType.Changed }))),
       );
     });
-    connection.onDidChangeConfiguration(() => this.enqueue(() => this.readSettings()));
+    connection.onDidChangeConfiguration(({ settings }) => this.enqueue(() => this.readSettings(settings)));
+    connection.onShutdown(() => clearTimeout(this.timer));
     for (const feature of features) this.register(feature);
     documents.listen(connection);
     connection.listen();
@@ -92,7 +105,7 @@ class Server {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     if (options.l10n) configureL10n({ contents: { ...options.l10n } });
     const hostEnv = this.host(this.connection, options);
-    this.env = { ...hostEnv, today: () => this.settings.today ?? hostEnv.today() };
+    this.env = { ...hostEnv, log: (message) => this.connection.console.log(message), today: () => this.settings.today ?? hostEnv.today() };
     this.workspace = new IsmsWorkspace(this.env);
     this.canChangeFolders = params.capabilities.workspace?.workspaceFolders === true;
     this.canConfigure = params.capabilities.workspace?.configuration === true;
@@ -110,30 +123,40 @@ class Server {
     };
   }
 
-  private async initialized(): Promise<void> {
-    const { connection } = this;
-    if (this.canConfigure) void connection.client.register(DidChangeConfigurationNotification.type, { section: "isms" });
-    if (this.canWatch)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: "**/*" }, { globPattern: "**/.gitignore" }],
-      });
-    await this.readSettings();
-    for (const uri of this.folderUris) await this.workspace.addFolder(uri);
-    for (const document of this.documents.all()) this.workspace.setText(document.uri, document.getText());
-    await this.load();
-    this.ready = true;
+  /** What only the client can start to tell: settings, files on disk and folders that change. */
+  private registerWithClient(): void {
+    const { client, workspace } = this.connection;
+    const failed = (error: unknown) => this.log(error);
+    if (this.canConfigure) client.register(DidChangeConfigurationNotification.type, { section: "isms" }).catch(failed);
+    if (this.canWatch) {
+      const watchers = [{ globPattern: "**/*" }, { globPattern: "**/.gitignore" }];
+      client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
+    }
     if (!this.canChangeFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       this.enqueue(async () => {
         for (const { uri } of removed) this.workspace.removeFolder(uri);
-        for (const { uri } of added) await this.workspace.addFolder(uri);
+        await this.addFolders(added.map(({ uri }) => uri));
         await this.load();
       });
     });
   }
 
+  private async initialized(): Promise<void> {
+    await this.readSettings(undefined);
+    await this.addFolders(this.folderUris);
+    for (const document of this.documents.all()) this.workspace.setText(document.uri, document.getText());
+    await this.load();
+    this.ready = true;
+  }
+
+  /** A folder that cannot be opened costs itself only. */
+  private async addFolders(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) await this.workspace.addFolder(uri).catch((error: unknown) => this.log(error));
+  }
+
   private async load(): Promise<void> {
-    const progress = this.canReportProgress ? await this.connection.window.createWorkDoneProgress() : undefined;
+    const progress = this.canReportProgress ? await this.connection.window.createWorkDoneProgress().catch(() => undefined) : undefined;
     progress?.begin("ISMS", 0, undefined, false);
     try {
       await this.workspace.load((done, total) => progress?.report(Math.floor((done / total) * 100), `${done} / ${total}`));
@@ -142,8 +165,10 @@ class Server {
     }
   }
 
-  private async readSettings(): Promise<void> {
-    this.settings = await readSettings(this.connection, this.canConfigure, this.folderUris[0]);
+  /** Asks for the settings, or takes those that a client sends which cannot be asked. */
+  private async readSettings(sent: unknown): Promise<void> {
+    const asked = this.canConfigure ? await askForSettings(this.connection, this.folderUris[0]) : sectionOf(sent);
+    this.settings = cleanSettings(asked);
     const { standardText } = this.settings;
     this.standardText = await StandardText.load(standardText, this.env);
     this.workspace.setStandardText(standardText && toUri(standardText));
@@ -151,8 +176,10 @@ class Server {
 
   /** Does asynchronous work in order, and shows its outcome. A failure is logged and costs that work only. */
   private enqueue(work: () => Promise<void>): void {
-    this.queue = this.queue.then(work).catch((error: unknown) => this.env.log(String(error instanceof Error ? error.stack : error)));
-    this.queue = this.queue.then(() => this.schedule());
+    this.queue = this.queue
+      .then(work)
+      .catch((error: unknown) => this.log(error))
+      .then(() => this.schedule());
   }
 
   private schedule(): void {
@@ -162,15 +189,28 @@ class Server {
 
   private publish(): void {
     if (!this.ready) return;
-    this.publisher.publish(this.workspace.roots());
-    void this.connection.sendNotification(CHANGED);
+    try {
+      this.publisher.publish(this.workspace.roots());
+      void this.connection.sendNotification(CHANGED);
+    } catch (error) {
+      this.log(error);
+    }
+  }
+
+  private log(error: unknown): void {
+    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   private register(feature: Feature): void {
-    this.connection.onRequest(feature.method, (params: unknown, token: CancellationToken) => {
+    this.connection.onRequest(feature.method, async (params: unknown, token: CancellationToken) => {
       const environment = this.environment(token);
-      if (feature.scope === "workspace") return this.answerWorkspace(feature, params, environment);
-      return this.answerDocument(feature, params as TextDocumentParams & { position?: Position }, environment);
+      try {
+        if (feature.scope === "workspace") return await this.answerWorkspace(feature, params, environment);
+        return await this.answerDocument(feature, documentParams(params), environment);
+      } catch (error) {
+        if (!(error instanceof ResponseError)) this.log(error);
+        throw error;
+      }
     });
   }
 
@@ -196,13 +236,35 @@ class Server {
     params: TextDocumentParams & { position?: Position },
     environment: FeatureEnvironment,
   ): Promise<unknown> {
-    const located = this.workspace.locate(params.textDocument.uri);
+    // editors ask for an outline once, when they open a file: while the ISMS is read for the first time that waits
+    if (!this.ready) await this.queue;
+    const located = environment.isCancelled() ? undefined : this.workspace.locate(params.textDocument.uri);
     const root = located && featureRoot(located.root);
     const file = located && root?.snapshot.files.get(located.path);
     if (!root || file?.text === undefined) return null;
     const offset = params.position ? file.lines.offsetAt(params.position) : 0;
     return (await feature.handle({ root, snapshot: root.snapshot, file: file as OpenFile, params, offset, environment })) ?? null;
   }
+}
+
+/** Parameters about a document, which clients write: those that name none, or a place that is none, are refused. */
+function documentParams(params: unknown): TextDocumentParams & { position?: Position } {
+  const { textDocument, position, range } = (params ?? {}) as Record<string, Record<string, unknown> | undefined>;
+  const isPlace = (place: unknown): boolean => {
+    const { line, character } = (place ?? {}) as Record<string, unknown>;
+    return Number.isInteger(line) && Number.isInteger(character);
+  };
+  const isFine =
+    typeof textDocument?.uri === "string" &&
+    (position === undefined || isPlace(position)) &&
+    (range === undefined || (isPlace(range.start) && isPlace(range.end)));
+  if (!isFine) throw new ResponseError(ErrorCodes.InvalidParams, "A document's URI or a position in it is missing or malformed");
+  return params as TextDocumentParams & { position?: Position };
+}
+
+/** The `isms` part of settings as editors push them. */
+function sectionOf(settings: unknown): unknown {
+  return typeof settings === "object" && settings !== null ? (settings as Record<string, unknown>).isms : undefined;
 }
 
 /** A setting names a file as people do, by its path, or by URI. */
@@ -216,7 +278,10 @@ function featureRoot({ uri, folder }: WorkspaceRoot): FeatureRoot {
     snapshot: folder.snapshot(),
     findings: () => folder.findings(),
     uriOf: (path) => uriBelow(uri, path),
-    pathOf: (other) => pathBelow(base, URI.parse(other)),
+    pathOf: (other) => {
+      const file = readUri(other);
+      return file && pathBelow(base, file);
+    },
     text: (path) => folder.text(path),
   };
 }

@@ -2,14 +2,13 @@ import type { Connection } from "vscode-languageserver";
 import { isDay } from "../core/text/dates.ts";
 import type { Settings } from "./protocol.ts";
 
-/** Asks the client for its `isms` settings; empty where it cannot say or says nonsense. */
-export async function readSettings(connection: Connection, canAsk: boolean, scopeUri: string | undefined): Promise<Settings> {
-  if (!canAsk) return defaultSettings;
+/** Asks the client for its `isms` settings; undefined where it fails to say. */
+export async function askForSettings(connection: Connection, scopeUri: string | undefined): Promise<unknown> {
   try {
-    const given: unknown = await connection.workspace.getConfiguration({ section: "isms", scopeUri });
-    return cleanSettings(given);
-  } catch {
-    return defaultSettings;
+    return await connection.workspace.getConfiguration({ section: "isms", scopeUri });
+  } catch (error) {
+    connection.console.warn(`isms settings: ${String(error)}`);
+    return undefined;
   }
 }
 

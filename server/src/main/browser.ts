@@ -9,6 +9,5 @@ const connection = createConnection(new BrowserMessageReader(self), new BrowserM
 startServer(connection, () => ({
   openFolder: (uri) => clientFileSystem(connection, uri),
   readUserFile: (uri, limit) => readClientFile(connection, uri, limit),
-  log: (message) => connection.console.log(message),
   today: localDay,
 }));

@@ -7,6 +7,5 @@ import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
 export const nodeServerEnv: HostEnv = (connection, options) => ({
   openFolder: (uri) => (options.clientFiles && !uri.startsWith("file:") ? clientFileSystem(connection, uri) : openNodeFolder(uri)),
   readUserFile: readNodeFile,
-  log: (message) => connection.console.log(message),
   today: localDay,
 });

@@ -42,7 +42,7 @@ async function walkFolder(files: FileSystem, folder: string, ignores: readonly I
   const inner: Promise<void>[] = [];
   for (const { name, type } of entries) {
     const path = folder === "" ? name : `${folder}/${name}`;
-    if (isHidden(name) || isIgnored(active, path, type === "directory")) continue;
+    if (isHidden(name) || HALF_CHARACTER.test(name) || isIgnored(active, path, type === "directory")) continue;
     if (type === "file") found.files.push(path);
     if (type !== "directory") continue;
     found.folders.push(path);
@@ -50,6 +50,9 @@ async function walkFolder(files: FileSystem, folder: string, ignores: readonly I
   }
   await Promise.all(inner);
 }
+
+/** Windows allows half of a surrogate pair in a name; no URI can name such a file. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
 
 function isHidden(name: string): boolean {
   return name.startsWith(".") || NEVER.has(name);

@@ -35,9 +35,15 @@ export function validate(kind: Kind, written: MapNode, segment: Segment, source:
     seen.add(path.join("/"));
     problems.push({ ...problem, segment });
   }
-  for (const path of bad.sort((a, b) => b.length - a.length || Number(b.at(-1)) - Number(a.at(-1)))) node = without(node, path) as MapNode;
+  // inner values before those around them, and a list's last items first, so that what is left keeps its place until its turn
+  for (const path of bad.sort((a, b) => b.length - a.length || indexOf(b) - indexOf(a))) node = without(node, path) as MapNode;
   data = plainValue(node) as object;
   return { node, data, problems };
+}
+
+function indexOf(path: Path): number {
+  const last = path.at(-1);
+  return typeof last === "number" ? last : -1;
 }
 
 /** The path of the value that an error is about; for keys too many or missing, the path of that key. */
@@ -92,13 +98,13 @@ function describe({ kind, written, source }: Written, node: MapNode, path: Path,
             name,
             show(value),
           ),
-          fixes: daysMeant(String(plainValue(value))).map((day) => change(written, path, day)),
+          fixes: daysMeant(wordOf(value)).map((day) => change(written, path, day)),
         };
       }
       return badValue(written, path, t("`{0}` is {1}, which is no e-mail address.", name, show(value)));
     case "enum": {
       const allowed = field?.enum ?? [];
-      const said = String(plainValue(value));
+      const said = wordOf(value);
       const fixes = suggest(said, allowed, 2).map((word) => ({ ...change(written, path, word), safe: fold(word) === fold(said) }));
       return {
         ...badValue(written, path, t("`{0}` is {1}; it may be {2}.", name, show(value), allowed.map((word) => `\`${word}\``).join(", "))),
@@ -192,6 +198,11 @@ const TYPE_WORDS = {
   object: () => t("a mapping"),
   array: () => t("a list"),
 };
+
+/** What is written where one word should stand; "" where that is none. */
+function wordOf(value: Node | undefined): string {
+  return value?.type === "scalar" ? String(value.value) : "";
+}
 
 function show(value: Node | undefined): string {
   if (!value) return t("empty");

@@ -97,9 +97,16 @@ function readHeading(text: string, node: SyntaxNodeRef, level: number): Heading 
   const end = lineEnd < 0 || lineEnd > node.to ? node.to : lineEnd;
   const words = text
     .slice(node.from, end)
-    .replace(/^#+[ \t]*/, "")
-    .replace(/[ \t]#*[ \t\r]*$/, "");
-  return { level, text: words.trim(), start: node.from, end: node.to };
+    .replace(/^#+(?=[ \t\r]|$)/, "")
+    .trim();
+  return { level, text: withoutClosingMarks(words), start: node.from, end: node.to };
+}
+
+/** `Scope` of `## Scope ##`. */
+function withoutClosingMarks(words: string): string {
+  let end = words.length;
+  while (words[end - 1] === "#") end--;
+  return end === 0 || words[end - 1] === " " || words[end - 1] === "\t" ? words.slice(0, end).trimEnd() : words;
 }
 
 function readLink(text: string, node: SyntaxNodeRef): MarkdownLink {

@@ -7,16 +7,23 @@ const CARRIAGE_RETURN = 13;
 export class LineIndex {
   private constructor(
     private readonly starts: Uint32Array,
+    /** Where each line's text ends, before its line break. */
+    private readonly ends: Uint32Array,
     readonly length: number,
   ) {}
 
   static of(text: string): LineIndex {
     const starts = [0];
+    const ends: number[] = [];
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) !== LINE_FEED)) starts.push(i + 1);
+      if (code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
+      ends.push(i);
+      if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) === LINE_FEED) i++;
+      starts.push(i + 1);
     }
-    return new LineIndex(Uint32Array.from(starts), text.length);
+    ends.push(text.length);
+    return new LineIndex(Uint32Array.from(starts), Uint32Array.from(ends), text.length);
   }
 
   get lineCount(): number {
@@ -40,10 +47,11 @@ export class LineIndex {
     return { line: low, character: at - (this.starts[low] as number) };
   }
 
-  offsetAt(position: Position): number {
-    const start = this.startOf(position.line);
-    const end = this.startOf(position.line + 1);
-    return Math.max(start, Math.min(start + position.character, end));
+  /** A character behind the end of its line means that end, before the line break. */
+  offsetAt({ line, character }: Position): number {
+    const start = this.startOf(line);
+    const end = line < 0 ? 0 : (this.ends[line] ?? this.length);
+    return Math.max(start, Math.min(start + character, end));
   }
 
   range(span: Span): Range {

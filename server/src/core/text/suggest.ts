@@ -6,6 +6,7 @@ import { distance } from "fastest-levenshtein";
  */
 export function suggest(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = fold(word);
+  if (wanted.length > LONGEST) return [];
   const most = Math.max(1, Math.floor(wanted.length / 3));
   const near: { candidate: string; far: number }[] = [];
   for (const candidate of candidates) {
@@ -17,6 +18,9 @@ export function suggest(word: string, candidates: Iterable<string>, limit = 3): 
   near.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
   return near.slice(0, limit).map((entry) => entry.candidate);
 }
+
+/** Comparing costs the product of both lengths, and nobody mistypes a name that is longer. */
+const LONGEST = 100;
 
 /** Two neighbouring letters have changed places: one slip of the fingers, though two edits. */
 function isSwap(a: string, b: string): boolean {

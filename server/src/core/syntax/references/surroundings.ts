@@ -186,7 +186,7 @@ function readLayout(text: string, names: readonly Name[]): Layout {
     if (isDelimiterRow(text, start, end)) header = line - 1;
     else if (header >= 0 && !text.slice(start, Math.min(end, start + 2000)).includes("|")) header = -1;
     if (first === "#") {
-      const level = text.slice(start, start + 7).search(/[^#]/);
+      const level = /^#{1,7}/.exec(text.slice(start, start + 7))?.[0].length ?? 1;
       while ((open.at(-1)?.[0] ?? 0) >= level) open.pop();
       const own = leading(namesOnLine(names, at, end));
       if (own !== undefined) open.push([level, own]);

@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { IsmsRecord, Mention } from "../../server/src/core/model/record.ts";
+import { rangeIn, type SourceFile } from "../../server/src/core/model/sourceFile.ts";
+import { IsmsWorkspace } from "../../server/src/workspace/ismsWorkspace.ts";
+import { memoryFileSystem, TODAY } from "../fixture.ts";
+
+const FOLDER = "file:///work";
+
+/** What `isms.yaml` and `.gitignore` hold. */
+const CONFIGS = [
+  "isms:\n  organisation: Example Ltd\n",
+  'isms:\n  organisation: Example Ltd\n  exclude: ["drafts/**"]\n',
+  'isms:\n  organisation: Example Ltd\n  exclude: ["*.md", "*.yaml"]\n  rules:\n    ref: off\n',
+  "isms:\n  organisation: Example Ltd\n  rules:\n    schema/unknown-key: hint\n    document: error\n",
+  "isms:\n",
+];
+const IGNORES = ["", "drafts/\n", "*.md\n!policy.md\n", "/isms.yaml\nsub\n"];
+
+/** What other files hold: texts that make records, refer to each other, break off or only look like something. */
+const TEXTS = [
+  "",
+  "risks:\n  - id: R-1\n    title: Theft\n    owner: anna\n    likelihood: 3\n    impact: 9\n    treatment: {option: mitigate, controls: [A.8.1, A.12.6.1]}\n  - id: R-2\n    titel: Fire\n    owner: ghost\n",
+  "risks:\n- {id: R-1, title: Twice, ownr: x}\n- {id: R-3, title: Loss, owner: anna, reviewedOn: 2026-13-01}\n",
+  "assets:\n  - id: AST-1\n    title: Laptop\n    owner: anna\n# isms-ignore ref: known\n  - {id: R-1, title: Same id, owner: ghost}\n",
+  "soa:\n  version: '1'\n  controls:\n    - control: A.5.1\n      applicable: true\n      justification: R-1 needs it\n      evidence: [EV-1]\n    - {control: 8.8, applicable: false}\n",
+  "people:\n  - &a {id: anna, name: Anna Berg}\n  - {id: bob, name: *a}\n",
+  "people: [{id: anna, name: Anna Berg}]\n---\nroles:\n  - {id: ciso, title: CISO, holders: [anna]}\n",
+  "risks:\n  - {id: R-1, title: One}\nrisks:\n  - {id: R-4, title: Two}\n",
+  "# Notes on ISO 27001\n\nSee A.8.8, A.12.6.1, clause 6.1.3 d), R-1 and [the risks](../risks.yaml), [this](page.md) or [that](../picture.png).\n",
+  "---\nid: POL-1\ntitle: Policy\ntype: policy\nstatus: approved\nowner: anna\ncontrols: [A.5.1, A.99.1]\nnextReview: 2026-01-01\n---\n\n# Policy\n\nTBD as appropriate <!-- isms-ignore document: soon -->\n\n[x](missing.md)\n",
+  "a: [1, 2\nb: '\n",
+  "\ttab: 1\n",
+];
+
+/** Files at which events aim, with what they hold: roots, files below and beside them, one in each place that may be left out, and one that is not read. */
+const PATHS: Readonly<Record<string, readonly string[]>> = {
+  "isms.yaml": CONFIGS,
+  "risks.yaml": TEXTS,
+  "docs/policy.md": TEXTS,
+  "drafts/risks.yaml": TEXTS,
+  ".gitignore": IGNORES,
+  "sub/isms.yaml": CONFIGS,
+  "sub/risks.yaml": TEXTS,
+  "docs/page.md": TEXTS,
+  "people.yml": TEXTS,
+  ".hidden/page.md": TEXTS,
+  "picture.png": TEXTS,
+};
+
+/** What people type, as lines or inside them. */
+const PIECES = [
+  ...TEXTS,
+  ...CONFIGS,
+  "risks:\n",
+  "assets:\n",
+  "people:\n",
+  "soa:\n",
+  "  controls:\n",
+  "---\n",
+  "...\n",
+  "  - id: R-1\n    title: x\n",
+  "- {id: AST-1, title: Laptop}\n",
+  '  exclude: ["docs"]\n',
+  "# isms-ignore schema: agreed\n",
+  "\n",
+  "\r\n",
+  "  ",
+  "- ",
+  ":",
+  "#",
+  "'",
+  "|",
+  "&a ",
+  "*a",
+  "A.8.8",
+  "R-1 ISO 27001 ",
+  "\u{1F512}",
+  "\uFEFF",
+];
+
+type Event =
+  | { readonly does: "write" | "open"; readonly path: string; readonly text: string }
+  | { readonly does: "remove" | "close" | "openAsIs"; readonly path: string }
+  | { readonly does: "edit" | "editLine"; readonly path: string; readonly at: number; readonly length: number; readonly text: string };
+
+const file = fc
+  .oneof(
+    { weight: 3, arbitrary: fc.constantFrom("isms.yaml", "risks.yaml", "drafts/risks.yaml") },
+    { weight: 2, arbitrary: fc.constantFrom(...Object.keys(PATHS)) },
+  )
+  .chain((path) => fc.record({ path: fc.constant(path), text: fc.constantFrom(...(PATHS[path] ?? TEXTS)) }));
+const edit = fc.record({
+  does: fc.constantFrom("edit" as const, "editLine" as const),
+  path: file.map(({ path }) => path),
+  at: fc.nat(30),
+  length: fc.nat(2),
+  text: fc.oneof(fc.constant(""), fc.constantFrom(...PIECES)),
+});
+const event: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 4, arbitrary: edit },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom("write" as const, "open" as const), file).map(([does, of]) => ({ does, ...of })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constantFrom("remove" as const, "close" as const, "openAsIs" as const),
+      path: file.map((of) => of.path),
+    }),
+  },
+);
+const start = fc
+  .array(file, { maxLength: 8 })
+  .map((files) => new Map([["isms.yaml", CONFIGS[0] as string], ...files.map(({ path, text }) => [path, text] as const)]));
+
+/** A workspace with the files that its disk and its editor hold, told of every change as the language server tells it. */
+class World {
+  readonly disk: Map<string, string>;
+  readonly editor = new Map<string, string>();
+  readonly workspace: IsmsWorkspace;
+
+  constructor(files: ReadonlyMap<string, string>) {
+    this.disk = new Map(files);
+    this.workspace = newWorkspace(this.disk);
+  }
+
+  async apply(event: Event): Promise<void> {
+    const { path } = event;
+    const uri = `${FOLDER}/${path}`;
+    const open = this.editor.get(path);
+    switch (event.does) {
+      case "write": {
+        const changedOnly = this.disk.has(path);
+        this.disk.set(path, event.text);
+        return this.workspace.filesChanged([{ uri, changedOnly }]);
+      }
+      case "remove":
+        if (this.disk.delete(path)) await this.workspace.filesChanged([{ uri, changedOnly: false }]);
+        return;
+      case "open":
+        return this.type(path, event.text);
+      case "openAsIs":
+        return this.type(path, this.disk.get(path) ?? "");
+      case "close":
+        if (this.editor.delete(path)) await this.workspace.closeText(uri);
+        return;
+      default: {
+        const text = open ?? this.disk.get(path) ?? "";
+        const parts = event.does === "edit" ? [...text] : text.split(/(?<=\n)/);
+        const at = event.at % (parts.length + 1);
+        return this.type(path, [...parts.slice(0, at), event.text, ...parts.slice(at + event.length)].join(""));
+      }
+    }
+  }
+
+  private async type(path: string, text: string): Promise<void> {
+    this.editor.set(path, text);
+    const located = this.workspace.setText(`${FOLDER}/${path}`, text);
+    if (located?.path === "isms.yaml") await this.workspace.load();
+  }
+}
+
+function newWorkspace(files: ReadonlyMap<string, string>): IsmsWorkspace {
+  const system = memoryFileSystem(files);
+  return new IsmsWorkspace({
+    openFolder: () => system,
+    readUserFile: system.readFile,
+    log: (message) => assert.match(message, /^skipped /),
+    today: () => TODAY,
+  });
+}
+
+async function openAnew({ disk, editor }: World): Promise<IsmsWorkspace> {
+  const workspace = newWorkspace(disk);
+  await workspace.addFolder(FOLDER);
+  for (const [path, text] of editor) workspace.setText(`${FOLDER}/${path}`, text);
+  await workspace.load();
+  return workspace;
+}
+
+/** Everything that a user may come to see of a workspace, without the identities of objects. */
+function describeState(workspace: IsmsWorkspace): object {
+  return workspace.roots().map(({ uri, folder }) => {
+    const { files, isIsms, config, allPaths, exists } = folder.snapshot();
+    const findings = [...folder.findings()].map(([path, list]) => {
+      const file = files.get(path) as SourceFile;
+      return [
+        path,
+        list.map((finding) => ({ ...finding, ...place(file, finding), segment: undefined, fixes: finding.fixes.map(titleOf) })),
+      ];
+    });
+    return {
+      uri,
+      isIsms,
+      config,
+      findings,
+      paths: [...allPaths()],
+      exists: Object.keys(PATHS).filter(exists),
+      files: [...files.values()].map((file) => ({
+        ...file,
+        cache: undefined,
+        segments: [...file.segments.values()],
+        records: file.records.map((record) => describeRecord(file, record)),
+        mentions: file.mentions.map((mention) => describePlace(file, mention)),
+        problems: file.problems.map((problem) => ({ ...describePlace(file, problem), fixes: undefined })),
+        wording: file.wording.map((words) => describePlace(file, words)),
+      })),
+    };
+  });
+}
+
+function describeRecord(file: SourceFile, { segment: _, node: __, problems, mentions, ...record }: IsmsRecord): object {
+  return {
+    ...record,
+    problems: problems.map((problem) => ({ ...describePlace(file, problem), fixes: undefined })),
+    mentions: mentions.map((mention) => describePlace(file, mention)),
+  };
+}
+
+function describePlace(file: SourceFile, at: Pick<Mention, "segment" | "start" | "end">): object {
+  return { ...at, segment: undefined, ...place(file, at) };
+}
+
+function place(file: SourceFile, at: Pick<Mention, "segment" | "start" | "end">): object {
+  return { range: rangeIn(file, at), isPlaced: Object.keys(at.segment).length === 0 || file.segments.has(at.segment) };
+}
+
+function titleOf({ title }: { title: string }): string {
+  return title;
+}
+
+describe("changes over time", () => {
+  it("leave the workspace as one that is opened anew on the same bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(start, fc.array(event, { maxLength: 15, size: "max" }), async (files, events) => {
+        const world = new World(files);
+        await world.workspace.addFolder(FOLDER);
+        await world.workspace.load();
+        for (const [index, change] of events.entries()) {
+          await world.apply(change);
+          // findings are asked for now and then, so that what is kept between changes can go stale
+          if (index % 3 === 0) describeState(world.workspace);
+        }
+        assert.deepEqual(describeState(world.workspace), describeState(await openAnew(world)));
+      }),
+      { numRuns: Number(process.env.ISMS_FUZZ_RUNS ?? 300), ...(process.env.ISMS_FUZZ_RUNS ? {} : { seed: 20260615 }) },
+    );
+  }).timeout(0);
+});
