@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { BASELINE_FILE } from "../core/baseline.ts";
 import type {
   DocumentFeature,
   Feature,
@@ -115,7 +116,7 @@ class Server {
     if (this.canConfigure) void connection.client.register(DidChangeConfigurationNotification.type, { section: "isms" });
     if (this.canWatch)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: "**/*" }, { globPattern: "**/.gitignore" }],
+        watchers: [{ globPattern: "**/*" }, { globPattern: "**/.gitignore" }, { globPattern: `**/${BASELINE_FILE}` }],
       });
     await this.readSettings();
     for (const uri of this.folderUris) await this.workspace.addFolder(uri);
