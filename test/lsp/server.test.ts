@@ -43,7 +43,7 @@ describe("language server over stdio", () => {
 
   before(async () => {
     client = await TestClient.start(FILES, { today: "2026-06-15" });
-    await client.until(() => client.codes("risks.yaml").length > 0, "the first findings");
+    await client.until(() => ["risks.yaml", "soa.yaml"].every((name) => client.codes(name).length > 0), "the first findings");
   });
 
   after(async () => {

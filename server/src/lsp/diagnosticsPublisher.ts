@@ -4,6 +4,7 @@ import type { Severity } from "../core/model/config.ts";
 import { rangeIn, type SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { ruleUrl } from "../core/ruleKit/ruleUrl.ts";
+import { t } from "../core/text/l10n.ts";
 import { uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -42,6 +43,7 @@ export class DiagnosticsPublisher {
     this.shown = new Map();
     for (const { uri: rootUri, folder } of roots) {
       const { files } = folder.snapshot();
+      const baselined = folder.baselined();
       for (const [path, findings] of folder.findings()) {
         const file = files.get(path);
         if (!file) continue;
@@ -50,7 +52,7 @@ export class DiagnosticsPublisher {
         const old = before.get(key);
         const document = open.get(key);
         const uri = document?.uri ?? old?.uri ?? ours;
-        const diagnostics = findings.map((finding) => toDiagnostic(finding, file));
+        const diagnostics = findings.map((finding) => toDiagnostic(finding, file, baselined.has(finding)));
         const json = JSON.stringify(diagnostics);
         this.shown.set(key, { uri, json });
         if (old?.uri === uri && old.json === json) continue;
@@ -66,14 +68,15 @@ export class DiagnosticsPublisher {
   }
 }
 
-export function toDiagnostic(finding: Finding, file: SourceFile): Diagnostic {
+/** What the baseline holds is known: it stays in sight as a hint. */
+function toDiagnostic(finding: Finding, file: SourceFile, isBaselined: boolean): Diagnostic {
   const { code, severity, message } = finding;
   return {
     range: rangeIn(file, finding),
-    severity: SEVERITIES[severity],
+    severity: isBaselined ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     code,
     codeDescription: { href: ruleUrl(code) },
     source: "isms",
-    message,
+    message: isBaselined ? t("{0} (In the baseline, so it does not count as new.)", message) : message,
   };
 }

@@ -13,6 +13,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { BASELINE_FILE } from "../core/baseline.ts";
 import type {
   DocumentFeature,
   Feature,
@@ -129,7 +130,7 @@ class Server {
     const failed = (error: unknown) => this.log(error);
     if (this.canConfigure) client.register(DidChangeConfigurationNotification.type, { section: "isms" }).catch(failed);
     if (this.canWatch) {
-      const watchers = [{ globPattern: "**/*" }, { globPattern: "**/.gitignore" }];
+      const watchers = [{ globPattern: "**/*" }, { globPattern: "**/.gitignore" }, { globPattern: `**/${BASELINE_FILE}` }];
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
     }
     if (!this.canChangeFolders) return;

@@ -1,11 +1,14 @@
+import { BASELINE_FILE, type Baseline, compareWithBaseline, readBaseline } from "../core/baseline.ts";
 import { languageOf, readFile as readSource } from "../core/carriers/readFile.ts";
 import { catalog } from "../core/catalog/catalog.ts";
 import { check, type Findings } from "../core/check.ts";
+import { fingerprintsOf } from "../core/fingerprints.ts";
 import { CONFIG_FILE, type Config, configOf } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
 import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
+import type { Finding } from "../core/ruleKit/rule.ts";
 import { t } from "../core/text/l10n.ts";
 import { decode } from "./decode.ts";
 import type { FileContent, FileSystem } from "./fileSystem.ts";
@@ -39,6 +42,9 @@ export class IsmsFolder {
   private exposedStandardText: string | undefined;
   private current: Snapshot | undefined;
   private checked: Findings | undefined;
+  /** Of the file that an ISMS root may have; empty where it has none. */
+  private baseline: Baseline = [];
+  private known: ReadonlySet<Finding> | undefined;
 
   constructor(private readonly options: FolderOptions) {
     this.tree = known(options.tree);
@@ -52,6 +58,7 @@ export class IsmsFolder {
   /** Reads every file that is not read yet. `progress` is told how many of how many are done. */
   async load(progress?: (done: number, total: number) => void): Promise<void> {
     this.readsDisk = true;
+    await this.takeBaseline();
     await this.refresh(progress);
   }
 
@@ -82,6 +89,7 @@ export class IsmsFolder {
 
   /** A file's text changed on disk, or a folder was replaced by another. */
   async fileChanged(path: string): Promise<void> {
+    if (path === BASELINE_FILE) return this.takeBaseline();
     if (this.open.has(path)) return;
     if (this.isWanted(path)) await this.read(path);
     else this.drop(path);
@@ -109,12 +117,29 @@ export class IsmsFolder {
     return this.checked;
   }
 
+  /** The findings that the root's own baseline holds: known, and no reason for alarm. */
+  baselined(): ReadonlySet<Finding> {
+    const findings = this.findings();
+    this.known ??=
+      this.baseline.length > 0 ? compareWithBaseline(fingerprintsOf(this.snapshot(), findings), this.baseline).known : new Set();
+    return this.known;
+  }
+
   /** The text of a file as the user sees it: from the editor, else from disk; undefined where there is none. */
   async text(path: string): Promise<string | undefined> {
     const open = this.open.get(path);
     if (open !== undefined) return open;
     const content = await this.options.files.readFile(path, MAX_FILE_BYTES);
     return "bytes" in content ? decode(content.bytes).text : undefined;
+  }
+
+  /** The baseline is a hidden file, which no walk finds, so it is read by its name. One that is none counts for nothing. */
+  private async takeBaseline(): Promise<void> {
+    const content = await this.options.files.readFile(BASELINE_FILE, MAX_FILE_BYTES);
+    const read = "bytes" in content ? readBaseline(decode(content.bytes).text ?? "") : [];
+    if ("problem" in read) this.options.log(`${BASELINE_FILE}: ${read.problem}`);
+    this.baseline = "problem" in read ? [] : read;
+    this.known = undefined;
   }
 
   /** Forgets the files that no longer count and reads those that now do. */
@@ -203,6 +228,7 @@ export class IsmsFolder {
   private changed(): void {
     this.current = undefined;
     this.checked = undefined;
+    this.known = undefined;
   }
 
   private isExcluded(path: string): boolean {

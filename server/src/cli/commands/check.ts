@@ -1,13 +1,16 @@
 import { Option } from "commander";
+import { BASELINE_FILE } from "../../core/baseline.ts";
+import { fingerprintsOf } from "../../core/fingerprints.ts";
 import { VERSION } from "../../core/generated/version.ts";
 import { type Severity, severities } from "../../core/model/config.ts";
 import { findingsAsGithub } from "../../core/reports/findings/github.ts";
 import { findingsAsJson } from "../../core/reports/findings/json.ts";
 import { findingsAsJunit } from "../../core/reports/findings/junit.ts";
 import { findingsAsText } from "../../core/reports/findings/pretty.ts";
-import { type FindingsReport, locateFindings } from "../../core/reports/findings/report.ts";
+import { baselineLine, type FindingsReport, locateFindings } from "../../core/reports/findings/report.ts";
 import { findingsAsSarif } from "../../core/reports/findings/sarif.ts";
 import { t } from "../../core/text/l10n.ts";
+import { takeBaseline } from "../checkBaseline.ts";
 import type { CliCommand, CliEnv } from "../command.ts";
 import { openFolder } from "../openFolder.ts";
 
@@ -17,6 +20,8 @@ interface Options {
   readonly failOn: Severity | "never";
   readonly today?: string;
   readonly only?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }
 
 /** `isms check`: the findings that the editor shows, on the command line. */
@@ -38,6 +43,8 @@ export const command: CliCommand = (program, env, exit) => {
     )
     .option("--today <date>", t("look at the ISMS as on this day, YYYY-MM-DD"))
     .option("--only <codes>", t("report only these rule codes or families, separated by commas"))
+    .option("--baseline <file>", t("count only findings that are not in this file"))
+    .option("--update-baseline", t("write the present findings to the baseline, {0} in the ISMS root where none is named", BASELINE_FILE))
     .action(async (location: string, options: Options) => exit(await check(location, options, env)));
 };
 
@@ -46,16 +53,24 @@ async function check(location: string, options: Options, env: CliEnv): Promise<n
   const snapshot = folder.snapshot();
   const wanted = options.only?.split(",").map((code) => code.trim());
   const isWanted = (code: string) => !wanted || wanted.some((name) => code === name || code.startsWith(`${name}/`));
+  const findings = folder.findings();
+  const fingerprints = fingerprintsOf(snapshot, findings);
+  const located = locateFindings(snapshot, findings, isWanted);
+  const baseline = await takeBaseline({ location, options, isWanted, findings, fingerprints }, env);
+  const known = new Set(baseline && located.filter(({ finding }) => baseline.known.has(finding)));
   const report: FindingsReport = {
     tool: { name: "isms", version: VERSION },
     root: location.replaceAll("\\", "/"),
     today: snapshot.today,
     snapshot,
-    findings: locateFindings(snapshot, folder.findings(), isWanted),
+    findings: located.filter((one) => !known.has(one)),
+    fingerprints,
+    baseline: baseline && { file: baseline.file.replaceAll("\\", "/"), known: [...known], gone: baseline.gone },
   };
   const text = write(report, options, env);
   if (options.output === undefined) env.writeOutput(text);
   else await env.writeFile(options.output, text);
+  tellOfBaseline(report, options, env);
   return failsOn(options.failOn, report) ? 1 : 0;
 }
 
@@ -72,6 +87,21 @@ function write(report: FindingsReport, { format, output }: Options, env: CliEnv)
     default:
       return findingsAsText(report, env.colours && output === undefined ? env.paint : (_, text) => text);
   }
+}
+
+/** What the report itself has no place for. */
+function tellOfBaseline(report: FindingsReport, { format }: Options, env: CliEnv): void {
+  const line = format === "pretty" ? undefined : baselineLine(report);
+  if (line !== undefined) env.log(line);
+  const { file, gone } = report.baseline ?? { file: "", gone: [] };
+  if (gone.length === 0) return;
+  const entries = gone.map(({ code, file: path, record }) => `  ${[code, path, record].filter(Boolean).join("  ")}\n`).join("");
+  const count = gone.length;
+  const head =
+    count === 1
+      ? t("1 entry of the baseline {0} has no finding any more; --update-baseline takes it out:", file)
+      : t("{0} entries of the baseline {1} have no finding any more; --update-baseline takes them out:", count, file);
+  env.log(`${head}\n${entries}`);
 }
 
 function failsOn(limit: Severity | "never", { findings }: FindingsReport): boolean {

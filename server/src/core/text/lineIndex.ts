@@ -1,7 +1,10 @@
+import { mixIn, NO_CONTENT } from "./contentHash.ts";
 import type { Position, Range, Span } from "./span.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+
+const BLANK = 32;
 
 /** Converts between offsets and positions of one text, without keeping the text. Lines end at `\n`, `\r\n` or a lone `\r`. */
 export class LineIndex {
@@ -9,21 +12,39 @@ export class LineIndex {
     private readonly starts: Uint32Array,
     /** Where each line's text ends, before its line break. */
     private readonly ends: Uint32Array,
+    private readonly contents: Int32Array,
     readonly length: number,
   ) {}
 
   static of(text: string): LineIndex {
     const starts = [0];
     const ends: number[] = [];
+    const contents: number[] = [];
+    let content = NO_CONTENT;
+    let blanks = false;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
-      ends.push(i);
-      if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) === LINE_FEED) i++;
-      starts.push(i + 1);
+      if (code > BLANK) {
+        if (blanks && content !== NO_CONTENT) content = mixIn(content, BLANK);
+        blanks = false;
+        content = mixIn(content, code);
+      } else if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+        ends.push(i);
+        if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) === LINE_FEED) i++;
+        starts.push(i + 1);
+        contents.push(content);
+        content = NO_CONTENT;
+        blanks = false;
+      } else blanks = true;
     }
     ends.push(text.length);
-    return new LineIndex(Uint32Array.from(starts), Uint32Array.from(ends), text.length);
+    contents.push(content);
+    return new LineIndex(Uint32Array.from(starts), Uint32Array.from(ends), Int32Array.from(contents), text.length);
+  }
+
+  /** A number that the text of `line` has wherever it stands, whatever its indentation and however wide its blanks. */
+  contentOf(line: number): number {
+    return this.contents[line] ?? NO_CONTENT;
   }
 
   get lineCount(): number {

@@ -2,7 +2,7 @@ import type { SourceFile } from "../../model/sourceFile.ts";
 import { countBySeverity, type FindingsReport } from "./report.ts";
 
 /** The findings as JSON, in the shape that docs/cli.md promises. The same ISMS gives the same bytes. */
-export function findingsAsJson({ tool, root, today, snapshot, findings }: FindingsReport): string {
+export function findingsAsJson({ tool, root, today, snapshot, findings, baseline }: FindingsReport): string {
   const counts = countBySeverity(findings);
   const files = [...snapshot.files.values()];
   const document = {
@@ -26,6 +26,8 @@ export function findingsAsJson({ tool, root, today, snapshot, findings }: Findin
       range,
       fixes: finding.fixes.map(({ title }) => title),
     })),
+    // beside the findings, whose shape is a promise
+    baseline: baseline && { file: baseline.file, known: baseline.known.length, gone: baseline.gone.length },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Severity } from "../../model/config.ts";
 import { controlStates, coverage } from "../../model/coverage.ts";
 import { t } from "../../text/l10n.ts";
-import { countBySeverity, type FindingsReport, type LocatedFinding } from "./report.ts";
+import { baselineLine, countBySeverity, type FindingsReport, type LocatedFinding } from "./report.ts";
 
 /** Colours a piece of text, or leaves it as it is where the terminal has none. */
 export type Paint = (style: "red" | "yellow" | "blue" | "gray" | "bold" | "underline" | "green", text: string) => string;
@@ -13,7 +13,8 @@ export function findingsAsText(report: FindingsReport, paint: Paint): string {
   const byFile = new Map<string, LocatedFinding[]>();
   for (const located of report.findings) byFile.set(located.file.path, [...(byFile.get(located.file.path) ?? []), located]);
   const blocks = [...byFile].map(([path, found]) => [paint("underline", path), ...found.map((located) => line(located, paint))].join("\n"));
-  return `${[...blocks, summary(report, paint)].join("\n\n")}\n`;
+  const left = baselineLine(report);
+  return `${[...blocks, summary(report, paint)].join("\n\n")}\n${left === undefined ? "" : `${left}\n`}`;
 }
 
 function line({ finding, range }: LocatedFinding, paint: Paint): string {

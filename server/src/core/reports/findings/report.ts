@@ -1,8 +1,11 @@
+import type { BaselineEntry } from "../../baseline.ts";
 import type { Findings } from "../../check.ts";
+import type { Fingerprint } from "../../fingerprints.ts";
 import { type Severity, severities } from "../../model/config.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { rangeIn, type SourceFile } from "../../model/sourceFile.ts";
 import type { Finding } from "../../ruleKit/rule.ts";
+import { t } from "../../text/l10n.ts";
 import type { Range } from "../../text/span.ts";
 
 /** What a run of the check found, ready to be written in any format. Findings are in order of file and place. */
@@ -12,7 +15,20 @@ export interface FindingsReport {
   readonly root: string;
   readonly today: string;
   readonly snapshot: Snapshot;
+  /** Those that count: where there is a baseline, the new ones. */
   readonly findings: readonly LocatedFinding[];
+  readonly fingerprints: ReadonlyMap<Finding, Fingerprint>;
+  readonly baseline?: ReportedBaseline;
+}
+
+/** What the run had to do with a baseline. */
+export interface ReportedBaseline {
+  /** As the user named it. */
+  readonly file: string;
+  /** The findings that it holds. */
+  readonly known: readonly LocatedFinding[];
+  /** Entries whose finding is gone. */
+  readonly gone: readonly BaselineEntry[];
 }
 
 export interface LocatedFinding {
@@ -27,6 +43,15 @@ export function locateFindings(snapshot: Snapshot, findings: Findings, isWanted:
     const file = snapshot.files.get(path);
     return file ? found.filter(({ code }) => isWanted(code)).map((finding) => ({ finding, file, range: rangeIn(file, finding) })) : [];
   });
+}
+
+/** The line that says how many findings a baseline holds; undefined where there is none or it holds none. */
+export function baselineLine({ baseline }: FindingsReport): string | undefined {
+  const known = baseline?.known.length ?? 0;
+  if (!baseline || known === 0) return undefined;
+  return known === 1
+    ? t("1 more finding is in the baseline {0} and left out here.", baseline.file)
+    : t("{0} more findings are in the baseline {1} and left out here.", known, baseline.file);
 }
 
 /** How many findings there are of each severity. */

@@ -6,10 +6,15 @@ import type { FindingsReport, LocatedFinding } from "./report.ts";
 
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "note", hint: "note" };
 
-/** The findings as SARIF 2.1.0 (OASIS), with the rules that they come from and fingerprints that survive moved lines. */
-export function findingsAsSarif({ tool, findings }: FindingsReport): string {
-  const codes = [...new Set(findings.map(({ finding }) => finding.code))].sort();
-  const seen = new Map<string, number>();
+/**
+ * The findings as SARIF 2.1.0 (OASIS), with the rules that they come from and fingerprints that survive moved lines. With a
+ * baseline those that it holds are there as well: `baselineState` tells them from the new ones.
+ */
+export function findingsAsSarif(report: FindingsReport): string {
+  const { tool, findings, baseline } = report;
+  const known = new Set(baseline?.known.map(({ finding }) => finding));
+  const results = baseline ? inOrder([...findings, ...baseline.known]) : findings;
+  const codes = [...new Set(results.map(({ finding }) => finding.code))].sort();
   const run = {
     tool: {
       driver: {
@@ -22,7 +27,10 @@ export function findingsAsSarif({ tool, findings }: FindingsReport): string {
     },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { ROOT: { description: { text: "The ISMS root" } } },
-    results: findings.map((located) => result(located, codes, seen)),
+    results: results.map((located) => ({
+      ...result(located, codes, report),
+      ...(baseline && { baselineState: known.has(located.finding) ? "unchanged" : "new" }),
+    })),
   };
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
 }
@@ -43,10 +51,7 @@ function ruleDescriptor(code: string) {
   };
 }
 
-function result({ finding, range }: LocatedFinding, codes: readonly string[], seen: Map<string, number>) {
-  const content = `${finding.code}\u0000${finding.path}\u0000${finding.message}`;
-  const occurrence = seen.get(content) ?? 0;
-  seen.set(content, occurrence + 1);
+function result({ finding, range }: LocatedFinding, codes: readonly string[], { fingerprints }: FindingsReport) {
   return {
     ruleId: finding.code,
     ruleIndex: codes.indexOf(finding.code),
@@ -60,22 +65,19 @@ function result({ finding, range }: LocatedFinding, codes: readonly string[], se
         },
       },
     ],
-    partialFingerprints: { "findingContent/v1": `${fingerprint(content)}:${occurrence}` },
+    partialFingerprints: { "findingContent/v1": fingerprints.get(finding)?.text },
   };
+}
+
+function inOrder(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  return [...findings].sort((a, b) => {
+    const [left, right] = [a.range.start, b.range.start];
+    if (a.file.path !== b.file.path) return a.file.path < b.file.path ? -1 : 1;
+    return left.line - right.line || left.character - right.character;
+  });
 }
 
 /** SARIF counts lines and columns from 1. */
 function region({ start, end }: Range) {
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
-}
-
-/** 64 bits in hex, as two 32-bit FNV-1a sums: enough to tell findings apart, the same on every machine. */
-function fingerprint(text: string): string {
-  return [0x811c9dc5, 0x01000193].map((seed) => fnv1a(text, seed).toString(16).padStart(8, "0")).join("");
-}
-
-function fnv1a(text: string, seed: number): number {
-  let sum = seed;
-  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
-  return sum >>> 0;
 }
