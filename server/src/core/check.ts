@@ -77,7 +77,16 @@ class Collector {
   private add(code: string, severity: Severity, path: string, place: Place, message: string, fixes: readonly Fix[]): void {
     const file = this.snapshot.files.get(path);
     if (!file || isIgnored(file, place, code)) return;
-    const finding: Finding = { code, severity, message, path, fixes, segment: place.segment, start: place.start, end: place.end };
+    const finding: Finding = {
+      code,
+      severity,
+      message,
+      path,
+      fixes: fixes.filter(({ possible }) => possible !== false),
+      segment: place.segment,
+      start: place.start,
+      end: place.end,
+    };
     const list = this.byFile.get(path);
     if (list) list.push(finding);
     else this.byFile.set(path, [finding]);

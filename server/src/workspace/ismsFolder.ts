@@ -3,7 +3,7 @@ import { languageOf, readFile as readSource } from "../core/carriers/readFile.ts
 import { catalog } from "../core/catalog/catalog.ts";
 import { check, type Findings } from "../core/check.ts";
 import { fingerprintsOf } from "../core/fingerprints.ts";
-import { CONFIG_FILE, type Config, configOf } from "../core/model/config.ts";
+import { CONFIG_FILE, type Config, configOf, type RegisterMapping } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
 import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
@@ -39,6 +39,8 @@ export class IsmsFolder {
   /** Files that no editor has open count as well: from {@link load} on. */
   private readsDisk = false;
   private excluded: { readonly patterns: readonly string[]; readonly verdict: ReturnType<typeof globs> } | undefined;
+  private configured: { readonly record: IsmsRecord<"isms"> | undefined; readonly config: Config } | undefined;
+  private mapped: { readonly sources: readonly RegisterMapping[]; readonly matchers: readonly ReturnType<typeof globs>[] } | undefined;
   private exposedStandardText: string | undefined;
   private current: Snapshot | undefined;
   private checked: Findings | undefined;
@@ -192,6 +194,7 @@ export class IsmsFolder {
 
   private take(path: string, text: string, problems: readonly Problem[] = []): void {
     const summary = this.summarise(path, text);
+    if (path === CONFIG_FILE) this.forgetOtherMappings(summary);
     const kept = this.open.has(path) ? { ...summary, text } : summary;
     this.files.set(path, problems.length > 0 ? { ...kept, problems: [...problems, ...kept.problems] } : kept);
     this.changed();
@@ -199,7 +202,7 @@ export class IsmsFolder {
 
   /** A file that brings the parser down costs its own findings only. */
   private summarise(path: string, text: string): SourceFile {
-    const context = { catalog: catalog(), inIsms: this.isIsms };
+    const context = { catalog: catalog(), inIsms: this.isIsms, mappings: this.mappingsOf(path) };
     try {
       return readSource(path, text, context, this.files.get(path));
     } catch (error) {
@@ -207,6 +210,21 @@ export class IsmsFolder {
       const message = t("Reading this file failed, so nothing in it is checked. The log has the details; please report it.");
       return { ...readSource(path, "", context), problems: [wholeFile("internal/error", message)] };
     }
+  }
+
+  /** What `sources` says of a file. */
+  private mappingsOf(path: string): readonly RegisterMapping[] {
+    const { sources } = this.config();
+    if (this.mapped?.sources !== sources) this.mapped = { sources, matchers: sources.map(({ files }) => globs([files])) };
+    const { matchers } = this.mapped;
+    return sources.filter((_, index) => matchers[index]?.(path) === "out");
+  }
+
+  /** Where `sources` changed, files with tables may hold other records: they are read again with the next {@link refresh}. */
+  private forgetOtherMappings(summary: SourceFile): void {
+    const { sources } = configOf(configRecord(summary));
+    if (JSON.stringify(sources) === JSON.stringify(this.config().sources)) return;
+    for (const [path, { language }] of [...this.files]) if (language === "csv" || language === "markdown") this.drop(path);
   }
 
   private takeProblem(path: string, content: Exclude<FileContent, { bytes: Uint8Array }>): void {
@@ -238,8 +256,9 @@ export class IsmsFolder {
   }
 
   private config(): Config {
-    const record = this.files.get(CONFIG_FILE)?.records.find(({ kind }) => kind === "isms");
-    return configOf(record as IsmsRecord<"isms"> | undefined);
+    const record = configRecord(this.files.get(CONFIG_FILE));
+    if (!this.configured || this.configured.record !== record) this.configured = { record, config: configOf(record) };
+    return this.configured.config;
   }
 
   private makeSnapshot(): Snapshot {
@@ -264,6 +283,10 @@ interface KnownTree {
   readonly paths: ReadonlySet<string>;
   readonly folders: ReadonlySet<string>;
   readonly isLeftOut: (path: string) => boolean;
+}
+
+function configRecord(file: SourceFile | undefined): IsmsRecord<"isms"> | undefined {
+  return file?.records.find(({ kind }) => kind === "isms") as IsmsRecord<"isms"> | undefined;
 }
 
 function known({ files, folders, isLeftOut }: Tree): KnownTree {

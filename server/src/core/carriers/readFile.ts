@@ -4,6 +4,7 @@ import type { Ignore, Language, SourceFile } from "../model/sourceFile.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { extension } from "../text/paths.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { readCsvFile } from "./csvFile.ts";
 import { readIgnores } from "./ignores.ts";
 import { readMarkdownFile } from "./markdownFile.ts";
 import { readYamlFile } from "./yamlFile.ts";
@@ -53,6 +54,8 @@ function carry(path: string, text: string, language: Language, context: CarrierC
       return readYamlFile(path, text, context, previous?.cache);
     case "markdown":
       return readMarkdownFile(path, text, context);
+    case "csv":
+      return readCsvFile(path, text, context);
     default:
       return { segments: new Map(), records: [], mentions: [], problems: [], headings: [], collections: [], cache: undefined };
   }

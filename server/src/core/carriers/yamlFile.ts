@@ -46,7 +46,7 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
       const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path);
       parts.set(segment, part);
       for (const problem of part.problems) problems.push(problem);
-    } else if ((context.inIsms || isNamed) && !isSameText(placed, text)) {
+    } else if ((context.inIsms || isNamed)) {
       for (const mention of proseMentions(segment.text, 0, segment, isNamed)) mentions.push(mention);
     }
   }
@@ -57,11 +57,6 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
     problems.push(noConfiguration(yaml));
   }
   return { segments, records, mentions, problems, headings: [], collections, wording, cache: { yaml, parts, ours } satisfies Cache };
-}
-
-/** The documents of a file that is parsed as a whole all have its whole text: the first of them is enough to look for references. */
-function isSameText({ document, segment }: PlacedSegment, text: string): boolean {
-  return document > 0 && segment.text.length === text.length;
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {

@@ -51,3 +51,7 @@ declare module "*/templates/index.yaml" {
   const data: () => import("./types.ts").StarterTemplates;
   export default data;
 }
+declare module "*/catalog/synonyms.yaml" {
+  const data: () => import("./types.ts").SynonymData;
+  export default data;
+}

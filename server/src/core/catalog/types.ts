@@ -155,3 +155,21 @@ export interface StarterCondition {
   readonly sizes?: readonly ("small" | "medium" | "large")[];
   readonly frameworks?: readonly string[];
 }
+
+/** Words that head the columns of registers and stand in them, as server/catalog/synonyms.yaml explains. */
+export interface SynonymData {
+  readonly booleans: { readonly true: readonly string[]; readonly false: readonly string[] };
+  readonly unfilled: readonly string[];
+  readonly kinds: Readonly<Record<string, KindSynonyms>>;
+}
+
+export interface KindSynonyms {
+  readonly needs: readonly (readonly string[])[];
+  readonly least?: number;
+  readonly signs?: readonly string[];
+  /** Headers that no register of the kind has. */
+  readonly without?: readonly string[];
+  readonly instead?: Readonly<Record<string, readonly string[]>>;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly values?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}

@@ -1,3 +1,5 @@
+import type { KindData, KindName } from "../generated/types.ts";
+import { kindByKey, kinds } from "../schema/kinds.ts";
 import type { IsmsRecord } from "./record.ts";
 
 /** The file that makes a folder the root of an ISMS. */
@@ -16,15 +18,41 @@ export interface Config {
   readonly exclude: readonly string[];
   /** Severity by rule code or family. */
   readonly rules: Readonly<Record<string, Severity | "off">>;
+  readonly sources: readonly RegisterMapping[];
 }
 
-export const defaultConfig: Config = { organisation: "", size: undefined, frameworks: [], exclude: [], rules: {} };
+/** Which files hold a kind of record in rows, and how their columns and values read: an item of `sources`. */
+export interface RegisterMapping {
+  /** A glob relative to the root. */
+  readonly files: string;
+  readonly kind: KindName;
+  /** Field, with a dot into a mapping → header of its column. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Field → value in the file → our value. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export const defaultConfig: Config = { organisation: "", size: undefined, frameworks: [], exclude: [], rules: {}, sources: [] };
 
 /** Reads the configuration out of the `isms` record; defaults where there is none. */
 export function configOf(record: IsmsRecord<"isms"> | undefined): Config {
   if (!record) return defaultConfig;
-  const { organisation = "", size, frameworks = [], exclude = defaultConfig.exclude, rules = {} } = record.data;
-  return { organisation, size, frameworks, exclude, rules };
+  const { organisation = "", size, frameworks = [], exclude = defaultConfig.exclude, rules = {}, sources } = record.data;
+  return { organisation, size, frameworks, exclude, rules, sources: sources ? mappingsOf(sources) : defaultConfig.sources };
+}
+
+function mappingsOf(sources: NonNullable<KindData["isms"]["sources"]>): RegisterMapping[] {
+  return sources.flatMap(({ files, kind: name, columns = {}, values = {} }): RegisterMapping[] => {
+    const kind = name === undefined ? undefined : rowKind(name);
+    return files === undefined || kind === undefined ? [] : [{ files, kind, columns, values }];
+  });
+}
+
+/** The kind of the rows of a register: `soa` is kept as its entries. */
+function rowKind(name: string): KindName | undefined {
+  const kind = kindByKey(name) ?? kinds.find((candidate) => candidate.name === name);
+  const entries = kind?.root.fields?.find(({ records }) => records !== undefined)?.records;
+  return entries ?? (kind?.container === "collection" || kind?.container === "entry" ? kind.name : undefined);
 }
 
 /** The severity that the configuration gives a code: its own setting, its family's, or the rule's default. */

@@ -23,6 +23,8 @@ export interface IsmsRecord<K extends KindName = KindName> {
   /** Path of its file, relative to the ISMS root. */
   readonly path: string;
   readonly segment: Segment;
+  /** The record is a row of a table in such a file; undefined for YAML. Only its cells can be changed, as text. */
+  readonly row?: "markdown" | "csv";
   /** The record as written, with canonical key names, for the editor. */
   readonly written: MapNode;
   /** The part of it that its schema accepts, for rules: every value in `data` stands here at the same path. */
@@ -44,6 +46,7 @@ export interface Problem extends Place {
 export type ProblemCode =
   | "syntax/yaml"
   | "syntax/front-matter"
+  | "syntax/csv"
   | "syntax/encoding"
   | "syntax/too-large"
   | "schema/unknown-key"

@@ -40,7 +40,7 @@ function recordLines(kind: KindName, id: string): string[] {
  */
 export async function appendRecord(kind: KindName, lines: readonly string[], { snapshot, text }: FixFiles): Promise<FileEdit[]> {
   const path =
-    homeOf(snapshot.index.ofKind(kind).map((record) => record.path)) ??
+    homeOf(snapshot.index.ofKind(kind).flatMap((record) => (record.row === undefined ? [record.path] : []))) ??
     [...snapshot.files.values()].find(({ collections }) => collections.some((found) => found.kind === kind))?.path;
   const source = path === undefined ? undefined : await text(path);
   if (path === undefined || source === undefined) {

@@ -2,8 +2,10 @@ import type { IsmsRecord, Mention, Place } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { fieldAt, kindOf } from "../schema/kinds.ts";
+import { csvCell } from "../syntax/csv.ts";
 import { findFrontMatter } from "../syntax/markdown.ts";
 import { type Entry, entryOf, nodeAt, type Path } from "../syntax/node.ts";
+import { markdownCell } from "../syntax/tables.ts";
 import { firstLineOfValue } from "../syntax/yamlLines.ts";
 import { type FileEdit, lineBreakOf, type TextEdit } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
@@ -47,14 +49,40 @@ export function setFieldsFix(
   return {
     title,
     ...options,
+    possible: record.row === undefined || fields.every(({ path, value }) => canSetCell(record, path, value)),
     edits: async ({ snapshot, text }): Promise<FileEdit[]> => {
       const file = snapshot.files.get(record.path);
       const source = await text(record.path);
       if (!file || source === undefined) return [];
       const offset = file.segments.get(record.segment) ?? 0;
+      const form = record.row;
+      if (form)
+        return [{ path: record.path, edits: fields.flatMap(({ path, value }) => setCell(source, offset, record, path, value, form)) }];
       return [{ path: record.path, edits: fields.map(({ path, value }) => setField(source, offset, record, path, value)) }];
     },
   };
+}
+
+/** In a row a value can only take the place of another: there is no column for a field that the table lacks. */
+function canSetCell(record: IsmsRecord, path: Path, value: string): boolean {
+  return nodeAt(record.written, path)?.type === "scalar" && cellText(value) !== undefined;
+}
+
+function setCell(source: string, offset: number, record: IsmsRecord, path: Path, value: string, form: "markdown" | "csv"): TextEdit[] {
+  const cell = nodeAt(record.written, path);
+  const text = cellText(value);
+  if (cell?.type !== "scalar" || text === undefined) return [];
+  const span = { start: cell.start + offset, end: cell.end + offset };
+  if (form === "markdown") return [{ span, newText: markdownCell(text) }];
+  const isQuoted = source[span.start - 1] === '"' && source[span.end] === '"';
+  return [{ span, newText: isQuoted ? text.replaceAll('"', '""') : csvCell(text) }];
+}
+
+/** What a YAML scalar says, as text; undefined for what no cell can hold, and for empty texts. */
+function cellText(value: string): string | undefined {
+  if (/^[[{]/.test(value)) return undefined;
+  const text = value.startsWith('"') ? String(JSON.parse(value)) : value;
+  return text === "" ? undefined : text;
 }
 
 function setField(source: string, offset: number, record: IsmsRecord, path: Path, value: string) {

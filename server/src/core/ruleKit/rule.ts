@@ -24,6 +24,8 @@ export interface Fix {
   readonly preferred?: boolean;
   /** It cannot be wrong, so `source.fixAll.isms` applies it without a look. */
   readonly safe?: boolean;
+  /** False where the form that the record is kept in has no place for the edit: the fix is not offered. */
+  readonly possible?: boolean;
   readonly edits: (files: FixFiles) => readonly FileEdit[] | Promise<readonly FileEdit[]>;
 }
 

@@ -20,6 +20,15 @@ export const rules = [
     },
   }),
   defineRule({
+    code: "syntax/csv",
+    severity: "error",
+    docs: {
+      what: "A CSV file has a quote that nothing closes, or rows with more cells than the header names columns.",
+      why: "Cells are read in the wrong columns, so an owner may be taken for a status and every check of the row is worthless.",
+      how: "Put texts that hold the delimiter, a quote or a line break in double quotes, and double the quotes inside them.",
+    },
+  }),
+  defineRule({
     code: "syntax/encoding",
     severity: "warning",
     docs: {

@@ -1,6 +1,8 @@
 import type { SyntaxNodeRef, Tree } from "@lezer/common";
 import { parser as commonMark, GFM } from "@lezer/markdown";
 import type { Span } from "../text/span.ts";
+import type { Table } from "./table.ts";
+import { readMarkdownTable } from "./tables.ts";
 import { tameMarkdown } from "./tameMarkdown.ts";
 
 /** What the product needs to know of a Markdown text, with offsets in it. */
@@ -8,6 +10,7 @@ export interface MarkdownFile {
   readonly frontMatter: FrontMatter | undefined;
   readonly headings: readonly Heading[];
   readonly links: readonly MarkdownLink[];
+  readonly tables: readonly Table[];
   /** The text with everything blanked that is not prose: front matter, code blocks, comments, HTML, link targets. Same offsets. */
   readonly prose: string;
   /** The text with code, comments and link targets blanked: what people write, with front matter and HTML tags. Same offsets. */
@@ -42,12 +45,14 @@ export function parseMarkdown(text: string): MarkdownFile {
   const blanks: Span[] = frontMatter ? [{ start: 0, end: frontMatter.end }] : [];
   const headings: Heading[] = [];
   const links: MarkdownLink[] = [];
+  const tables: Table[] = [];
   const unworded: Span[] = [];
   const body = frontMatter ? blank(text, blanks) : text;
   parse(body).iterate({
     enter(node) {
       const heading = /^(?:ATXHeading|SetextHeading)(\d)$/.exec(node.name);
       if (heading) headings.push(readHeading(text, node, Number(heading[1])));
+      else if (node.name === "Table") tables.push(readMarkdownTable(text, node.node));
       else if (node.name === "URL") {
         if (LINKS.has(node.node.parent?.name ?? "")) links.push(readLink(text, node));
         blanks.push({ start: node.from, end: node.to });
@@ -60,7 +65,7 @@ export function parseMarkdown(text: string): MarkdownFile {
       return true;
     },
   });
-  return { frontMatter, headings, links, prose: blank(text, blanks), wording: blank(text, unworded) };
+  return { frontMatter, headings, links, tables, prose: blank(text, blanks), wording: blank(text, unworded) };
 }
 
 /** Addresses that stand bare or in angle brackets lead to the web or a mailbox, never to a file. */

@@ -28,7 +28,7 @@ export interface YamlFile {
 export function parseYaml(text: string, previous?: YamlFile): YamlFile {
   const pieces = cutYaml(text);
   const cut = pieces && parsePieces(text, pieces, previous);
-  return cut ?? parseWhole(text, previous);
+  return cut ?? parseWhole(text);
 }
 
 function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile | undefined): YamlFile | undefined {
@@ -76,12 +76,11 @@ function parsePiece(text: string, type: Piece["type"], repeated: boolean): YamlS
   return { text, root: type === "item" && root?.type === "seq" ? root.items[0] : root, problems };
 }
 
-function parseWhole(text: string, previous: YamlFile | undefined): YamlFile {
-  const last = previous?.segments;
-  if (last?.length === 1 && last[0]?.segment.text === text && last[0].path.length === 0) return previous as YamlFile;
-  const segments = parseYamlDocuments(text).map((document, index): PlacedSegment => {
-    const segment = { text, root: document.root, problems: document.problems };
-    return { start: 0, type: "head", path: [], document: index, segment, repeated: false };
+/** One segment per document. */
+function parseWhole(text: string): YamlFile {
+  const segments = parseYamlDocuments(text).map(({ start, end, root, problems }, document): PlacedSegment => {
+    const segment = { text: text.slice(start, end), root, problems };
+    return { start, type: "head", path: [], document, segment, repeated: false };
   });
   return { segments };
 }

@@ -7,19 +7,22 @@
 const OPENS = /^ *(?:-(?: |$)|(?:"[^"]*"|'[^']*'|[\w./$-]+) *:(?: |$))/;
 const OPENS_BLOCK_TEXT = /[:-] +(?:[&!][^\s]* +)?[|>][-+0-9]{0,2} *(?:#.*)?$/;
 const BLANK = /^[ \t]*$/;
+/** No value is looked for further up than this many lines, so that a file full of comments does not cost the square of its length. */
+const FARTHEST = 1000;
 
 /** The line on which the value that covers `line` begins: a comment for it may stand above that one. */
 export function firstLineOfValue(lines: readonly string[], line: number): number {
   const text = lines[line] ?? "";
   let first = line;
   let indent = indentOf(text);
-  for (let above = line - 1; above >= 0 && indent > 0; above--) {
+  const top = Math.max(0, line - FARTHEST);
+  for (let above = line - 1; above >= top && indent > 0; above--) {
     const candidate = lines[above] as string;
     if (BLANK.test(candidate) || indentOf(candidate) >= indent) continue;
     indent = indentOf(candidate);
     if (OPENS_BLOCK_TEXT.test(candidate)) first = above;
   }
-  while (first > 0 && !OPENS.test(lines[first] as string) && indentOf(lines[first] as string) > 0) first--;
+  while (first > top && !OPENS.test(lines[first] as string) && indentOf(lines[first] as string) > 0) first--;
   return first;
 }
 

@@ -7,8 +7,10 @@ export interface SyntaxProblem extends Span {
   readonly message: string;
 }
 
-/** One `---` document of a YAML text. */
+/** One `---` document of a YAML text. Its offsets are relative to its start. */
 export interface YamlDocument {
+  readonly start: number;
+  readonly end: number;
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   /** It uses anchors or aliases, which may point outside a piece of a file. */
@@ -29,18 +31,20 @@ export function parseYamlDocuments(text: string): YamlDocument[] {
       logLevel: "silent",
       stringKeys: false,
     });
-    return Array.isArray(parsed) ? parsed.map((document) => convert(document, text.length)) : [];
+    if (!Array.isArray(parsed)) return [];
+    const ends = parsed.map((document, i) => (i === parsed.length - 1 ? text.length : document.range[2]));
+    return parsed.map((document, i) => convert(document, ends[i - 1] ?? 0, ends[i] as number));
   } catch (error) {
     const message = error instanceof RangeError ? "Nested too deeply to be read" : `Cannot be read: ${String(error)}`;
-    return [{ root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] }];
+    return [{ start: 0, end: text.length, root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] }];
   }
 }
 
-function convert(document: Document.Parsed, length: number): YamlDocument {
-  const converter = new Converter(length);
-  for (const error of document.errors) converter.report(error.message, error.pos[0], error.pos[1]);
+function convert(document: Document.Parsed, start: number, end: number): YamlDocument {
+  const converter = new Converter(start, end);
+  for (const error of document.errors) converter.report(error.message, error.pos[0] - start, error.pos[1] - start);
   const root = converter.node(document.contents ?? undefined, 0);
-  return { root, problems: converter.problems, anchored: converter.anchored };
+  return { start, end, root, problems: converter.problems, anchored: converter.anchored };
 }
 
 class Converter {
@@ -49,16 +53,21 @@ class Converter {
   private readonly anchors = new Map<string, { node: Node | undefined; size: number }>();
   private size = 0;
 
-  constructor(private readonly length: number) {}
+  /** The document lies between two offsets of its text. */
+  constructor(
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
 
   report(message: string, start: number, end: number): void {
-    const from = Math.min(start, this.length);
-    this.problems.push({ message, start: from, end: Math.min(Math.max(end, from), this.length) });
+    const length = this.to - this.from;
+    const first = Math.min(Math.max(start, 0), length);
+    this.problems.push({ message, start: first, end: Math.min(Math.max(end, first), length) });
   }
 
   node(source: ParsedNode | null | undefined, depth: number): Node | undefined {
     if (!source) return undefined;
-    const [start, end] = source.range;
+    const { start, end } = this.spanOf(source);
     if (isAlias(source)) return this.alias(source.source, start, end);
     if (depth > MAX_DEPTH) {
       if (depth === MAX_DEPTH + 1) this.report("Nested too deeply to be read", start, start + 1);
@@ -90,14 +99,8 @@ class Converter {
       const items: Node[] = [];
       for (const item of source.items) {
         const place = isPair(item) ? undefined : (item as ParsedNode);
-        const node = this.node(place, depth + 1) ?? {
-          type: "scalar",
-          value: null,
-          quoted: false,
-          start: place?.range?.[0] ?? start,
-          end: place?.range?.[1] ?? start,
-        };
-        items.push(node);
+        const span = place?.range ? this.spanOf(place) : { start, end: start };
+        items.push(this.node(place, depth + 1) ?? { type: "scalar", value: null, quoted: false, ...span });
       }
       return { type: "seq", items, flow: source.flow === true, start, end: trimEnd(items, end, source.flow) } satisfies SeqNode;
     }
@@ -109,7 +112,7 @@ class Converter {
     const merged: Entry[] = [];
     const seen = new Set<string>();
     for (const { key, value } of items) {
-      const keySpan: Span = key?.range ? { start: key.range[0], end: key.range[1] } : { start, end: start };
+      const keySpan: Span = key?.range ? this.spanOf(key) : { start, end: start };
       const name = isScalar(key) ? String(key.value ?? "") : undefined;
       if (name === undefined) {
         this.report("A key must be a word", keySpan.start, keySpan.end);
@@ -126,9 +129,15 @@ class Converter {
         entries.push({ key: name, keySpan, value: node });
       }
     }
-    for (const entry of merged) if (!seen.has(entry.key)) entries.push(entry);
     const last = entries[entries.length - 1];
-    return { type: "map", entries, flow, start, end: flow || !last ? end : Math.max(last.keySpan.end, last.value?.end ?? 0) };
+    // a value may be an alias, which stands where its anchor does
+    const ownEnd = last && Math.max(last.keySpan.end, last.value?.end ?? 0);
+    for (const entry of merged) if (!seen.has(entry.key)) entries.push(entry);
+    return { type: "map", entries, flow, start, end: flow || ownEnd === undefined ? end : ownEnd };
+  }
+
+  private spanOf({ range }: ParsedNode): Span {
+    return { start: range[0] - this.from, end: range[1] - this.from };
   }
 
   private alias(name: string, start: number, end: number): Node | undefined {

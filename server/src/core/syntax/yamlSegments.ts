@@ -1,7 +1,7 @@
 /**
  * Cuts a YAML text into pieces that can be parsed alone, by indentation and without parsing it, so that an edit costs the
  * record it touches and not the file. Cut are the items of a block sequence under a top-level key, or under the last key of
- * a top-level mapping (`soa: … controls: - …`). What cannot be cut safely stays in one piece.
+ * a top-level mapping where those are records (`soa: … controls: - …`). What cannot be cut safely stays in one piece.
  */
 
 /** `head`: a key with everything that is not an item; `item`: one `- …` of the sequence that the head before it opens. */
@@ -17,6 +17,8 @@ export interface Piece {
 
 const TOP_KEY = /^([A-Za-z_][\w.-]*) *:(?= |$)(.*)$/;
 const INNER_KEY = /^ +([A-Za-z_][\w.-]*) *:(?= |$)(.*)$/;
+/** Keys inside a mapping whose items are records: any other list belongs to the record that it stands in, and stays with it. */
+const RECORD_LISTS = new Set(["controls"]);
 const NOTHING_BUT_COMMENT = /^ *(?:#.*)?$/;
 
 /** Returns undefined where the text uses something that crosses pieces at the top level: then it is parsed as a whole. */
@@ -113,7 +115,8 @@ class Block {
   /** Remembers a key with nothing behind it: a sequence may follow. */
   private takeKey(line: string): "stay" {
     const key = INNER_KEY.exec(line);
-    this.innerKey = key && NOTHING_BUT_COMMENT.test(key[2] as string) ? (key[1] as string) : undefined;
+    const isRecordList = key !== null && RECORD_LISTS.has(key[1] as string) && NOTHING_BUT_COMMENT.test(key[2] as string);
+    this.innerKey = isRecordList ? (key[1] as string) : undefined;
     return "stay";
   }
 }

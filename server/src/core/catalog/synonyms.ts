@@ -1,0 +1,138 @@
+import synonymData from "../../../catalog/synonyms.yaml";
+import type { KindName } from "../generated/types.ts";
+import { fold } from "../text/suggest.ts";
+
+/** A field that a column's header may name, with how likely it is: 0 for its likeliest header. */
+export interface HeaderMeaning {
+  readonly field: string;
+  readonly rank: number;
+}
+
+/** What the words in a register of a kind mean, in any of the languages of server/catalog/synonyms.yaml. */
+export interface KindWords {
+  readonly kind: KindName;
+  /** Sets of fields, each of which makes a table a register of the kind; {@link SIGN} stands for a header that names it. */
+  readonly needs: readonly (readonly string[])[];
+  readonly least: number;
+  /** The field that stands in for one that no column gives. */
+  readonly instead: Readonly<Record<string, readonly string[]>>;
+  readonly isSign: (header: string) => boolean;
+  /** True for a header that no register of the kind has. */
+  readonly isForeign: (header: string) => boolean;
+  readonly meaningsOf: (header: string) => readonly HeaderMeaning[];
+}
+
+export const SIGN = "sign";
+/** What a word means that says nothing in its field, such as "n/a" for a status. */
+const NONE = "none";
+
+/** What a value of a register means: one of ours, nothing yet, or unknown (undefined). */
+export type ValueMeaning = { readonly value: string | boolean; readonly written: string } | "nothing" | undefined;
+
+/** The words of every kind that tables are read as. */
+export function kindWords(): readonly KindWords[] {
+  words ??= Object.entries(synonymData().kinds).map(([kind, { needs, least = 1, signs = [], without = [], instead = {}, fields }]) => {
+    const headers = new Map<string, HeaderMeaning[]>();
+    for (const [field, names] of Object.entries(fields)) {
+      for (const [rank, name] of names.entries()) {
+        const key = fold(name);
+        headers.set(key, [...(headers.get(key) ?? []), { field, rank }]);
+      }
+    }
+    const signWords = new Set(signs.map(fold));
+    const foreignWords = new Set(without.map(fold));
+    return {
+      kind: kind as KindName,
+      needs,
+      least,
+      instead,
+      isSign: (header) => headerKeys(header).some((key) => signWords.has(key)),
+      isForeign: (header) => headerKeys(header).some((key) => foreignWords.has(key)),
+      meaningsOf: (header) => {
+        const key = headerKeys(header).find((candidate) => headers.has(candidate));
+        return key === undefined ? [] : (headers.get(key) ?? []);
+      },
+    };
+  });
+  return words;
+}
+
+/** What a value in a field with fixed values means; `isBoolean` for fields that are true or false. */
+export function valueMeaning(kind: KindName, field: string, text: string, isBoolean: boolean): ValueMeaning {
+  const table = isBoolean ? booleans() : valuesOf(kind, field);
+  if (isUnfilled(text, table)) return "nothing";
+  const written = [text, text.replace(/\([^()]*\)/g, " "), leadingPhrase(text)].find((part) => lookUp(part, table) !== undefined);
+  const meaning = written === undefined ? undefined : lookUp(written, table);
+  if (meaning === undefined || written === undefined) return undefined;
+  if (meaning === NONE) return "nothing";
+  return { value: isBoolean ? meaning === "true" : meaning, written: written.trim() };
+}
+
+/** True where a field of a kind has words for its values. */
+export function hasValueWords(kind: KindName, field: string): boolean {
+  return synonymData().kinds[kind]?.values?.[field] !== undefined;
+}
+
+/** True for a cell that nobody has filled in: blank, dashes, lines to write on, or a word that says so. */
+export function isBlankValue(text: string): boolean {
+  const folded = fold(text);
+  if (folded === "") return !SYMBOL.test(text);
+  unfilledWords ??= new Set(synonymData().unfilled.map(fold));
+  return unfilledWords.has(folded);
+}
+
+const SYMBOL = /\p{Extended_Pictographic}|[✓✔✗✘×○〇◯☑☒]/u;
+
+let words: readonly KindWords[] | undefined;
+let unfilledWords: ReadonlySet<string> | undefined;
+const tables = new Map<string, ReadonlyMap<string, string>>();
+
+/** A header's spellings to look for: whole, without what stands in parentheses, and its part before a slash. */
+function headerKeys(header: string): string[] {
+  const bare = header.replace(/\([^()]*\)/g, " ");
+  return [...new Set([header, bare, bare.split("/")[0] as string].map(fold))].filter((key) => key !== "");
+}
+
+function booleans(): ReadonlyMap<string, string> {
+  return tableOf("", synonymData().booleans);
+}
+
+function valuesOf(kind: KindName, field: string): ReadonlyMap<string, string> {
+  return tableOf(`${kind}.${field}`, synonymData().kinds[kind]?.values?.[field] ?? {});
+}
+
+function tableOf(key: string, data: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  const known = tables.get(key);
+  if (known) return known;
+  const table = new Map<string, string>();
+  for (const [value, names] of Object.entries(data)) {
+    for (const name of [value, ...names]) if (!table.has(wordKey(name))) table.set(wordKey(name), value);
+  }
+  tables.set(key, table);
+  return table;
+}
+
+function lookUp(text: string, table: ReadonlyMap<string, string>): string | undefined {
+  const key = wordKey(text);
+  return key === "" ? undefined : table.get(key);
+}
+
+/** Symbols count only where nothing else is said. */
+function wordKey(text: string): string {
+  return fold(text) || text.replace(/\uFE0F/g, "").trim();
+}
+
+/** `Mitigate` of `Mitigate: new backups`. */
+function leadingPhrase(text: string): string {
+  return /^[^:;,(–—]{1,40}(?=\s*[:;,(–—]|\s-\s)/.exec(text)?.[0] ?? "";
+}
+
+/** Words of different meanings side by side are a choice that nobody has made. */
+function isUnfilled(text: string, table: ReadonlyMap<string, string>): boolean {
+  if (isBlankValue(text)) return true;
+  if (text.length > 120 || lookUp(text, table) !== undefined) return false;
+  const parts = text.split(/[/|☐□]|\bor\b/).filter((part) => fold(part) !== "");
+  return (
+    parts.length > 1 && new Set(parts.map((part) => lookUp(part, table))).size > 1 && parts.filter((part) => lookUp(part, table)).length > 1
+  );
+}
