@@ -75,7 +75,7 @@ describe("language server over stdio", () => {
 
   it("says what a field takes, and what a record is", async () => {
     const field = await client.request<Hover>("textDocument/hover", client.at("risks.yaml", 4, 6));
-    assert.match((field.contents as { value: string }).value, /Likelihood today/);
+    assert.match((field.contents as { value: string }).value, /Likelihood before the treatment/);
     const owner = await client.request<Hover>("textDocument/hover", client.at("risks.yaml", 3, 13));
     assert.match((owner.contents as { value: string }).value, /Anna Berg/);
   });
