@@ -51,3 +51,7 @@ declare module "*/templates/index.yaml" {
   const data: () => import("./types.ts").StarterTemplates;
   export default data;
 }
+declare module "*/catalog/document-metadata.yaml" {
+  const data: () => import("./types.ts").DocumentMetadataWords;
+  export default data;
+}
