@@ -25,6 +25,7 @@ describe("document metadata outside of YAML front matter", () => {
     ],
     ["bold labels before the colon", "# Access policy\n\n**Version**: 1.0.3  \n**Status** : Approved  \n**Owner**: Jane Doe\n"],
     ["lines right above a rule", "# Access policy\n**Version:** 1.0.3\n**Status:** Approved\n**Owner:** Jane Doe\n---\n\n## Purpose\n"],
+    ["labels in italics", "# Access policy\n\n_Version:_ 1.0.3\n*Status:* Approved v1\n_Owner(s):_ Jane Doe\n"],
     ["a list", "# Access policy\n\n- **Version**: 1.0.3\n- **Status**: Approved\n- **Owner**: Jane Doe\n"],
     ["plain lines", "# Access policy\n\nVersion: 1.0.3\nStatus: Approved\nOwner: Jane Doe\n"],
     ["one plain line", "# Access policy\n\nVersion: 1.0.3 | Status: Approved | Owner: Jane Doe\n"],

@@ -29,8 +29,9 @@ export function statedField({ label, value: stated }: Statement): StatedField | 
     const day = date ? part(value, 0, date.length) : value;
     return { name, label, value: day, meaning: date?.day, isMeant: /\d/.test(value.text) };
   }
-  const meaning = meaningOf(name, value.text);
-  return { name, label, value, meaning, isMeant: meaning !== undefined };
+  const said = field?.enum || name === "language" ? firstWords(name, value) : value;
+  const meaning = meaningOf(name, said.text);
+  return { name, label, value: said, meaning, isMeant: meaning !== undefined };
 }
 
 /** Longer ones explain. */
@@ -38,11 +39,18 @@ const LONGEST_VALUE = 200;
 /** A blank to be filled in: `[Name]`, `{{owner}}`, `____`, `<role>`, `TBD`. */
 const BLANK = /\[[^[\]]{1,100}\](?![([])|\{\{|_{3,}|<[^<>]{1,100}>|^(?:TBD|TBC|TBA|TODO|x{3,}|n\/a|[-–—.…]+)$/i;
 
+/** What stands before a remark, as in `Approved (by the board)`, where the whole is no word that is known. */
+function firstWords(name: string, value: Written): Written {
+  const words = value.text.split(/\s*(?:[(–—,;]|\s-\s|\sv?\d)/)[0] as string;
+  const isKnown = valueMeant(name, value.text) === undefined && valueMeant(name, words) !== undefined;
+  return isKnown ? part(value, 0, words.length) : value;
+}
+
 function meaningOf(name: string, text: string): string | undefined {
   switch (name) {
     case "status":
     case "language":
-      return valueMeant(name, text) ?? valueMeant(name, text.split(/[(–—,;]|\s-\s/)[0] as string);
+      return valueMeant(name, text);
     case "type":
       return valueMeant(name, text) ?? typeNamed(text);
     case "version":
@@ -58,7 +66,7 @@ function meaningOf(name: string, text: string): string | undefined {
 
 /** Without the marks of emphasis, code and links around it, and a hard break behind it. */
 function bare(value: Written): Written {
-  const marks = /^[\s*`]{0,20}/.exec(value.text)?.[0].length ?? 0;
+  const marks = /^(?:_(?=\s))?[\s*`]{0,20}/.exec(value.text)?.[0].length ?? 0;
   const ends = /[\s*`\\]*$/.exec(value.text.slice(-20))?.[0].length ?? 0;
   const inner = part(value, marks, Math.max(marks, value.text.length - ends));
   const link = /^\[([^[\]]*)\]\([^()]*\)$/.exec(inner.text);

@@ -5,7 +5,7 @@ import { fold } from "../../text/suggest.ts";
 /** The field of a document that a label means, in any of the languages known; undefined for a label of something else. */
 export function fieldOfLabel(label: string): string | undefined {
   const { fields, before, after } = vocabulary();
-  const name = plain(label);
+  const name = plain(label.replace("(s)", ""));
   const exact = fields.get(name);
   if (exact || name.length > LONGEST_LABEL) return exact;
   for (const word of before) {
