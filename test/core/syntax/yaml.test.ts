@@ -131,7 +131,7 @@ function assertSame(text: string): void {
   assert.deepEqual(problemsOf(file), [], text);
   assert.deepEqual(
     places(file),
-    whole.flatMap((document) => scalars(document.root, 0)),
+    whole.flatMap(({ root, start }) => scalars(root, start)),
     text,
   );
 }

@@ -1,4 +1,4 @@
-import type { IsmsRecord, Problem, Segment } from "../model/record.ts";
+import type { Carrier, IsmsRecord, Problem, Segment } from "../model/record.ts";
 import type { Kind } from "../schema/kinds.ts";
 import { validate } from "../schema/validate.ts";
 import type { MapNode } from "../syntax/node.ts";
@@ -6,7 +6,14 @@ import { canonicalise } from "./canonical.ts";
 import { recordMentions } from "./recordMentions.ts";
 
 /** Makes a record of a mapping that a carrier found: names made canonical, shape checked, references read. */
-export function buildRecord(kind: Kind, node: MapNode, path: string, segment: Segment, source: string): IsmsRecord {
+export function buildRecord(
+  kind: Kind,
+  node: MapNode,
+  path: string,
+  segment: Segment,
+  source: string,
+  carrier: Carrier = "yaml",
+): IsmsRecord {
   const spelling: Problem[] = [];
   const written = canonicalise(node, kind.root, segment, spelling);
   const checked = validate(kind, written, segment, source);
@@ -17,6 +24,7 @@ export function buildRecord(kind: Kind, node: MapNode, path: string, segment: Se
     title: textOf(data[kind.titleField]),
     path,
     segment,
+    carrier,
     written,
     node: checked.node,
     data: checked.data,

@@ -1,7 +1,7 @@
 import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
 import type { Wording } from "../model/sourceFile.ts";
 import { fieldByName, kindOf } from "../schema/kinds.ts";
-import { type MarkdownFile, parseMarkdown } from "../syntax/markdown.ts";
+import { findHeadlessFrontMatter, type MarkdownFile, parseMarkdown } from "../syntax/markdown.ts";
 import type { MapNode } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { parseYamlDocuments } from "../syntax/yamlNodes.ts";
@@ -10,6 +10,7 @@ import { resolvePath } from "../text/paths.ts";
 import { fold } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { proseDocument } from "./metadata/proseDocument.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
 import { findPlaceholders, findVagueWords } from "./wording.ts";
@@ -22,12 +23,11 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const segments = new Map<Segment, number>([[body, 0]]);
   const records: IsmsRecord[] = [];
   const problems: Problem[] = [];
-  if (markdown.frontMatter && context.inIsms) {
-    const { start, end } = markdown.frontMatter.content;
-    segments.set(head, start);
-    readFrontMatter(text.slice(start, end), path, head, records, problems);
+  if (context.inIsms) {
+    const document = readDocument(text, markdown, { path, head, body }, segments, problems);
+    if (document) records.push(document);
+    if (!markdown.frontMatter) problems.push(...unclosedFrontMatter(text, body));
   }
-  if (!markdown.frontMatter && context.inIsms) problems.push(...unclosedFrontMatter(text, body));
   const isRead = context.inIsms || namesStandard(text);
   const all = [
     ...(isRead ? proseMentions(markdown.prose, 0, body, true) : []),
@@ -57,9 +57,50 @@ function unclosedFrontMatter(text: string, segment: Segment): Problem[] {
   return [{ code: "syntax/front-matter", start: 0, end: 3, segment, message }];
 }
 
+/** A file with the segments for its front matter and for the whole of it. */
+interface Place {
+  readonly path: string;
+  readonly head: Segment;
+  readonly body: Segment;
+}
+
+/** The document that a file is: by its front matter where that says so, else by how its text begins. */
+function readDocument(
+  text: string,
+  markdown: MarkdownFile,
+  { path, head, body }: Place,
+  segments: Map<Segment, number>,
+  problems: Problem[],
+): IsmsRecord | undefined {
+  const fenced = markdown.frontMatter?.content;
+  if (fenced) segments.set(head, fenced.start);
+  const front = fenced && readFrontMatter(text.slice(fenced.start, fenced.end), path, head, problems);
+  if (front?.isControlled && !front.isDamaged) return front.record;
+  const headless = fenced ? undefined : findHeadlessFrontMatter(text);
+  const isSound = front !== undefined && !front.isDamaged;
+  const prose = proseDocument({ path, text, markdown, segment: body, frontMatter: fenced ?? headless?.content, isSound });
+  const isMore = prose && fieldCount(prose) > (front?.isControlled ? fieldCount(front.record) : 0);
+  if (isMore || front) return isMore ? prose : front?.record;
+  const open = headless && readFrontMatter(text.slice(0, headless.content.end), path, body, [])?.record;
+  // its body's mentions are those of the whole text, because without a fence it is text as well
+  return open && { ...open, problems: [], mentions: open.mentions.filter(({ field }) => field !== undefined) };
+}
+
+function fieldCount({ data }: IsmsRecord): number {
+  return Object.keys(data).length;
+}
+
+interface FrontMatterDocument {
+  readonly record: IsmsRecord;
+  /** It says something that only a document of an ISMS says. */
+  readonly isControlled: boolean;
+  readonly isDamaged: boolean;
+}
+
 /** Front matter is a document where it is a mapping; keys that are no document's are the site generator's own and left alone. */
-function readFrontMatter(source: string, path: string, segment: Segment, records: IsmsRecord[], problems: Problem[]): void {
+function readFrontMatter(source: string, path: string, segment: Segment, problems: Problem[]): FrontMatterDocument | undefined {
   const [document] = parseYamlDocuments(source);
+  const isDamaged = document !== undefined && document.problems.length > 0;
   for (const problem of document?.problems ?? []) {
     const message = t(
       "The front matter cannot be read as meant: {0}. What it damages is left out of every check until it is mended.",
@@ -67,11 +108,12 @@ function readFrontMatter(source: string, path: string, segment: Segment, records
     );
     problems.push({ code: "syntax/front-matter", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message });
   }
-  if (document?.root?.type !== "map") return;
-  const record = buildRecord(kindOf("document"), document.root, path, segment, source);
-  if (Object.keys(record.data).length === 0) return;
+  if (document?.root?.type !== "map") return undefined;
+  const built = buildRecord(kindOf("document"), document.root, path, segment, source, "frontMatter");
+  if (fieldCount(built) === 0) return undefined;
   const isOurs = isControlled(document.root);
-  records.push(isOurs ? record : { ...record, problems: [], mentions: record.mentions.filter(({ field }) => field === undefined) });
+  const record = isOurs ? built : { ...built, problems: [], mentions: built.mentions.filter(({ field }) => field === undefined) };
+  return { record, isControlled: isOurs, isDamaged };
 }
 
 /**

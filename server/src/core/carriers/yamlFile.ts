@@ -46,7 +46,7 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
       const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path);
       parts.set(segment, part);
       for (const problem of part.problems) problems.push(problem);
-    } else if ((context.inIsms || isNamed)) {
+    } else if (context.inIsms || isNamed) {
       for (const mention of proseMentions(segment.text, 0, segment, isNamed)) mentions.push(mention);
     }
   }

@@ -55,3 +55,7 @@ declare module "*/catalog/synonyms.yaml" {
   const data: () => import("./types.ts").SynonymData;
   export default data;
 }
+declare module "*/catalog/document-metadata.yaml" {
+  const data: () => import("./types.ts").DocumentMetadataWords;
+  export default data;
+}

@@ -173,3 +173,27 @@ export interface KindSynonyms {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly values?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
+
+/** Words by language. */
+export type WordsByLanguage = Readonly<Record<string, readonly string[]>>;
+
+/** The words with which documents state their own metadata outside YAML front matter. */
+export interface DocumentMetadataWords {
+  /** Labels by the field that they mean. */
+  readonly keys: Readonly<Record<string, WordsByLanguage>>;
+  /** Words before and behind a label that change nothing about its meaning. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Headings of the part of a document that holds its metadata. */
+  readonly headings: readonly (readonly string[])[];
+  /** Headers of a second column that explains words instead of stating values. */
+  readonly explanations: readonly (readonly string[])[];
+  /** Per field and value the words for it, the usual one of each language first. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, WordsByLanguage>>>>;
+  /** Twelve names each, in order. */
+  readonly months: WordsByLanguage;
+  /** Words that may stand between the parts of a written date. */
+  readonly dateFillers: readonly string[];
+  /** Words behind which a title says what its document is about. */
+  readonly about: readonly string[];
+}

@@ -13,6 +13,12 @@ export interface Place extends Span {
   readonly segment: Segment;
 }
 
+/**
+ * What a record is written in, which decides how it can be edited. `yaml` and `frontMatter` take new fields; in `prose`, the lines,
+ * tables and quotes in which people state things, a value can be replaced; a `badge` is an address that nobody edits by hand.
+ */
+export type Carrier = "yaml" | "frontMatter" | "prose" | "badge";
+
 /** One record of the ISMS, whatever carrier it came from. */
 export interface IsmsRecord<K extends KindName = KindName> {
   readonly kind: K;
@@ -25,6 +31,7 @@ export interface IsmsRecord<K extends KindName = KindName> {
   readonly segment: Segment;
   /** The record is a row of a table in such a file; undefined for YAML. Only its cells can be changed, as text. */
   readonly row?: "markdown" | "csv";
+  readonly carrier: Carrier;
   /** The record as written, with canonical key names, for the editor. */
   readonly written: MapNode;
   /** The part of it that its schema accepts, for rules: every value in `data` stands here at the same path. */

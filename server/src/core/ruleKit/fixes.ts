@@ -3,13 +3,14 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { fieldAt, kindOf } from "../schema/kinds.ts";
 import { csvCell } from "../syntax/csv.ts";
-import { findFrontMatter } from "../syntax/markdown.ts";
+import { findFrontMatter, findHeadlessFrontMatter } from "../syntax/markdown.ts";
 import { type Entry, entryOf, nodeAt, type Path } from "../syntax/node.ts";
 import { markdownCell } from "../syntax/tables.ts";
 import { firstLineOfValue } from "../syntax/yamlLines.ts";
 import { type FileEdit, lineBreakOf, type TextEdit } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
 import { relativePath } from "../text/paths.ts";
+import { replaceStated } from "./editProse.ts";
 import { columnOf, insertField, scalarText } from "./editYaml.ts";
 import { nearFiles } from "./nearNames.ts";
 import type { Fix } from "./rule.ts";
@@ -39,7 +40,10 @@ export function setFieldFix(
   return setFieldsFix(title, record, [{ path, value }], options);
 }
 
-/** Sets several fields of a record, as {@link setFieldFix} does one. They are given in the order in which the schema has them. */
+/**
+ * Sets several fields of a record, as {@link setFieldFix} does one. They are given in the order in which the schema has them. A record
+ * that is no YAML takes values only where it states others, in its own words; where one is missing, nothing is changed.
+ */
 export function setFieldsFix(
   title: string,
   record: IsmsRecord,
@@ -58,6 +62,10 @@ export function setFieldsFix(
       const form = record.row;
       if (form)
         return [{ path: record.path, edits: fields.flatMap(({ path, value }) => setCell(source, offset, record, path, value, form)) }];
+      if (record.carrier !== "yaml" && record.carrier !== "frontMatter") {
+        const edits = replaceStated(source, offset, record, fields);
+        return edits.length > 0 ? [{ path: record.path, edits }] : [];
+      }
       return [{ path: record.path, edits: fields.map(({ path, value }) => setField(source, offset, record, path, value)) }];
     },
   };
@@ -146,17 +154,23 @@ function linkLike(written: string, target: string): string {
 
 /**
  * Silences a code at a place, with a reason for the user to write: until then the comment is a finding and silences nothing.
- * Changes nothing in files that have no comments.
+ * Changes nothing where no comment can stand.
  */
 export function ignoreFix(code: string, file: SourceFile, place: Place): Fix {
   return {
     title: t("Ignore `{0}` here, with a reason", code),
     edits: async ({ text }) => {
       const source = file.language === "yaml" || file.language === "markdown" ? await text(file.path) : undefined;
-      if (source === undefined) return [];
+      if (source === undefined || isInHeadlessFrontMatter(source, file, place)) return [];
       return [{ path: file.path, edits: [ignoreEdit(source, file, spanIn(file, place).start, `isms-ignore ${code}: TODO`)] }];
     },
   };
+}
+
+/** A comment of Markdown would be read as a part of it, and one of YAML as a heading. */
+function isInHeadlessFrontMatter(source: string, file: SourceFile, place: Place): boolean {
+  if (file.language !== "markdown" || findFrontMatter(source)) return false;
+  return spanIn(file, place).start < (findHeadlessFrontMatter(source)?.end ?? 0);
 }
 
 function ignoreEdit(source: string, file: SourceFile, offset: number, words: string): TextEdit {
@@ -171,7 +185,7 @@ function ignoreEdit(source: string, file: SourceFile, offset: number, words: str
     const indent = /^[ \t]*/.exec(own)?.[0] ?? "";
     return { span: { start, end: start }, newText: `${indent}${comment}${lineBreakOf(source)}` };
   }
-  // a line of its own would end the table, list item or paragraph that the line belongs to
-  const end = start + own.trimEnd().length;
+  // a line of its own would end the table, list item or paragraph that the line belongs to; a hard break stays the last of its line
+  const end = start + own.replace(/\\?\s*$/, "").length;
   return { span: { start: end, end }, newText: ` ${comment}` };
 }

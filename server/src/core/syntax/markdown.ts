@@ -97,6 +97,28 @@ export function findFrontMatter(text: string): FrontMatter | undefined {
   return { content: { start, end: start + close.index }, end: feed < 0 ? text.length : feed + 1 };
 }
 
+/**
+ * The front matter of a text whose first fence is missing: at least two lines of it, every one a key, something below a key or a comment,
+ * with no blank line before the closing fence.
+ */
+export function findHeadlessFrontMatter(text: string): FrontMatter | undefined {
+  if (!KEY_LINE.test(text)) return undefined;
+  let keys = 0;
+  for (let at = 0; at < text.length && at < LONGEST_FRONT_MATTER; ) {
+    const feed = text.indexOf("\n", at);
+    const next = feed < 0 ? text.length : feed + 1;
+    const line = text.slice(at, next);
+    if (/^---[ \t]*\r?\n?$/.test(line)) return keys >= 2 ? { content: { start: 0, end: at }, end: next } : undefined;
+    if (KEY_LINE.test(line)) keys++;
+    else if (!/^(?:[ \t]+\S|- |#)/.test(line)) return undefined;
+    at = next;
+  }
+  return undefined;
+}
+
+const KEY_LINE = /^[\p{L}"'][^:\n|*]{0,60}:[ \t\r\n]/u;
+const LONGEST_FRONT_MATTER = 10_000;
+
 function readHeading(text: string, node: SyntaxNodeRef, level: number): Heading {
   const lineEnd = text.indexOf("\n", node.from);
   const end = lineEnd < 0 || lineEnd > node.to ? node.to : lineEnd;

@@ -36,7 +36,9 @@ export function parseYamlDocuments(text: string): YamlDocument[] {
     return parsed.map((document, i) => convert(document, ends[i - 1] ?? 0, ends[i] as number));
   } catch (error) {
     const message = error instanceof RangeError ? "Nested too deeply to be read" : `Cannot be read: ${String(error)}`;
-    return [{ start: 0, end: text.length, root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] }];
+    return [
+      { start: 0, end: text.length, root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] },
+    ];
   }
 }
 

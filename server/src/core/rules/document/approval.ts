@@ -18,21 +18,27 @@ export const approvalRules = [
     docs: {
       what: "A document lacks some of id, title, type, version, status and owner.",
       why: "Clause 7.5.2 asks that documented information is identified and described; without this nobody can cite it, tell its versions apart, or knows who answers for it.",
-      how: "Add the fields to the front matter; the quick fix writes them with empty values where it cannot know them. Front matter with none of id, type, version and status is taken for a web page's and left alone.",
+      how: "Add the fields to the front matter, or where else the document states its others; in front matter the quick fix writes them with empty values where it cannot know them. Front matter with none of id, type, version and status is taken for a web page's and left alone.",
     },
     check(document, { report, snapshot }) {
       const { id, type, version, status } = document.data;
       if ((id ?? type ?? version ?? status) === undefined) return;
       const missing = METADATA.filter((field) => saysNothing(document, [field]));
       if (missing.length === 0) return;
+      const fields = missing.map((field) => `\`${field}\``).join(", ");
       report(
         document,
         [],
-        t(
-          "The document lacks {0}. Clause 7.5.2 asks that a document can be identified and that someone answers for it; add them to its front matter.",
-          missing.map((field) => `\`${field}\``).join(", "),
-        ),
-        [addMetadata(document, missing, snapshot)],
+        document.carrier === "frontMatter"
+          ? t(
+              "The document lacks {0}. Clause 7.5.2 asks that a document can be identified and that someone answers for it; add them to its front matter.",
+              fields,
+            )
+          : t(
+              "The document lacks {0}. Clause 7.5.2 asks that a document can be identified and that someone answers for it; add them where it states the others.",
+              fields,
+            ),
+        document.carrier === "frontMatter" ? [addMetadata(document, missing, snapshot)] : [],
       );
     },
   }),
