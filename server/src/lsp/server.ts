@@ -64,7 +64,7 @@ class Server {
     private readonly connection: Connection,
     private readonly host: HostEnv,
   ) {
-    this.publisher = new DiagnosticsPublisher(connection, (uri) => this.documents.get(uri)?.version);
+    this.publisher = new DiagnosticsPublisher(connection, () => this.documents.all());
   }
 
   listen(): void {
