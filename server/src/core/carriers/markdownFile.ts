@@ -10,6 +10,7 @@ import { resolvePath } from "../text/paths.ts";
 import { fold } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { titlesInProse } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { findPlaceholders, findVagueWords } from "./wording.ts";
 
@@ -28,12 +29,21 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   }
   if (!markdown.frontMatter && context.inIsms) problems.push(...unclosedFrontMatter(text, body));
   const isRead = context.inIsms || namesStandard(text);
-  const mentions = [
-    ...(isRead ? proseMentions(markdown.prose, 0, body, true) : []),
-    ...(context.inIsms ? linkMentions(markdown, path, body) : []),
-  ];
+  const spoken = isRead ? proseMentions(markdown.prose, 0, body, true) : [];
+  const mentions = [...spoken, ...(context.inIsms ? linkMentions(markdown, path, body) : [])];
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
-  return { segments, records, mentions, problems, headings: markdown.headings, collections: [], cache: undefined, wording };
+  const misplacedTitles = titlesInProse(markdown.prose, spoken);
+  return {
+    segments,
+    records,
+    mentions,
+    problems,
+    headings: markdown.headings,
+    collections: [],
+    cache: undefined,
+    wording,
+    misplacedTitles,
+  };
 }
 
 /** Vague words matter in what binds people: approved policies, procedures and standards. */

@@ -51,3 +51,15 @@ declare module "*/templates/index.yaml" {
   const data: () => import("./types.ts").StarterTemplates;
   export default data;
 }
+declare module "*/titles/de.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
+declare module "*/titles/es.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
+declare module "*/titles/fr.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
