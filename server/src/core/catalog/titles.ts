@@ -37,6 +37,23 @@ export function otherTitle(id: string, words: string, exactly = false): OtherTit
   return { meant: title.id, length, right: index.first.get(`${title.language} ${id}`) ?? catalog().control(id)?.title ?? "" };
 }
 
+/**
+ * Whether words are the title of the control, of either edition, or of the clause with that number. Titles of a single word
+ * (`7.1 Resources`) count only where `short` says so: sections of any text are called so.
+ */
+export function titleOf(number: readonly number[], words: string, short: boolean): "control" | "clause" | undefined {
+  const id = number.join(".");
+  const { named } = titles();
+  const known = [
+    ["control", named.get(`A.${id}`)?.filter((title) => short || title.length > 1 || catalog().isControl2022(`A.${id}`))],
+    ["clause", named.get(id)?.filter((title) => short || title.length > 1)],
+  ] as const;
+  if (known.every(([, list]) => list === undefined)) return undefined;
+  const heads = headsOf(words).map((length) => keyWords(words.slice(0, length)));
+  const isTitle = (title: readonly string[]): boolean => heads.some((head) => share(title, head) >= (title.length < 4 ? 1 : CLOSE));
+  return known.find(([, list]) => list?.some(isTitle))?.[0];
+}
+
 interface Title {
   readonly id: string;
   readonly language: string;
@@ -48,6 +65,8 @@ interface Titles {
   readonly byWord: ReadonlyMap<string, readonly Title[]>;
   /** Every title that a control goes by, those of its predecessors included. */
   readonly own: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The titles of controls of both editions, objectives and clauses, by id. */
+  readonly named: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** The title to write, by language and id. */
   readonly first: ReadonlyMap<string, string>;
 }
@@ -77,6 +96,7 @@ function titles(): Titles {
 function load(): Titles {
   const byWord = new Map<string, Title[]>();
   const own = new Map<string, (readonly string[])[]>();
+  const named = new Map<string, (readonly string[])[]>();
   const first = new Map<string, string>();
   const add = (id: string, language: string, texts: readonly string[]): void => {
     first.set(`${language} ${id}`, texts[0] ?? "");
@@ -84,6 +104,7 @@ function load(): Titles {
       const title = { id, language, words: keyWords(text) };
       for (const word of title.words) push(byWord, word, title);
       push(own, id, title.words);
+      push(named, id, title.words);
     }
   };
   for (const { id, title, aliases = [], predecessors } of catalog().controls) {
@@ -93,7 +114,12 @@ function load(): Titles {
   for (const [language, read] of Object.entries(TRANSLATIONS)) {
     for (const [id, texts] of Object.entries(read())) add(id, language, texts);
   }
-  return { byWord, own, first };
+  for (const { id, title } of catalog().controls2013) push(named, id, keyWords(title));
+  for (const { id, title, parent = "" } of catalog().clauses) {
+    push(named, id, keyWords(title));
+    push(named, id, keyWords(`${catalog().clause(parent)?.title ?? ""} ${title}`));
+  }
+  return { byWord, own, named, first };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
