@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { provenEdition } from "../model/edition.ts";
 import type { Edition, Mention, Segment } from "../model/record.ts";
 import type { MixedEditions } from "../model/sourceFile.ts";
+import type { LineIndex } from "../text/lineIndex.ts";
 
 /**
  * What ids of both editions a file cites, undefined where all are of one; `edition` is that of most. A line that has an old
@@ -9,6 +10,7 @@ import type { MixedEditions } from "../model/sourceFile.ts";
  */
 export function mixedEditions(
   text: string,
+  lines: LineIndex,
   mentions: readonly Mention[],
   segments: ReadonlyMap<Segment, number>,
   edition: Edition,
@@ -22,8 +24,13 @@ export function mixedEditions(
     if (proven !== undefined) cited[proven].push({ mention, id: target.id, at: start + (segments.get(segment) ?? 0) });
   }
   if (cited["2022"].length === 0 || cited["2013"].length === 0) return undefined;
-  const successors = placesOf(cited["2022"]);
-  const old = cited["2013"].filter((one) => !isExplained(text, one, successors, catalog));
+  const lineOf = ({ at }: Cited): number => lines.positionAt(at).line;
+  const newIds = new Set(cited["2022"].map((one) => `${lineOf(one)} ${one.id}`));
+  const old = cited["2013"].filter((one) => {
+    const line = lineOf(one);
+    const successors = catalog.control2013(one.id)?.successors ?? [];
+    return !successors.some((id) => newIds.has(`${line} ${id}`)) && !saysYear(text, one.at);
+  });
   const strange = edition === "2022" ? old : cited["2022"];
   const first = strange.reduce<Cited | undefined>((least, one) => (least && least.at <= one.at ? least : one), undefined);
   if (first === undefined || old.length === 0) return undefined;
@@ -40,25 +47,11 @@ interface Cited {
   readonly at: number;
 }
 
-function placesOf(cited: readonly Cited[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const { id, at } of cited) {
-    const list = places.get(id);
-    if (list) list.push(at);
-    else places.set(id, [at]);
-  }
-  return places;
-}
-
-function isExplained(text: string, { id, at }: Cited, places: ReadonlyMap<string, readonly number[]>, catalog: Catalog): boolean {
+/** The line says `2013` near the id. */
+function saysYear(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - REACH), at);
   const behind = text.slice(at, at + REACH);
-  const from = at - before.length + before.lastIndexOf("\n") + 1;
-  const feed = behind.indexOf("\n");
-  const to = feed < 0 ? at + behind.length : at + feed;
-  if (/(?<!\d)2013(?!\d)/.test(text.slice(from, to))) return true;
-  const successors = catalog.control2013(id)?.successors ?? [];
-  return successors.some((successor) => places.get(successor)?.some((place) => from <= place && place < to));
+  return /(?<!\d)2013(?!\d)/.test(before.slice(before.lastIndexOf("\n") + 1) + behind.split("\n", 1)[0]);
 }
 
 function idsOf(cited: readonly Cited[]): string[] {

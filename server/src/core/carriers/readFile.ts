@@ -41,7 +41,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     mentions,
     text: undefined,
     edition,
-    mixed: mixedEditions(text, mentions, segments, edition, context.catalog),
+    mixed: mixedEditions(text, lines, mentions, segments, edition, context.catalog),
     records: carried.records,
     headings: carried.headings,
     wording: carried.wording ?? [],
