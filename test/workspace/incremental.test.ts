@@ -13,6 +13,7 @@ const CONFIGS = [
   'isms:\n  organisation: Example Ltd\n  exclude: ["drafts/**"]\n',
   'isms:\n  organisation: Example Ltd\n  exclude: ["*.md", "*.yaml"]\n  rules:\n    ref: off\n',
   "isms:\n  organisation: Example Ltd\n  rules:\n    schema/unknown-key: hint\n    document: error\n",
+  "isms:\n  organisation: Example Ltd\n  sources:\n    - {files: register.csv, kind: risks, columns: {id: Nr, title: Was}}\n",
   "isms:\n",
 ];
 const IGNORES = ["", "drafts/\n", "*.md\n!policy.md\n", "/isms.yaml\nsub\n"];
@@ -30,6 +31,8 @@ const TEXTS = [
   "# Notes on ISO 27001\n\nSee A.8.8, A.12.6.1, clause 6.1.3 d), R-1 and [the risks](../risks.yaml), [this](page.md) or [that](../picture.png).\n",
   "---\nid: POL-1\ntitle: Policy\ntype: policy\nstatus: approved\nowner: anna\ncontrols: [A.5.1, A.99.1]\nnextReview: 2026-01-01\n---\n\n# Policy\n\nTBD as appropriate <!-- isms-ignore document: soon -->\n\n[x](missing.md)\n",
   "a: [1, 2\nb: '\n",
+  "Nr,Was,Owner\nR-1,Theft,anna\nR-7,Fire,ghost\n",
+  "# Register\n\n| ID | Risk | Owner | Likelihood |\n|---|---|---|---|\n| R-1 | Theft | anna | 3 |\n| R-8 | Fire | ghost | 9 |\n",
   "\ttab: 1\n",
 ];
 
@@ -44,6 +47,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   "sub/risks.yaml": TEXTS,
   "docs/page.md": TEXTS,
   "people.yml": TEXTS,
+  "register.csv": TEXTS,
   ".hidden/page.md": TEXTS,
   "picture.png": TEXTS,
 };

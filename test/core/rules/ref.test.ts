@@ -181,3 +181,97 @@ describe("ref/broken-link", () => {
     assert.match((await fixed(soa("docs/b.md"), "ref/broken-link", "Change", "x/s.yaml")) ?? "", /documents: \["\.\.\/docs\/b\.md"\]/);
   });
 });
+
+describe("ref/mixed-editions", () => {
+  it("says once a file which ids are of which edition, at the first of the minority", async () => {
+    const text = "==> a.md\nA.5.15 and A.8.8 and A.5.1.\n\nA.12.6.1, then A.9.2.1.\nA.5.16.\n";
+    const { finding } = await findingIn(text, "ref/mixed-editions");
+    assert.match(finding.message, /3 of 2022 \(A\.5\.15, A\.8\.8, A\.5\.16\) and 2 of 2013 \(A\.12\.6\.1, A\.9\.2\.1\)/);
+    await expectFindings(text, "ref/mixed-editions", ["a.md:3 ref/mixed-editions"]);
+  });
+
+  it("points at the new numbers where most are old", () =>
+    expectFindings("==> a.md\nA.12.6.1\nA.9.2.1\nA.8.8\n", "ref/mixed-editions", ["a.md:3 ref/mixed-editions"]));
+
+  it("leaves files alone that lead from one edition to the other", () =>
+    expectFindings(
+      "==> a.md\n| 2022 | old |\n|---|---|\n| A.8.8 | A.12.6.1 |\n\nISO 27001:2013 A.9.2.1 is gone; see A.5.16.\n",
+      "ref/mixed-editions",
+      [],
+    ));
+
+  it("holds without isms.yaml, and in records", async () => {
+    await expectFindings("==> a.md\nISO 27001 A.12.6.1\nA.8.8 A.8.9\n", "ref/mixed-editions", ["a.md:1 ref/mixed-editions"], {
+      bare: true,
+    });
+    await expectFindings(risk("[A.8.8, A.9.2.1]"), "ref/mixed-editions", ["r.yaml:5 ref/mixed-editions"]);
+  });
+});
+
+describe("ref/title-mismatch", () => {
+  const wrong: readonly (readonly [why: string, line: string])[] = [
+    ["a heading", "## A.8.8 Threat intelligence"],
+    ["a list item", "- **A.8.8** – Threat intelligence: what we read"],
+    ["a table cell", "| x | A.8.8 Threat intelligence | y |"],
+    ["words in brackets", "* A.8.8 (Threat Intelligence)"],
+    ["words before the id in brackets", "1. Threat intelligence (A.8.8)"],
+    ["words before a dash", "### Threat intelligence — A.8.8"],
+    ["a list", "- A.5.15 Access control, A.8.8 Threat intelligence, A.8.9 Configuration management"],
+    ["a link", "- [A.8.8 Threat intelligence](https://example.com)"],
+    ["the name of the standard", "- ISO/IEC 27001:2022 Annex A 8.8: Threat intelligence"],
+    ["German", "## A.8.8 Konfigurationsmanagement"],
+    ["French", "- A.8.8 : Droits d’accès"],
+    ["a title cut short", "- A.8.8 Information security incident management plan…"],
+  ];
+  for (const [why, line] of wrong) {
+    it(`finds ${why}`, () =>
+      expectFindings(`==> a.md\n${line.replace(/^\|.*/, (row) => `| a | b | c |\n|---|---|---|\n${row}`)}\n`, "ref/title-mismatch", [
+        `a.md:${line.startsWith("|") ? 3 : 1} ref/title-mismatch`,
+      ]));
+  }
+
+  const right: readonly (readonly [why: string, line: string])[] = [
+    ["the title in another case", "- A.8.8 MANAGEMENT OF TECHNICAL VULNERABILITIES"],
+    ["spelling variants", "- A.8.1 User end-point devices; A.8.25 Secure Development Lifecycle; A.8.17 clock synchronisation"],
+    ["a shorter title", "## A.8.8 Technical vulnerabilities"],
+    ["a longer title", "- A.8.15 Logging and monitoring"],
+    ["a title cut short", "- A.5.24 Information security incident man…"],
+    ["other words", "- A.8.8 is what our scanner is for"],
+    ["the old title of a predecessor", "- A.5.15 Access control policy"],
+    ["a language without data", "- A.8.8 技術的ぜい弱性の管理"],
+    ["a translation", "## A.8.8 Handhabung von technischen Schwachstellen"],
+    ["an old number", "- A.12.6.1 Management of technical vulnerabilities; A.9.2.1 Threat intelligence"],
+    ["a sentence", "Under A.8.8 Threat intelligence matters."],
+    ["several ids for one topic", "- Threat intelligence (A.8.8, A.5.7)"],
+    ["another cell", "| A.8.8 | Threat intelligence |"],
+  ];
+  for (const [why, line] of right) it(`accepts ${why}`, () => expectFindings(`==> a.md\n${line}\n`, "ref/title-mismatch", []));
+
+  it("corrects the title or the id, in the language and spelling that stand there", async () => {
+    const text =
+      "==> a.md\n- Annex A 8.08 – **Threat intelligence**: feeds\n- A 5.16 Zugangsrechte\n- A.8.9 Access rights\n- A.8.9 A.8.9\n";
+    assert.match(
+      (await fixed(text, "ref/title-mismatch", "Use the title of A.8.8", "a.md")) ?? "",
+      /8\.08 – \*\*Management of technical vulnerabilities\*\*: feeds/,
+    );
+    assert.match((await fixed(text, "ref/title-mismatch", "Use the id of the title: A.5.7", "a.md")) ?? "", /A 05\.07 – \*\*Threat/);
+  });
+
+  it("compares `control` and `title` of SoA entries", async () => {
+    const text =
+      "==> s.yaml\nsoa:\n  controls:\n    - {control: A.5.31, title: Threat intelligence}\n    - control: A.5.7\n      title: Threat intelligence\n";
+    await expectFindings(text, "ref/title-mismatch", ["s.yaml:3 ref/title-mismatch"]);
+    assert.match(
+      (await fixed(text, "ref/title-mismatch", "Use the title", "s.yaml")) ?? "",
+      /title: "Legal, statutory, regulatory and contractual requirements"\}/,
+    );
+    assert.match((await fixed(text, "ref/title-mismatch", "Use the id", "s.yaml")) ?? "", /control: A\.5\.7, title/);
+  });
+
+  it("leaves the organisation's own controls alone", () =>
+    expectFindings(
+      "==> c.yaml\ncontrols:\n  - {id: A.8.8, title: Threat intelligence}\n==> a.md\n- A.8.8 Threat intelligence\n",
+      "ref/title-mismatch",
+      [],
+    ));
+});

@@ -10,8 +10,9 @@ import { findingsAsText } from "../../core/reports/findings/pretty.ts";
 import { baselineLine, type FindingsReport, locateFindings } from "../../core/reports/findings/report.ts";
 import { findingsAsSarif } from "../../core/reports/findings/sarif.ts";
 import { t } from "../../core/text/l10n.ts";
+import { suggest } from "../../core/text/suggest.ts";
 import { takeBaseline } from "../checkBaseline.ts";
-import type { CliCommand, CliEnv } from "../command.ts";
+import { type CliCommand, type CliEnv, UsageError } from "../command.ts";
 import { openFolder } from "../openFolder.ts";
 
 interface Options {
@@ -51,7 +52,7 @@ export const command: CliCommand = (program, env, exit) => {
 async function check(location: string, options: Options, env: CliEnv): Promise<number> {
   const folder = await openFolder(location, env, options.today);
   const snapshot = folder.snapshot();
-  const wanted = options.only?.split(",").map((code) => code.trim());
+  const wanted = options.only === undefined ? undefined : codesIn(options.only);
   const isWanted = (code: string) => !wanted || wanted.some((name) => code === name || code.startsWith(`${name}/`));
   const findings = folder.findings();
   const fingerprints = fingerprintsOf(snapshot, findings);
@@ -69,9 +70,29 @@ async function check(location: string, options: Options, env: CliEnv): Promise<n
   };
   const text = write(report, options, env);
   if (options.output === undefined) env.writeOutput(text);
-  else await env.writeFile(options.output, text);
+  else await writeReport(options.output, text, env);
   tellOfBaseline(report, options, env);
   return failsOn(options.failOn, report) ? 1 : 0;
+}
+
+/** Codes and families that rules have; a slip of the fingers must not look like an ISMS without findings. */
+function codesIn(list: string): string[] {
+  const known = new Set(rules.flatMap(({ code }) => [code, code.split("/")[0] as string]));
+  const names = list.split(",").map((code) => code.trim());
+  for (const name of names) {
+    if (known.has(name)) continue;
+    const [near] = suggest(name, known, 1);
+    throw new UsageError(near ? t("There is no rule {0}. Did you mean {1}?", name, near) : t("There is no rule {0}.", name));
+  }
+  return names;
+}
+
+async function writeReport(file: string, text: string, env: CliEnv): Promise<void> {
+  try {
+    await env.writeFile(file, text);
+  } catch (error) {
+    throw new UsageError(t("{0} cannot be written: {1}", file, error instanceof Error ? error.message : String(error)));
+  }
 }
 
 function write(report: FindingsReport, { format, output }: Options, env: CliEnv): string {

@@ -11,6 +11,7 @@ import { fold } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
 import { proseDocument } from "./metadata/proseDocument.ts";
+import { titlesInProse } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
 import { findPlaceholders, findVagueWords } from "./wording.ts";
@@ -29,17 +30,17 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
     if (!markdown.frontMatter) problems.push(...unclosedFrontMatter(text, body));
   }
   const isRead = context.inIsms || namesStandard(text);
-  const all = [
-    ...(isRead ? proseMentions(markdown.prose, 0, body, true) : []),
-    ...(context.inIsms ? linkMentions(markdown, path, body) : []),
-  ];
+  const spoken = isRead ? proseMentions(markdown.prose, 0, body, true) : [];
+  const all = [...spoken, ...(context.inIsms ? linkMentions(markdown, path, body) : [])];
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
+  const misplacedTitles = titlesInProse(markdown.prose, spoken);
   const file = { path, text, prose: markdown.prose, segment: body, form: "markdown" } as const;
   const registers = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
   for (const record of registers.records) records.push(record);
   for (const problem of registers.problems) problems.push(problem);
   const { mentions } = registers;
-  return { segments, records, mentions, problems, headings: markdown.headings, collections: [], cache: undefined, wording };
+  const { headings } = markdown;
+  return { segments, records, mentions, problems, headings, collections: [], cache: undefined, wording, misplacedTitles };
 }
 
 /** Vague words matter in what binds people: approved policies, procedures and standards. */

@@ -1,3 +1,4 @@
+import { titleOf } from "../catalog/titles.ts";
 import type { Mention, Segment } from "../model/record.ts";
 import { scanReferences } from "../syntax/references.ts";
 
@@ -10,7 +11,7 @@ const ID_LIKE = /(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\w@/]
  */
 export function proseMentions(text: string, offset: number, segment: Segment, namesStandard: boolean): Mention[] {
   const mentions: Mention[] = [];
-  const references = scanReferences(text, { namesStandard });
+  const references = scanReferences(text, { namesStandard, titleOf });
   for (const { start, end, standard, type, ids, edition } of references) {
     const place = { start: start + offset, end: end + offset, segment, text: text.slice(start, end) };
     for (const id of ids) {

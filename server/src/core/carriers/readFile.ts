@@ -7,6 +7,7 @@ import type { Carried, CarrierContext } from "./carrier.ts";
 import { readCsvFile } from "./csvFile.ts";
 import { readIgnores } from "./ignores.ts";
 import { readMarkdownFile } from "./markdownFile.ts";
+import { mixedEditions } from "./mixedEditions.ts";
 import { readYamlFile } from "./yamlFile.ts";
 
 /** What language a path says its file is in. */
@@ -30,6 +31,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
   const mentions =
     carried.records.length === 0 ? carried.mentions : [...carried.mentions, ...carried.records.flatMap((record) => record.mentions)];
   const segments = carried.segments;
+  const edition = decideEdition(witnesses(mentions), context.catalog);
   return {
     path,
     language,
@@ -39,10 +41,12 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     ignores,
     mentions,
     text: undefined,
-    edition: decideEdition(witnesses(mentions), context.catalog),
+    edition,
+    mixed: mixedEditions(text, lines, mentions, segments, edition, context.catalog),
     records: carried.records,
     headings: carried.headings,
     wording: carried.wording ?? [],
+    misplacedTitles: carried.misplacedTitles ?? [],
     collections: carried.collections,
     cache: carried.cache,
   };

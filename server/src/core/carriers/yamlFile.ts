@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from "../model/config.ts";
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
-import type { Collection, Wording } from "../model/sourceFile.ts";
+import type { Collection, MisplacedTitle, Wording } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
@@ -11,6 +11,7 @@ import { suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import { keyName } from "./canonical.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { titlesInRecords } from "./misplacedTitles.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 import { recordWording } from "./recordWording.ts";
@@ -26,6 +27,7 @@ interface Part {
   readonly records: readonly IsmsRecord[];
   readonly problems: readonly Problem[];
   readonly wording: readonly Wording[];
+  readonly misplacedTitles: readonly MisplacedTitle[];
 }
 
 /** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
@@ -52,11 +54,13 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
   }
   const records = [...parts.values()].flatMap((part) => part.records);
   const wording = [...parts.values()].flatMap((part) => part.wording);
+  const misplacedTitles = [...parts.values()].flatMap((part) => part.misplacedTitles);
   const collections = ours ? yaml.segments.flatMap(collectionsIn) : [];
   if (path === CONFIG_FILE && ours && problems.length === 0 && !records.some(({ kind }) => kind === "isms")) {
     problems.push(noConfiguration(yaml));
   }
-  return { segments, records, mentions, problems, headings: [], collections, wording, cache: { yaml, parts, ours } satisfies Cache };
+  const cache: Cache = { yaml, parts, ours };
+  return { segments, records, mentions, problems, headings: [], collections, wording, misplacedTitles, cache };
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {
@@ -95,9 +99,10 @@ function readSegment(placed: PlacedSegment, path: string): Part {
     for (const entry of segment.root.entries) readTopLevel(entry, segment, path, records, problems);
   }
   const wording = recordWording(records, segment.text);
-  if (segment.problems.length === 0) return { records, problems, wording };
+  const misplacedTitles = titlesInRecords(records);
+  if (segment.problems.length === 0) return { records, problems, wording, misplacedTitles };
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
-  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording };
+  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording, misplacedTitles };
 }
 
 /** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */

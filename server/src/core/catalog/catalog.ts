@@ -9,6 +9,8 @@ export interface Catalog {
   readonly groups: readonly Group[];
   /** The 93 controls of 2022 in the order of Annex A. */
   readonly controls: readonly Control[];
+  /** The controls, objectives and domains of 2013. */
+  readonly controls2013: readonly Control2013[];
   readonly clauses: readonly Clause[];
   readonly documentedInformation: readonly DocumentedInformation[];
   control(id: string): Control | undefined;
@@ -49,6 +51,7 @@ function load(): Catalog {
     themes,
     groups,
     controls,
+    controls2013: [...byId2013.values()],
     clauses,
     documentedInformation,
     control: (id) => byId.get(id)?.control,

@@ -59,3 +59,15 @@ declare module "*/catalog/document-metadata.yaml" {
   const data: () => import("./types.ts").DocumentMetadataWords;
   export default data;
 }
+declare module "*/titles/de.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
+declare module "*/titles/es.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
+declare module "*/titles/fr.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}

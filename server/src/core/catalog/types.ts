@@ -82,6 +82,9 @@ export interface Guidance {
 
 export type GuidanceById = Readonly<Record<string, Guidance>>;
 
+/** The titles that controls go by in one language: the one to write first. */
+export type TitlesById = Readonly<Record<string, readonly string[]>>;
+
 /** What shows that a text still waits to be written. */
 export interface Placeholders {
   /** Whole words, in exactly this case. */

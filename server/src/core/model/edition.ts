@@ -19,14 +19,19 @@ export function decideEdition(references: readonly EditionWitness[], catalog: Ed
   for (const reference of references) {
     if (reference.standard !== "iso27001" || reference.type === "clause") continue;
     for (const id of reference.ids) {
-      const edition = editionOf(id, reference, catalog);
+      const edition = provenEdition(id, reference, catalog);
       if (edition !== undefined) ids[edition].add(id);
     }
   }
   return ids["2013"].size > ids["2022"].size ? "2013" : "2022";
 }
 
-function editionOf(id: string, reference: EditionWitness, catalog: EditionCatalog): Edition | undefined {
+/** The edition that an id belongs to without a look at the rest of its file; undefined for one that both or neither have. */
+export function provenEdition(
+  id: string,
+  reference: Pick<EditionWitness, "type" | "edition">,
+  catalog: EditionCatalog,
+): Edition | undefined {
   if (reference.type === "theme") return reference.edition;
   const is2022 = catalog.isControl2022(id);
   const is2013 = catalog.isControl2013(id);

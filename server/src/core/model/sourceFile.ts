@@ -23,6 +23,10 @@ export interface SourceFile {
   readonly headings: readonly Heading[];
   /** Words of a Markdown text that a reviewer would stop at, in order. */
   readonly wording: readonly Wording[];
+  /** Set where ids of both editions are cited. */
+  readonly mixed: MixedEditions | undefined;
+  /** Ids of controls that stand beside the title of another control. */
+  readonly misplacedTitles: readonly MisplacedTitle[];
   /** Top-level keys that hold records, to insert more of them. */
   readonly collections: readonly Collection[];
   /** The edition that most of its control ids belong to. */
@@ -54,6 +58,24 @@ export interface Wording extends Place {
   readonly text: string;
   /** The language of vague words, as a primary subtag; undefined for placeholders. */
   readonly language?: string;
+}
+
+/** The control ids of a file that can only be of one edition each. */
+export interface MixedEditions {
+  readonly ids: Readonly<Record<Edition, readonly string[]>>;
+  /** The first one that is not of the file's edition. */
+  readonly first: Mention;
+}
+
+/** A control's id and, in the same table cell, heading, list item or SoA entry, the title of another control. */
+export interface MisplacedTitle {
+  readonly mention: Mention;
+  /** The title as written, in the mention's segment. */
+  readonly title: Span;
+  /** The control whose title it is. */
+  readonly meant: string;
+  /** The title of the mention's control in the same language. */
+  readonly right: string;
 }
 
 /** True for a file that still holds text to be filled in, so that it counts neither as documentation nor as evidence. */

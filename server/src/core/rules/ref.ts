@@ -11,13 +11,15 @@ import { kindOf, type RefTarget } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
 import { fold, suggest } from "../text/suggest.ts";
+import { editionRules } from "./ref/editions.ts";
+import { titleRules } from "./ref/titles.ts";
 
 /** The edition that a control id is read in: what the id proves, or else what most ids of its file say. */
 export function editionOf(target: Extract<Target, { type: "control" | "theme" }>, file: SourceFile): Edition {
   return target.edition ?? file.edition;
 }
 
-export const rules = [
+const ownRules = [
   defineRule({
     code: "ref/unknown-control",
     severity: "error",
@@ -198,6 +200,9 @@ export const rules = [
     },
   }),
 ];
+
+/** References of any kind: to controls, clauses, records and files. */
+export const rules = [...ownRules, ...editionRules, ...titleRules];
 
 function eachMention(snapshot: Snapshot, visit: (file: SourceFile, mention: Mention) => void): void {
   for (const file of snapshot.files.values()) for (const mention of file.mentions) visit(file, mention);

@@ -1,3 +1,4 @@
+import { findBare } from "./references/bare.ts";
 import { findClauses } from "./references/clauses.ts";
 import { findControls } from "./references/controls.ts";
 import { findForeign } from "./references/foreign.ts";
@@ -16,7 +17,7 @@ export type { Edition, Reference, ReferenceContext, Standard } from "./reference
  */
 export function scanReferences(text: string, context: ReferenceContext): Reference[] {
   const around = new Surroundings(text);
-  const found = [...findControls(around, context), ...findClauses(around, context), ...findForeign(around)];
+  const found = [...findControls(around, context), ...findClauses(around, context), ...findForeign(around), ...findBare(around, context)];
   return found.length === 0 ? [] : disjoint(outsideAddresses(found.sort(byPlace), text));
 }
 

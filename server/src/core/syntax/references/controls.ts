@@ -112,7 +112,9 @@ function judge(around: Surroundings, token: Token, context: ReferenceContext): V
   if (owner !== undefined) return verdictOf(owner, parts);
   if (!isCanonical && isCyberEssentials(around, token)) return foreign("cyber-essentials", false);
   const far = around.near(start, hasAnnexA) ?? around.row(start, hasAnnexA) ?? around.heading(start, hasAnnexA);
-  if (isIn42001(parts) && is42001(around, far, parts)) return foreign("iso42001", false);
+  if (isIn42001(parts) && is42001(around, far, parts)) {
+    return isOfUnknown(around.row(start, isAnnexed)) ? undefined : foreign("iso42001", false);
+  }
   const before = around.text.slice(Math.max(0, start - 28), start);
   const isNamed = AFTER_ANNEX.test(before);
   if (!isOurs(parts) || (AFTER_FIGURE.test(before) && !(isNamed && context.namesStandard))) return undefined;
@@ -120,6 +122,11 @@ function judge(around: Surroundings, token: Token, context: ReferenceContext): V
   if (!proves && !context.namesStandard && far?.standard !== "iso27001") return undefined;
   if (!isNamed && !isCanonical && !isControl(parts)) return undefined;
   return { standard: "iso27001", edition: undefined, firm: isNamed };
+}
+
+/** A standard that is not told apart, whose own annex the row is about. */
+function isOfUnknown(name: Name | undefined): boolean {
+  return name !== undefined && name.standard === undefined;
 }
 
 function verdictOf(name: Name, parts: readonly number[]): Verdict | undefined {

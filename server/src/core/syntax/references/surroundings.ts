@@ -61,6 +61,22 @@ export class Surroundings {
     return name !== undefined && accept(name) ? name : undefined;
   }
 
+  /** The words of the header of the table column, without marks; undefined outside tables. */
+  header(offset: number): string | undefined {
+    const layout = this.#layoutOf();
+    const line = layout.headers[layout.lineAt(offset)] ?? -1;
+    if (line < 0) return undefined;
+    const row = this.text.slice(layout.starts[line] ?? 0, layout.starts[line + 1] ?? this.text.length);
+    const cell = row.slice(0, 2000).split("|")[this.#cellAt(offset).column] ?? "";
+    return cell.replace(/[*_`]/g, "").trim();
+  }
+
+  /** The clause that the section is about: 8 below "Clause 8 – Operation". */
+  clauseSection(offset: number): number | undefined {
+    const layout = this.#layoutOf();
+    return layout.clauses[layout.lineAt(offset)];
+  }
+
   /** True in a table whose header names a standard in any column. */
   hasNamedColumns(offset: number): boolean {
     const layout = this.#layoutOf();
@@ -152,6 +168,8 @@ interface Layout {
   /** For a line of a table, the line of its header; -1 elsewhere. */
   readonly headers: readonly number[];
   readonly headings: readonly (Name | undefined)[];
+  /** For each line, the clause of the innermost heading that begins with one. */
+  readonly clauses: readonly (number | undefined)[];
   readonly sections: ReadonlySet<string>;
   lineAt(offset: number): number;
 }
@@ -165,6 +183,7 @@ const FILLER_BEHIND = new RegExp(
     "(?:(?:the|[Nn]orm[ae]?|[Ss]tandard|Directive|Regulation|\\(EU\\)|UK|EU) ){0,3}|(?:UK|EU) )?$",
 );
 const SENTENCE_END = /[a-z\d)]{2}[.!?]["')*_]{0,3}\s{1,4}[A-ZÄÖÜ]/;
+const CLAUSE_HEADING = /^#{1,6}[ \t*_]{0,4}(?:ISO[^\n]{0,24}? )?(?:Clause|CLAUSE|Klausel|Cláusula|Clausule) (\d{1,2})(?![\d.])/;
 const SECTION_NUMBER = /^#{1,6}[ \t*_]{0,4}§?[ \t]?(\d{1,2}(?:\.\d{1,2}){0,2})\b/;
 
 function fresh(lineStart: number): Cell {
@@ -175,7 +194,9 @@ function readLayout(text: string, names: readonly Name[]): Layout {
   const starts = lineStarts(text);
   const headers: number[] = [];
   const headings: (Name | undefined)[] = [];
+  const clauses: (number | undefined)[] = [];
   const sections = new Set<string>();
+  let section: { readonly level: number; readonly clause: number } | undefined;
   const open: (readonly [level: number, name: Name])[] = [];
   let header = -1;
   let at = 0;
@@ -190,16 +211,21 @@ function readLayout(text: string, names: readonly Name[]): Layout {
       while ((open.at(-1)?.[0] ?? 0) >= level) open.pop();
       const own = leading(namesOnLine(names, at, end));
       if (own !== undefined) open.push([level, own]);
+      if (section && level <= section.level) section = undefined;
+      const clause = CLAUSE_HEADING.exec(text.slice(start, start + 80))?.[1];
+      if (clause !== undefined) section = { level, clause: Number(clause) };
       const number = SECTION_NUMBER.exec(text.slice(start, start + 40))?.[1];
       if (number !== undefined) sections.add(number);
     }
     headers.push(header);
     headings.push(open.at(-1)?.[1]);
+    clauses.push(section?.clause);
   }
   return {
     starts,
     headers,
     headings,
+    clauses,
     sections,
     lineAt: (offset) => countUntil(starts.length, (index) => (starts[index] ?? 0) <= offset) - 1,
   };

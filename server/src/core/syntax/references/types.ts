@@ -44,4 +44,6 @@ export interface Reference {
 export interface ReferenceContext {
   /** The document names ISO 27001, ISO 27002 or Annex A somewhere, or is a record of an ISMS. */
   readonly namesStandard: boolean;
+  /** Whose title words are, of the control or of the clause with that number: what proves a number that stands beside them. `short` says that a title of one word is enough. */
+  readonly titleOf?: (number: readonly number[], words: string, short: boolean) => "control" | "clause" | undefined;
 }

@@ -1,0 +1,204 @@
+import german from "../../../catalog/titles/de.yaml";
+import spanish from "../../../catalog/titles/es.yaml";
+import french from "../../../catalog/titles/fr.yaml";
+import { wordsOf } from "../text/words.ts";
+import { catalog } from "./catalog.ts";
+import type { TitlesById } from "./types.ts";
+
+/** Words that stand where the title of a control stands, and are that of another. */
+export interface OtherTitle {
+  /** The control whose title the words are. */
+  readonly meant: string;
+  /** How many characters of the words make up the title; what follows is a remark. */
+  readonly length: number;
+  /** The title of the control whose id stands beside the words, in their language. */
+  readonly right: string;
+}
+
+/**
+ * Compares words with the titles of Annex A in every language that the catalogue has. Undefined unless they clearly are the
+ * title of a control other than `id`: case, punctuation, plurals, spelling variants, cut titles and remarks behind a colon,
+ * dash or bracket do not count, and words that look like no title are never judged. `exactly` leaves no word to chance.
+ */
+export function otherTitle(id: string, words: string, exactly = false): OtherTitle | undefined {
+  const index = titles();
+  const own = index.own.get(id);
+  if (own === undefined) return undefined;
+  const heads = headsOf(words).map((length) => ({ length, words: keyWords(words.slice(0, length)) }));
+  if (heads.some((head) => isOwn(own, head.words, words))) return undefined;
+  const cut = isCut(words);
+  const found = heads.flatMap(({ length, words: head }) => {
+    const title = bestTitle(index, head, exactly || head.length < 3 ? 1 : CLOSE, cut);
+    return title ? [{ ...title, length }] : [];
+  });
+  const [best] = found.sort((a, b) => b.share - a.share || b.length - a.length);
+  if (best === undefined) return undefined;
+  const { title, length } = best;
+  return { meant: title.id, length, right: index.first.get(`${title.language} ${id}`) ?? catalog().control(id)?.title ?? "" };
+}
+
+/**
+ * Whether words are the title of the control, of either edition, or of the clause with that number. Titles of a single word
+ * (`7.1 Resources`) count only where `short` says so: sections of any text are called so.
+ */
+export function titleOf(number: readonly number[], words: string, short: boolean): "control" | "clause" | undefined {
+  const id = number.join(".");
+  const { named } = titles();
+  const known = [
+    ["control", named.get(`A.${id}`)?.filter((title) => short || title.length > 1 || catalog().isControl2022(`A.${id}`))],
+    ["clause", named.get(id)?.filter((title) => short || title.length > 1)],
+  ] as const;
+  if (known.every(([, list]) => list === undefined)) return undefined;
+  const heads = headsOf(words).map((length) => keyWords(words.slice(0, length)));
+  const isTitle = (title: readonly string[]): boolean => heads.some((head) => share(title, head) >= (title.length < 4 ? 1 : CLOSE));
+  return known.find(([, list]) => list?.some(isTitle))?.[0];
+}
+
+interface Title {
+  readonly id: string;
+  readonly language: string;
+  readonly words: readonly string[];
+}
+
+interface Titles {
+  /** By each of their words. */
+  readonly byWord: ReadonlyMap<string, readonly Title[]>;
+  /** Every title that a control goes by, those of its predecessors included. */
+  readonly own: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The titles of controls of both editions, objectives and clauses, by id. */
+  readonly named: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The title to write, by language and id. */
+  readonly first: ReadonlyMap<string, string>;
+}
+
+/** The share of words in common from which two titles are the same. */
+const CLOSE = 0.8;
+const TRANSLATIONS: Readonly<Record<string, () => TitlesById>> = {
+  de: german,
+  es: spanish,
+  fr: french,
+};
+/** Words that titles have or lack without a difference in meaning. */
+const FILLERS = new Set(
+  (
+    "a an and of the for in to or on with within at from by und oder der die das des den dem von vom zur zum fuer für im mit bei aus " +
+    "le la les l un une du de d et ou dans en pour aux à el los las y o para con del al"
+  ).split(" "),
+);
+
+let loaded: Titles | undefined;
+
+function titles(): Titles {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Titles {
+  const byWord = new Map<string, Title[]>();
+  const own = new Map<string, (readonly string[])[]>();
+  const named = new Map<string, (readonly string[])[]>();
+  const first = new Map<string, string>();
+  const add = (id: string, language: string, texts: readonly string[]): void => {
+    first.set(`${language} ${id}`, texts[0] ?? "");
+    for (const text of texts) {
+      const title = { id, language, words: keyWords(text) };
+      for (const word of title.words) push(byWord, word, title);
+      push(own, id, title.words);
+      push(named, id, title.words);
+    }
+  };
+  for (const { id, title, aliases = [], predecessors } of catalog().controls) {
+    add(id, "en", [title, ...aliases]);
+    for (const old of predecessors) push(own, id, keyWords(catalog().control2013(old)?.title ?? ""));
+  }
+  for (const [language, read] of Object.entries(TRANSLATIONS)) {
+    for (const [id, texts] of Object.entries(read())) add(id, language, texts);
+  }
+  for (const { id, title } of catalog().controls2013) push(named, id, keyWords(title));
+  for (const { id, title, parent = "" } of catalog().clauses) {
+    push(named, id, keyWords(title));
+    push(named, id, keyWords(`${catalog().clause(parent)?.title ?? ""} ${title}`));
+  }
+  return { byWord, own, named, first };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The words that tell titles apart, each once, without accents, endings of the plural and variants of spelling. */
+function keyWords(text: string): string[] {
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "");
+  const words = wordsOf(plain).flatMap((word) => (FILLERS.has(word) ? [] : (SPLIT.get(word) ?? [stem(word)])));
+  return [...new Set(words)];
+}
+
+const SPLIT = new Map([
+  ["endpoint", ["end", "point"]],
+  ["endpoints", ["end", "point"]],
+  ["lifecycle", ["life", "cycle"]],
+  ["reuse", ["re", "use"]],
+  ["offsite", ["off", "premise"]],
+]);
+
+function stem(word: string): string {
+  const plain = word
+    .replace(/is(e|es|ed|ing|ation|ations)$/, "iz$1")
+    .replace(/ph/g, "f")
+    .replace("labeling", "labelling");
+  return plain.length > 3 ? plain.replace(/(?<!s)s$/, "") : plain;
+}
+
+/** How long the words are as a whole, and up to each mark behind which a remark may begin. */
+function headsOf(words: string): number[] {
+  const marks = [...words.matchAll(/\s*(?:[:;([→/]|\s[–—-]\s|[.!?](?=\s|$)(?<!\.\.))/g)].slice(0, 6);
+  const ends = [words.length, ...marks.map(({ index }) => index)].map((end) => words.slice(0, end).replace(/[\s*_`"'”’]+$/, "").length);
+  return [...new Set(ends)].filter((end) => end > 0);
+}
+
+/** The words may pass for a title of the control: they are nearly one, are part of one or have all of it. */
+function isOwn(own: readonly (readonly string[])[], head: readonly string[], written: string): boolean {
+  return own.some(
+    (title) =>
+      share(title, head) > 0.5 ||
+      title.every((word) => head.includes(word)) ||
+      (head.length > 0 && head.every((word) => title.includes(word))) ||
+      (isCut(written) && startsAlike(title, head)),
+  );
+}
+
+interface Likeness {
+  readonly title: Title;
+  readonly share: number;
+}
+
+function bestTitle(index: Titles, head: readonly string[], least: number, cut: boolean): Likeness | undefined {
+  const seen = new Set<Title>();
+  let best: Likeness | undefined;
+  for (const word of head.slice(0, 24)) {
+    for (const title of index.byWord.get(word) ?? []) {
+      if (seen.has(title)) continue;
+      seen.add(title);
+      const alike = cut && head.length > 2 && startsAlike(title.words, head) ? 1 : share(title.words, head);
+      if (alike >= least && alike > (best?.share ?? 0)) best = { title, share: alike };
+    }
+  }
+  return best;
+}
+
+/** The words in common as a share of both: 1 for the same words, 0 for none. */
+function share(a: readonly string[], b: readonly string[]): number {
+  const common = a.filter((word) => b.includes(word)).length;
+  return a.length + b.length === 0 ? 0 : (2 * common) / (a.length + b.length);
+}
+
+function isCut(words: string): boolean {
+  return /(?:…|\.\.\.)\s*$/.test(words);
+}
+
+/** Of a title that was cut, the last word may be cut as well. */
+function startsAlike(title: readonly string[], head: readonly string[]): boolean {
+  return head.length > 0 && head.every((word, at) => (at === head.length - 1 ? title[at]?.startsWith(word) : title[at] === word));
+}

@@ -1,0 +1,49 @@
+import type { MisplacedTitle } from "../../model/sourceFile.ts";
+import { scalarText } from "../../ruleKit/editYaml.ts";
+import { replaceFix } from "../../ruleKit/fixes.ts";
+import { defineRule } from "../../ruleKit/rule.ts";
+import { t } from "../../text/l10n.ts";
+
+export const titleRules = [
+  defineRule({
+    code: "ref/title-mismatch",
+    severity: "warning",
+    clause: "6.1.3 c",
+    docs: {
+      what: "In a table cell, heading, list item or SoA entry stands the id of one control with the title of another.",
+      why: "One of the two is wrong, so the reader looks at the wrong control and the comparison with Annex A (clause 6.1.3 c) cannot be trusted here.",
+      how: "Decide which is meant; one fix keeps the id, the other the title. Other wording, spelling variants, translations and remarks behind a colon or dash are no findings.",
+    },
+    check({ snapshot, reportPlace }) {
+      for (const file of snapshot.files.values()) {
+        for (const misplaced of file.misplacedTitles) {
+          const { mention, title, meant, right } = misplaced;
+          const { target } = mention;
+          if (target.type !== "control") continue;
+          if ((target.edition ?? file.edition) === "2013" || snapshot.index.record("controls", target.id)) continue;
+          const message = t(
+            "{0} is {1}, but the title beside it is that of {2} ({3}), so a reader cannot tell which control is meant (clause 6.1.3 c). Correct the title or the id.",
+            target.id,
+            snapshot.catalog.control(target.id)?.title ?? "",
+            meant,
+            snapshot.catalog.control(meant)?.title ?? "",
+          );
+          const titlePlace = { ...title, segment: mention.segment };
+          reportPlace(file, mention, message, [
+            replaceFix(t("Use the title of {0}: {1}", target.id, right), file, titlePlace, mention.field ? scalarText(right) : right),
+            replaceFix(t("Use the id of the title: {0}", meant), file, mention, spelledLike(misplaced)),
+          ]);
+        }
+      }
+    },
+  }),
+];
+
+/** The id that belongs to the title, spelled as the one in its place: `A 8.24`, `5.7`, `A.05.07`. */
+function spelledLike({ mention: { text }, meant }: MisplacedTitle): string {
+  const [, theme = "", number = ""] = meant.split(".");
+  const isPadded = /(?:^|\D)0\d/.test(text);
+  const digits = isPadded ? `${theme.padStart(2, "0")}.${number.padStart(2, "0")}` : `${theme}.${number}`;
+  const written = text.replace(/\d{1,2}\.\d{1,2}/, digits);
+  return written === text ? meant : written;
+}
