@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import AjvDraft4 from "ajv-draft-04";
@@ -95,6 +97,28 @@ describe("isms check", () => {
       findings.filter(({ code }) => code.startsWith("ref/")).map(({ code, severity }) => `${code} ${severity}`),
       ["ref/edition-2013 info"],
     );
+  });
+
+  it("ends quietly where the reader of its output stops early", async () => {
+    const run = spawn(process.execPath, ["dist/cli.js", "refs", "examples/nordlicht", "--format", "json"], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let log = "";
+    run.stderr.on("data", (part) => {
+      log += part;
+    });
+    run.stdout.destroy();
+    const [code] = await once(run, "close");
+    assert.deepEqual([code, log], [0, ""]);
+  });
+
+  it("refuses codes that no rule has and files that it cannot write", () => {
+    const unknown = check("--only", "soa,risk/no-ownr");
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.log, /There is no rule risk\/no-ownr\. Did you mean risk\/no-owner\?/);
+    const unwritable = check("--output", path.join(folder, "isms.yaml/report.json"));
+    assert.equal(unwritable.code, 2);
+    assert.match(unwritable.log, /^.*report\.json cannot be written: [^\n]*\n$/);
   });
 
   it("says in a folder without isms.yaml that it checks references only", () => {

@@ -12,8 +12,13 @@ import { nodeServerEnv } from "./nodeServerEnv.ts";
 
 const log = (message: string) => process.stderr.write(message.endsWith("\n") ? message : `${message}\n`);
 
+// whoever reads the output may stop before its end, as `head` does
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const env: CliEnv = {
-  openFolder: openNodeFolder,
+  openFolder: (location) => openNodeFolder(location, log),
   readUserFile: readNodeFile,
   log,
   today: localDay,

@@ -14,10 +14,11 @@ import { uriBelow } from "../workspace/ismsWorkspace.ts";
 export function clientFileSystem(connection: Connection, folder: string): FileSystem {
   return {
     async readDirectory(path) {
+      const params: ReadDirectoryParams = { uri: path === "" ? folder : uriBelow(folder, path) };
       try {
-        const params: ReadDirectoryParams = { uri: path === "" ? folder : uriBelow(folder, path) };
         return (await connection.sendRequest<ReadDirectoryResult>(READ_DIRECTORY, params)).entries;
-      } catch {
+      } catch (error) {
+        connection.console.warn(`skipped ${params.uri}: ${String(error)}`);
         return [];
       }
     },

@@ -4,8 +4,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DirectoryEntry, FileContent, FileSystem } from "../workspace/fileSystem.ts";
 
-/** A folder on disk, named by a path or a `file:` URI. Nothing outside it can be read, not even through a link in it. */
-export function openNodeFolder(location: string): FileSystem {
+/**
+ * A folder on disk, named by a path or a `file:` URI. Nothing outside it can be read, not even through a link in it. `log` is
+ * told of folders that cannot be read.
+ */
+export function openNodeFolder(location: string, log: (message: string) => void = () => {}): FileSystem {
   const folder = toPath(location);
   return {
     async readDirectory(inner) {
@@ -13,7 +16,9 @@ export function openNodeFolder(location: string): FileSystem {
         const place = await placeInside(folder, inner);
         if (place === undefined) return [];
         return (await readdir(place, { withFileTypes: true })).map(toEntry).sort(byName);
-      } catch {
+      } catch (error) {
+        const { problem, detail } = failure(error);
+        if (problem === "unreadable") log(`skipped ${path.join(folder, inner)}: ${detail}`);
         return [];
       }
     },
@@ -92,7 +97,7 @@ async function readUpTo(handle: FileHandle, expected: number, limit: number): Pr
   }
 }
 
-function failure(error: unknown): FileContent {
+function failure(error: unknown): Exclude<FileContent, { bytes: Uint8Array }> {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT" || code === "ENOTDIR") return { problem: "missing", detail: "it does not exist" };
   return { problem: "unreadable", detail: code ?? message };

@@ -5,7 +5,10 @@ import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
 
 /** The language server's world in a Node process: files from disk, and from the client where they are not on this machine's. */
 export const nodeServerEnv: HostEnv = (connection, options) => ({
-  openFolder: (uri) => (options.clientFiles && !uri.startsWith("file:") ? clientFileSystem(connection, uri) : openNodeFolder(uri)),
+  openFolder: (uri) =>
+    options.clientFiles && !uri.startsWith("file:")
+      ? clientFileSystem(connection, uri)
+      : openNodeFolder(uri, (message) => connection.console.warn(message)),
   readUserFile: readNodeFile,
   today: localDay,
 });

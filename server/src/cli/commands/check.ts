@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { BASELINE_FILE } from "../../core/baseline.ts";
 import { fingerprintsOf } from "../../core/fingerprints.ts";
+import { rules } from "../../core/generated/rules.ts";
 import { VERSION } from "../../core/generated/version.ts";
 import { type Severity, severities } from "../../core/model/config.ts";
 import { findingsAsGithub } from "../../core/reports/findings/github.ts";
@@ -50,9 +51,9 @@ export const command: CliCommand = (program, env, exit) => {
 };
 
 async function check(location: string, options: Options, env: CliEnv): Promise<number> {
+  const wanted = options.only === undefined ? undefined : codesIn(options.only);
   const folder = await openFolder(location, env, options.today);
   const snapshot = folder.snapshot();
-  const wanted = options.only === undefined ? undefined : codesIn(options.only);
   const isWanted = (code: string) => !wanted || wanted.some((name) => code === name || code.startsWith(`${name}/`));
   const findings = folder.findings();
   const fingerprints = fingerprintsOf(snapshot, findings);
