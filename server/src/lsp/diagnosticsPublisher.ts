@@ -40,7 +40,7 @@ export class DiagnosticsPublisher {
   publish(roots: readonly WorkspaceRoot[]): void {
     const open = new Map(this.openDocuments().map((document) => [uriKey(document.uri), document]));
     const before = this.shown;
-    this.shown = new Map();
+    const now = new Map<string, Shown>();
     for (const { uri: rootUri, folder } of roots) {
       const { files } = folder.snapshot();
       const baselined = folder.baselined();
@@ -54,13 +54,14 @@ export class DiagnosticsPublisher {
         const uri = document?.uri ?? old?.uri ?? ours;
         const diagnostics = findings.map((finding) => toDiagnostic(finding, file, baselined.has(finding)));
         const json = JSON.stringify(diagnostics);
-        this.shown.set(key, { uri, json });
+        now.set(key, { uri, json });
         if (old?.uri === uri && old.json === json) continue;
         if (old && old.uri !== uri) this.send(old.uri, undefined, []);
         this.send(uri, document?.version, diagnostics);
       }
     }
-    for (const [key, { uri }] of before) if (!this.shown.has(key)) this.send(uri, open.get(key)?.version, []);
+    for (const [key, { uri }] of before) if (!now.has(key)) this.send(uri, open.get(key)?.version, []);
+    this.shown = now;
   }
 
   private send(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {

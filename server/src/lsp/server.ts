@@ -144,11 +144,14 @@ class Server {
   }
 
   private async initialized(): Promise<void> {
-    await this.readSettings(undefined);
-    await this.addFolders(this.folderUris);
-    for (const document of this.documents.all()) this.workspace.setText(document.uri, document.getText());
-    await this.load();
-    this.ready = true;
+    try {
+      await this.readSettings(undefined);
+      await this.addFolders(this.folderUris);
+      for (const document of this.documents.all()) this.workspace.setText(document.uri, document.getText());
+      await this.load();
+    } finally {
+      this.ready = true;
+    }
   }
 
   /** A folder that cannot be opened costs itself only. */
