@@ -123,14 +123,11 @@ const ownRules = [
       how: "Correct the id, or create the record; the quick fixes do either.",
     },
     check({ snapshot, reportPlace }) {
+      const nearIds = nearIdsIn(snapshot.index);
       eachFieldReference(snapshot, (file, mention, id) => {
         if (snapshot.index.withId(id).length > 0 || isFreeText(mention, snapshot.index)) return;
         const kinds = kindsExpected(mention);
-        const candidates = [...snapshot.index.allIds].filter((candidate) =>
-          snapshot.index.withId(candidate).some(({ kind }) => kinds.length === 0 || kinds.includes(kind)),
-        );
-        const titled = candidates.filter((candidate) => isTitled(candidate, id, snapshot.index));
-        const near = [...new Set([...titled, ...suggest(id, candidates, 3)])];
+        const near = nearIds(id, kinds);
         const fixes = near.map(
           (other, index): Fix => replaceFix(t("Change to `{0}`", other), file, mention, other, { preferred: index === 0 }),
         );
@@ -256,6 +253,28 @@ function kindsExpected(mention: Mention): KindName[] {
 /** True where a record of that id goes by the name that someone wrote instead of the id. */
 function isTitled(id: string, name: string, index: IsmsIndex): boolean {
   return index.withId(id).some(({ title }) => title !== undefined && fold(title) === fold(name));
+}
+
+/**
+ * Finds the ids of some kinds that an unknown one may mean: those of records with that title, and those spelled alike. One wrong id
+ * often stands in many places, so what was found for it is remembered.
+ */
+function nearIdsIn(index: IsmsIndex): (id: string, kinds: readonly KindName[]) => readonly string[] {
+  const candidatesByKinds = new Map<string, string[]>();
+  const found = new Map<string, readonly string[]>();
+  return (id, kinds) => {
+    const kindsKey = kinds.join();
+    const key = `${kindsKey} ${id}`;
+    const known = found.get(key);
+    if (known) return known;
+    const isWanted = (candidate: string) => index.withId(candidate).some(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+    const candidates = candidatesByKinds.get(kindsKey) ?? [...index.allIds].filter(isWanted);
+    candidatesByKinds.set(kindsKey, candidates);
+    const titled = candidates.filter((candidate) => isTitled(candidate, id, index));
+    const near = [...new Set([...titled, ...suggest(id, candidates, 3)])];
+    found.set(key, near);
+    return near;
+  };
 }
 
 /** Names in words are fine while the ISMS keeps no register of what the field points at. */
