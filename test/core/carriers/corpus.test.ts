@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { soaKey } from "../../../server/src/core/model/ismsIndex.ts";
-import type { IsmsRecord } from "../../../server/src/core/model/record.ts";
+import { type IsmsRecord, isRow } from "../../../server/src/core/model/record.ts";
 import { openFixture } from "../../fixture.ts";
 
 const CORPUS = path.resolve("../shared/corpus");
@@ -52,5 +52,5 @@ async function recordsIn(folder: string): Promise<IsmsRecord[]> {
     .filter((name) => statSync(path.join(root, name)).isFile())
     .map((name) => `==> ${name.replaceAll("\\", "/")}\n${readFileSync(path.join(root, name), "utf8").replace(/^\uFEFF/, "")}`);
   const { folder: opened } = await openFixture(parts.map((part) => part.replaceAll("\n==> ", "\n=> ")).join("\n"));
-  return [...opened.snapshot().files.values()].flatMap(({ records }) => records).filter(({ row }) => row !== undefined);
+  return [...opened.snapshot().files.values()].flatMap(({ records }) => records).filter(isRow);
 }

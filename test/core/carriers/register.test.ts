@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { IsmsRecord } from "../../../server/src/core/model/record.ts";
+import { type IsmsRecord, isRow } from "../../../server/src/core/model/record.ts";
 import { spanIn } from "../../../server/src/core/model/sourceFile.ts";
 import { nodeAt, type Path } from "../../../server/src/core/syntax/node.ts";
 import { applyFix, editsOf, expectFindings, filesAfter, findingIn, findingsOf, openFixture } from "../../fixture.ts";
 
 async function recordsOf(text: string): Promise<IsmsRecord[]> {
   const { folder } = await openFixture(text);
-  return [...folder.snapshot().files.values()].flatMap(({ records }) => records).filter(({ row }) => row !== undefined);
+  return [...folder.snapshot().files.values()].flatMap(({ records }) => records).filter(isRow);
 }
 
 async function dataOf(text: string): Promise<unknown[]> {

@@ -34,7 +34,7 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const all = [...spoken, ...(context.inIsms ? linkMentions(markdown, path, body) : [])];
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
   const misplacedTitles = titlesInProse(markdown.prose, spoken);
-  const file = { path, text, prose: markdown.prose, segment: body, form: "markdown" } as const;
+  const file = { path, text, prose: markdown.prose, segment: body, form: "table" } as const;
   const registers = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
   for (const record of registers.records) records.push(record);
   for (const problem of registers.problems) problems.push(problem);

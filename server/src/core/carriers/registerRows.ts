@@ -17,7 +17,7 @@ export interface RegisterFile {
   readonly prose: string;
   /** The segment that holds the whole text. */
   readonly segment: Segment;
-  readonly form: "markdown" | "csv";
+  readonly form: "table" | "csv";
 }
 
 /** What the rows of a register give. */
@@ -41,7 +41,7 @@ export function readRegister(register: Register, file: RegisterFile): RegisterCo
     const unknown: UnknownValue[] = [];
     const node = rowNode(register, row, file, unknown);
     const record = buildRecord(register.kind, node, file.path, file.segment, file.prose);
-    records.push({ ...record, problems: [], mentions: record.mentions.flatMap(rowMention), row: file.form });
+    records.push({ ...record, problems: [], mentions: record.mentions.flatMap(rowMention), carrier: file.form });
     for (const problem of record.problems) {
       if (unknown.some(({ cell }) => cell.start === problem.start && cell.end === problem.end)) continue;
       const fixes = problem.code === "schema/bad-date" ? problem.fixes : undefined;

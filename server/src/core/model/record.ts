@@ -14,10 +14,11 @@ export interface Place extends Span {
 }
 
 /**
- * What a record is written in, which decides how it can be edited. `yaml` and `frontMatter` take new fields; in `prose`, the lines,
- * tables and quotes in which people state things, a value can be replaced; a `badge` is an address that nobody edits by hand.
+ * What a record is written in, which decides how it can be edited. `yaml` and `frontMatter` take new fields; in a row of a Markdown
+ * `table` or `csv` file the cells that are there can be changed; in `prose`, the lines, tables and quotes in which documents state
+ * things about themselves, a value can be replaced; a `badge` is an address that nobody edits by hand.
  */
-export type Carrier = "yaml" | "frontMatter" | "prose" | "badge";
+export type Carrier = "yaml" | "frontMatter" | "table" | "csv" | "prose" | "badge";
 
 /** One record of the ISMS, whatever carrier it came from. */
 export interface IsmsRecord<K extends KindName = KindName> {
@@ -29,8 +30,6 @@ export interface IsmsRecord<K extends KindName = KindName> {
   /** Path of its file, relative to the ISMS root. */
   readonly path: string;
   readonly segment: Segment;
-  /** The record is a row of a table in such a file; undefined for YAML. Only its cells can be changed, as text. */
-  readonly row?: "markdown" | "csv";
   readonly carrier: Carrier;
   /** The record as written, with canonical key names, for the editor. */
   readonly written: MapNode;
@@ -104,4 +103,9 @@ export function targetKey(target: Target): string {
   if (target.type === "foreign") return `${target.standard}:${target.id}`;
   if (target.type === "clause") return `clause:${target.id.split(" ")[0]}`;
   return `${target.type}:${target.id}`;
+}
+
+/** True for a row of a table or CSV file: there is no place in it for a field that its header lacks. */
+export function isRow(record: IsmsRecord): boolean {
+  return record.carrier === "table" || record.carrier === "csv";
 }

@@ -1,4 +1,5 @@
 import type { KindName } from "../generated/types.ts";
+import { isRow } from "../model/record.ts";
 import { kindByKey, kindOf } from "../schema/kinds.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { type FileEdit, lineBreakOf } from "../text/edit.ts";
@@ -40,7 +41,7 @@ function recordLines(kind: KindName, id: string): string[] {
  */
 export async function appendRecord(kind: KindName, lines: readonly string[], { snapshot, text }: FixFiles): Promise<FileEdit[]> {
   const path =
-    homeOf(snapshot.index.ofKind(kind).flatMap((record) => (record.row === undefined ? [record.path] : []))) ??
+    homeOf(snapshot.index.ofKind(kind).flatMap((record) => (isRow(record) ? [] : [record.path]))) ??
     [...snapshot.files.values()].find(({ collections }) => collections.some((found) => found.kind === kind))?.path;
   const source = path === undefined ? undefined : await text(path);
   if (path === undefined || source === undefined) {

@@ -1,4 +1,4 @@
-import type { IsmsRecord, Mention, Place } from "../model/record.ts";
+import { type IsmsRecord, isRow, type Mention, type Place } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { fieldAt, kindOf } from "../schema/kinds.ts";
@@ -53,15 +53,15 @@ export function setFieldsFix(
   return {
     title,
     ...options,
-    possible: record.row === undefined || fields.every(({ path, value }) => canSetCell(record, path, value)),
+    possible: !isRow(record) || fields.every(({ path, value }) => canSetCell(record, path, value)),
     edits: async ({ snapshot, text }): Promise<FileEdit[]> => {
       const file = snapshot.files.get(record.path);
       const source = await text(record.path);
       if (!file || source === undefined) return [];
       const offset = file.segments.get(record.segment) ?? 0;
-      const form = record.row;
-      if (form)
-        return [{ path: record.path, edits: fields.flatMap(({ path, value }) => setCell(source, offset, record, path, value, form)) }];
+      if (isRow(record)) {
+        return [{ path: record.path, edits: fields.flatMap(({ path, value }) => setCell(source, offset, record, path, value)) }];
+      }
       if (record.carrier !== "yaml" && record.carrier !== "frontMatter") {
         const edits = replaceStated(source, offset, record, fields);
         return edits.length > 0 ? [{ path: record.path, edits }] : [];
@@ -76,12 +76,12 @@ function canSetCell(record: IsmsRecord, path: Path, value: string): boolean {
   return nodeAt(record.written, path)?.type === "scalar" && cellText(value) !== undefined;
 }
 
-function setCell(source: string, offset: number, record: IsmsRecord, path: Path, value: string, form: "markdown" | "csv"): TextEdit[] {
+function setCell(source: string, offset: number, record: IsmsRecord, path: Path, value: string): TextEdit[] {
   const cell = nodeAt(record.written, path);
   const text = cellText(value);
   if (cell?.type !== "scalar" || text === undefined) return [];
   const span = { start: cell.start + offset, end: cell.end + offset };
-  if (form === "markdown") return [{ span, newText: markdownCell(text) }];
+  if (record.carrier === "table") return [{ span, newText: markdownCell(text) }];
   const isQuoted = source[span.start - 1] === '"' && source[span.end] === '"';
   return [{ span, newText: isQuoted ? text.replaceAll('"', '""') : csvCell(text) }];
 }
