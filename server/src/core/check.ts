@@ -1,5 +1,6 @@
 import { rules } from "./generated/rules.ts";
 import { type Severity, severityOf } from "./model/config.ts";
+import { type ControlUse, controlUse } from "./model/controlUse.ts";
 import { Methodology } from "./model/methodology.ts";
 import type { IsmsRecord, Place } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
@@ -42,6 +43,7 @@ export function check(snapshot: Snapshot, log: CrashLog): Findings {
 
 class Collector {
   private readonly byFile = new Map<string, Finding[]>();
+  private use: ControlUse | undefined;
 
   constructor(private readonly snapshot: Snapshot) {}
 
@@ -50,6 +52,10 @@ class Collector {
     return {
       snapshot,
       methodology,
+      controlUse: () => {
+        this.use ??= controlUse(snapshot);
+        return this.use;
+      },
       codes,
       report: (record, at, message, fixes = []) =>
         this.add(code, severity, record.path, { ...spanAt(record.node, at), segment: record.segment }, message, fixes),

@@ -1,6 +1,7 @@
 import type { KindName } from "../generated/types.ts";
 /* The vocabulary in which rules are written. The rules stand in rules/, one file a family. */
 import type { Severity } from "../model/config.ts";
+import type { ControlUse } from "../model/controlUse.ts";
 import type { Methodology } from "../model/methodology.ts";
 import type { IsmsRecord, Place } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -40,6 +41,8 @@ export interface RuleContext {
   readonly snapshot: Snapshot;
   /** The organisation's methodology; undefined where none is recorded. */
   readonly methodology: Methodology | undefined;
+  /** What rests on each control; worked out once for all rules, when first asked for. */
+  readonly controlUse: () => ControlUse;
   /** The codes of all rules. */
   readonly codes: ReadonlySet<string>;
   /** Reports something about a record, at the value (or key) that `at` leads to. */

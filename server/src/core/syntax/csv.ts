@@ -14,7 +14,8 @@ const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
 
 /**
  * Reads a CSV text (RFC 4180, also with `;` or tabs and with any line ends), every cell with its place. Never throws, takes
- * time that grows with the length of the text. Own code, because the libraries that are well kept give no offsets of cells.
+ * time that grows with the length of the text. Own code, because the usual libraries tell at
+ * most where a row starts, not where its cells are.
  */
 export function parseCsv(text: string): CsvFile {
   const delimiter = detectDelimiter(text);

@@ -1,4 +1,4 @@
-import { type ControlUse, controlUse } from "../../model/controlUse.ts";
+import type { ControlUse } from "../../model/controlUse.ts";
 import { soaKey } from "../../model/ismsIndex.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
@@ -16,8 +16,8 @@ export const consistencyRules = [
       why: "A control that treats a risk is necessary, so the Statement of Applicability and the treatment plan contradict each other (clauses 6.1.3 b and d).",
       how: "Include the control, or take it out of what cites it.",
     },
-    check({ snapshot, report }) {
-      const use = controlUse(snapshot);
+    check({ snapshot, report, controlUse }) {
+      const use = controlUse();
       for (const entry of snapshot.index.ofKind("soaEntry")) {
         const users = entry.data.applicable === false ? usersOf(soaKey(entry), use) : [];
         if (users.length === 0) continue;

@@ -1,4 +1,3 @@
-import { controlUse } from "../../model/controlUse.ts";
 import { soaKey } from "../../model/ismsIndex.ts";
 import { saysNothing } from "../../model/recordFields.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
@@ -62,8 +61,8 @@ export const implementationRules = [
       why: "Implemented rests on evidence of operation, not on a document's presence; clause 8.3 asks for the results of treatment to be kept.",
       how: "Name the evidence in the entry, record evidence `for` the control, or set the status to `partial` or `planned` until there is some.",
     },
-    check({ snapshot, report }) {
-      const use = controlUse(snapshot);
+    check({ snapshot, report, controlUse }) {
+      const use = controlUse();
       for (const entry of snapshot.index.ofKind("soaEntry")) {
         const { applicable, status } = entry.data;
         if (applicable !== true || status !== "implemented" || !saysNothing(entry, ["evidence"])) continue;

@@ -1,4 +1,3 @@
-import { controlUse } from "../../model/controlUse.ts";
 import { soaKey } from "../../model/ismsIndex.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { saysNothing } from "../../model/recordFields.ts";
@@ -114,8 +113,8 @@ export const justificationRules = [
       why: "Controls follow from treating risks and from obligations (clause 6.1.3 b). A reason without a record is a claim that falls with the auditor's first question.",
       how: "Add the control to the treatment of the risk, or to the obligation, that it answers; or correct the reason.",
     },
-    check({ snapshot, report }) {
-      const use = controlUse(snapshot);
+    check({ snapshot, report, controlUse }) {
+      const use = controlUse();
       for (const reason of BACKED_REASONS) {
         const bare = snapshot.index.ofKind("soaEntry").filter((entry) => {
           const claimed = entry.data.applicable === true && entry.data.reasons?.includes(reason);
