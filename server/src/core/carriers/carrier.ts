@@ -13,4 +13,4 @@ export interface CarrierContext {
 
 /** What a carrier finds in a file. */
 export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache"> &
-  Partial<Pick<SourceFile, "wording" | "misplacedTitles">>;
+  Partial<Pick<SourceFile, "wording" | "misplacedTitles" | "registers">>;

@@ -13,10 +13,11 @@ export function readCsvFile(path: string, text: string, context: CarrierContext)
   if (!context.inIsms) return { ...nothing, records: [], mentions: [], problems: [] };
   const csv = parseCsv(text);
   const all = proseMentions(text, 0, segment, namesStandard(text));
-  const { records, problems, mentions } = readRegisters([csv], { path, text, prose: text, segment, form: "csv" }, all, context);
+  const { records, problems, mentions, registers } = readRegisters([csv], { path, text, prose: text, segment, form: "csv" }, all, context);
   return {
     ...nothing,
     records,
+    registers,
     mentions,
     problems: [...csv.unclosedQuotes.slice(0, 1).map((quote) => unclosed(quote, csv.unclosedQuotes.length, segment)), ...problems],
   };

@@ -35,12 +35,12 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
   const misplacedTitles = titlesInProse(markdown.prose, spoken);
   const file = { path, text, prose: markdown.prose, segment: body, form: "table" } as const;
-  const registers = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
-  for (const record of registers.records) records.push(record);
-  for (const problem of registers.problems) problems.push(problem);
-  const { mentions } = registers;
+  const { registers, ...rows } = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
+  for (const record of rows.records) records.push(record);
+  for (const problem of rows.problems) problems.push(problem);
+  const { mentions } = rows;
   const { headings } = markdown;
-  return { segments, records, mentions, problems, headings, collections: [], cache: undefined, wording, misplacedTitles };
+  return { segments, records, mentions, problems, headings, registers, collections: [], cache: undefined, wording, misplacedTitles };
 }
 
 /** Vague words matter in what binds people: approved policies, procedures and standards. */

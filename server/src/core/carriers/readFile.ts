@@ -47,6 +47,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     headings: carried.headings,
     wording: carried.wording ?? [],
     misplacedTitles: carried.misplacedTitles ?? [],
+    registers: carried.registers ?? [],
     collections: carried.collections,
     cache: carried.cache,
   };

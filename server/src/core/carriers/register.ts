@@ -33,15 +33,14 @@ export interface RegisterContext {
 }
 
 /**
- * The register that a table is: as `sources` says, else by the set of fields that its header gives and the contents of its
- * columns. Undefined for a table that is not surely one: a policy is full of tables.
+ * The register that a table is: as `sources` says where its header has the columns named there, else by the set of fields that its
+ * header gives and the contents of its columns. Undefined for a table that is not surely one: a policy is full of tables.
  */
 export function recogniseRegister(table: Table, context: RegisterContext): Register | undefined {
   for (const mapping of context.mappings) {
     const register = mappedRegister(table, mapping, context);
     if (register) return register;
   }
-  if (context.mappings.length > 0) return undefined;
   for (const [index, header] of table.rows.slice(0, context.headerRows).entries()) {
     if (header.cells.filter(({ value }) => value !== "").length < LEAST_COLUMNS) continue;
     const rows = table.rows.slice(index + 1);

@@ -1,5 +1,6 @@
 import type { IsmsRecord, Mention, Problem } from "../model/record.ts";
 import { targetKey } from "../model/record.ts";
+import type { RegisterLayout } from "../model/sourceFile.ts";
 import { eachScalar } from "../syntax/node.ts";
 import type { Table } from "../syntax/table.ts";
 import { t } from "../text/l10n.ts";
@@ -13,6 +14,7 @@ export interface Registers {
   readonly records: readonly IsmsRecord[];
   readonly problems: readonly Problem[];
   readonly mentions: readonly Mention[];
+  readonly registers: readonly RegisterLayout[];
 }
 
 /** Reads those of a file's tables that are registers. A register may be split over several tables. */
@@ -31,16 +33,32 @@ export function readRegisters(
   const records: IsmsRecord[] = [];
   const rowProblems: RowProblem[] = [];
   const problems: Problem[] = [];
+  const registers: RegisterLayout[] = [];
   for (const table of tables) {
     const register = recogniseRegister(table, { catalog, mappings, isForeign, headerRows });
     if (!register) continue;
     const content = readRegister(register, file);
+    registers.push(layoutOf(register, content.records.length, file));
     for (const record of content.records) records.push(record);
     for (const problem of content.problems) rowProblems.push(problem);
     if (file.form === "csv") problems.push(...overlongRows(register, file));
   }
   for (const problem of joinRowProblems(rowProblems)) problems.push(problem);
-  return { records, problems, mentions: withoutRecords(mentions, records) };
+  return { records, problems, mentions: withoutRecords(mentions, records), registers };
+}
+
+function layoutOf({ kind, header, columns, mapping }: Register, rows: number, { form, segment }: RegisterFile): RegisterLayout {
+  const fields = new Map([...columns].map(([field, column]) => [column, field]));
+  return {
+    kind: kind.name,
+    form,
+    start: header.start,
+    end: header.end,
+    segment,
+    columns: header.cells.map(({ value }, column) => ({ header: value, field: fields.get(column) })),
+    rows,
+    mapped: mapping !== undefined,
+  };
 }
 
 /** A header stands within so many rows from the top. */

@@ -27,6 +27,8 @@ export interface SourceFile {
   readonly mixed: MixedEditions | undefined;
   /** Ids of controls that stand beside the title of another control. */
   readonly misplacedTitles: readonly MisplacedTitle[];
+  /** The registers in it: which records stand in rows, and what their columns were read as. */
+  readonly registers: readonly RegisterLayout[];
   /** Top-level keys that hold records, to insert more of them. */
   readonly collections: readonly Collection[];
   /** The edition that most of its control ids belong to. */
@@ -76,6 +78,24 @@ export interface MisplacedTitle {
   readonly meant: string;
   /** The title of the mention's control in the same language. */
   readonly right: string;
+}
+
+/** A table or CSV file whose rows are records of a kind. The place is that of its header row. */
+export interface RegisterLayout extends Place {
+  readonly kind: KindName;
+  readonly form: "table" | "csv";
+  readonly columns: readonly RegisterColumn[];
+  /** How many of its rows are records. */
+  readonly rows: number;
+  /** `sources` in isms.yaml says that it is one; otherwise it was recognised by its words and contents. */
+  readonly mapped: boolean;
+}
+
+export interface RegisterColumn {
+  /** As a reader sees it; "" for a column without one. */
+  readonly header: string;
+  /** The field that its cells are read as, with a dot into a mapping; undefined where they are read as none. */
+  readonly field: string | undefined;
 }
 
 /** True for a file that still holds text to be filled in, so that it counts neither as documentation nor as evidence. */
