@@ -9,6 +9,8 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   const extension = vscode.extensions.getExtension(extensionId);
   if (!extension) throw new Error(`${extensionId} is not installed`);
   await waitFor(() => extension.isActive, "the extension's activation");
+  // in a browser VS Code saves by itself after a second; tests look at edits that are not saved
+  await vscode.workspace.getConfiguration("files").update("autoSave", "off", vscode.ConfigurationTarget.Global);
   return extension;
 }
 
@@ -82,7 +84,8 @@ export async function replaceText(document: vscode.TextDocument, text: string): 
 export async function closeEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
     await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await waitFor(() => !document.isDirty, `the edits of ${document.uri.path} to be thrown away`);
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
