@@ -180,16 +180,12 @@ export class IsmsFolder {
     const { text, damaged } = decode(content.bytes);
     if (text === undefined) {
       this.options.log(`skipped ${path}: it is binary, not text`);
-      this.drop(path);
+      const message = t("This file is no text in UTF-8 or UTF-16, so nothing in it is checked. Save it as UTF-8, or give it another name.");
+      this.take(path, "", [wholeFile("syntax/encoding", message)]);
       return;
     }
-    this.take(
-      path,
-      text,
-      damaged
-        ? [wholeFile("syntax/encoding", t("This file is not valid UTF-8, so some characters in it cannot be read. Save it as UTF-8."))]
-        : [],
-    );
+    const message = t("This file is not valid UTF-8, so some characters in it cannot be read. Save it as UTF-8.");
+    this.take(path, text, damaged ? [wholeFile("syntax/encoding", message)] : []);
   }
 
   private take(path: string, text: string, problems: readonly Problem[] = []): void {

@@ -32,8 +32,8 @@ export const rules = [
     code: "syntax/encoding",
     severity: "warning",
     docs: {
-      what: "A file is not valid UTF-8.",
-      why: "Some of its characters cannot be read, so names and references in it may be wrong.",
+      what: "A file is neither valid UTF-8 nor UTF-16 with a byte order mark, or holds NUL characters.",
+      why: "Some of its characters cannot be read, so names and references in it may be wrong; a file that is no text at all is not read.",
       how: "Save the file as UTF-8.",
     },
   }),
