@@ -38,9 +38,31 @@ export interface RegisterContext {
  */
 export function recogniseRegister(table: Table, context: RegisterContext): Register | undefined {
   for (const mapping of context.mappings) {
-    const register = mappedRegister(table, mapping, context);
-    if (register) return register;
+    const register = isOnlyValues(mapping) ? undefined : mappedRegister(table, mapping, context);
+    if (register) return withValues(register, context.mappings);
   }
+  const found = recognised(table, context);
+  return found && withValues(found, context.mappings);
+}
+
+/** What values mean may be said in a source of its own, beside the one that names the columns. */
+function withValues(register: Register, mappings: readonly RegisterMapping[]): Register {
+  const ofKind = mappings.filter(({ kind, values }) => kind === register.kind.name && Object.keys(values).length > 0);
+  const [first, ...others] = ofKind;
+  if (!first) return register;
+  const values: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const mapping of [first, ...others]) {
+    for (const [field, meanings] of Object.entries(mapping.values)) values[field] = { ...meanings, ...values[field] };
+  }
+  return { ...register, mapping: { ...(register.mapping ?? first), values } };
+}
+
+/** A source that says what values mean, and leaves it to recognition where they stand. */
+function isOnlyValues({ columns, values }: RegisterMapping): boolean {
+  return Object.keys(columns).length === 0 && Object.keys(values).length > 0;
+}
+
+function recognised(table: Table, context: RegisterContext): Register | undefined {
   for (const [index, header] of table.rows.slice(0, context.headerRows).entries()) {
     if (header.cells.filter(({ value }) => value !== "").length < LEAST_COLUMNS) continue;
     const rows = table.rows.slice(index + 1);

@@ -1,5 +1,5 @@
 import { valueMeaning } from "../catalog/synonyms.ts";
-import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
+import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import { fieldAt } from "../schema/kinds.ts";
 import { type Entry, type MapNode, type Node, pathAt, type ScalarNode } from "../syntax/node.ts";
 import type { TableCell, TableRow } from "../syntax/table.ts";
@@ -47,7 +47,7 @@ export function readRegister(register: Register, file: RegisterFile): RegisterCo
       const fixes = problem.code === "schema/bad-date" ? problem.fixes : undefined;
       problems.push({ field: pathAt(record.written, problem.start).path.join("."), problem: { ...problem, fixes } });
     }
-    for (const value of unknown) problems.push({ field: value.field, problem: unknownValue(register, value, file.segment) });
+    for (const value of unknown) problems.push({ field: value.field, problem: unknownValue(register, value, file) });
   }
   return { records, problems };
 }
@@ -65,7 +65,9 @@ export function joinRowProblems(problems: readonly RowProblem[]): Problem[] {
       const first = (group[0] as RowProblem).problem;
       if (group.length === 1) return first;
       const message = t("{0} So it is in {1} rows of this file; this is the first.", first.message, group.length);
-      return { ...first, message, fixes: undefined };
+      // what is said in isms.yaml holds for all of the rows, a repair in place only for the first
+      const fixes = group === ofField ? undefined : first.fixes?.filter(({ edit }) => "mapValue" in edit);
+      return { ...first, message, fixes };
     });
   });
 }
@@ -162,7 +164,7 @@ function rowMention(mention: Mention): Mention[] {
   return [{ start, end, segment, text, target }];
 }
 
-function unknownValue({ kind, columns, header }: Register, { field: name, cell }: UnknownValue, segment: Segment): Problem {
+function unknownValue({ kind, columns, header }: Register, { field: name, cell }: UnknownValue, { path, segment }: RegisterFile): Problem {
   const field = fieldAt(kind.root, name.split("."));
   const allowed = field?.enum ?? ["true", "false"];
   const text = cell.value.length > 40 ? `${cell.value.slice(0, 40)}…` : cell.value;
@@ -173,5 +175,9 @@ function unknownValue({ kind, columns, header }: Register, { field: name, cell }
     name,
     allowed.join(", "),
   );
-  return { code: "schema/bad-value", start: cell.start, end: cell.end, segment, message };
+  const fixes = allowed.map((value): ProblemFix => {
+    const mapping = { path, kind: kind.name, field: name, written: cell.value, value };
+    return { title: t('Map "{0}" to `{1}` in isms.yaml', text, value), preferred: false, edit: { mapValue: mapping } };
+  });
+  return { code: "schema/bad-value", start: cell.start, end: cell.end, segment, message, fixes };
 }

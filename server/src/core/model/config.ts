@@ -48,8 +48,8 @@ function mappingsOf(sources: NonNullable<KindData["isms"]["sources"]>): Register
   });
 }
 
-/** The kind of the rows of a register: `soa` is kept as its entries. */
-function rowKind(name: string): KindName | undefined {
+/** The kind of the rows of a register that a source names: `soa` is kept as its entries. */
+export function rowKind(name: string): KindName | undefined {
   const kind = kindByKey(name) ?? kinds.find((candidate) => candidate.name === name);
   const entries = kind?.root.fields?.find(({ records }) => records !== undefined)?.records;
   return entries ?? (kind?.container === "collection" || kind?.container === "entry" ? kind.name : undefined);

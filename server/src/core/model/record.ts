@@ -71,7 +71,18 @@ export interface ProblemFix {
   readonly safe?: boolean;
   /** The one to apply with a single key: the first, where none says otherwise. */
   readonly preferred?: boolean;
-  readonly edit: { readonly span: Span; readonly newText: string } | { readonly addField: string };
+  readonly edit: { readonly span: Span; readonly newText: string } | { readonly addField: string } | { readonly mapValue: ValueMapping };
+}
+
+/** What a value in the registers of a file means: said under `sources` in `isms.yaml`. */
+export interface ValueMapping {
+  readonly path: string;
+  readonly kind: KindName;
+  /** With a dot into a mapping. */
+  readonly field: string;
+  readonly written: string;
+  /** YAML of our value. */
+  readonly value: string;
 }
 
 /** One place where a text speaks of something that has an id. */

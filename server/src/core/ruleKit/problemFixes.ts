@@ -3,6 +3,7 @@ import { type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
 import { setFieldFix } from "./fixes.ts";
+import { mapValue } from "./mapValue.ts";
 import type { Fix } from "./rule.ts";
 
 /** Turns the repairs that a parser or schema proposed, relative to their segment, into fixes. */
@@ -12,6 +13,7 @@ export function problemFixes(file: SourceFile, problem: Problem): Fix[] {
 
 function toFix(file: SourceFile, problem: Problem, fix: ProblemFix, preferred: boolean): Fix {
   const { edit, title, safe } = fix;
+  if ("mapValue" in edit) return { title, safe, preferred, edits: (files) => mapValue(edit.mapValue, files) };
   if ("addField" in edit) {
     const record = file.records.find((candidate) => candidate.segment === problem.segment && candidate.problems.includes(problem));
     return record
