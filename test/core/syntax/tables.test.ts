@@ -36,6 +36,24 @@ describe("readMarkdownTable", () => {
     assert.deepEqual(cellsOf("| a | b |\n|--|--|\n| ____ | *x* and *y* |\n")[1], ["____", "x and y"]);
   });
 
+  it("reads them with Windows line ends and with blanks behind the bars, at their places", () => {
+    const lines = ["| a | b | ", "|:--|--:|  ", "| 1 | 2 |\t", "| 3 |  |"];
+    for (const text of [`x\r\n\r\n${lines.join("\r\n")}\r\n`, `> ${lines.join("\r\n> ")}`, lines.join("\n")]) {
+      const [table] = parseMarkdown(text).tables;
+      assert.deepEqual(
+        table?.rows.map(({ cells }) => cells.map(({ value }) => value)),
+        [
+          ["a", "b"],
+          ["1", "2"],
+          ["3", ""],
+        ],
+        text,
+      );
+      const [one, two] = table?.rows[1]?.cells ?? [];
+      assert.deepEqual([text.slice(one?.start, one?.end), text.slice(two?.start, two?.end)], ["1", "2"]);
+    }
+  });
+
   it("keeps ragged rows as they are", () => {
     assert.deepEqual(cellsOf("| a | b |\n|--|--|\n| 1 |\n| 1 | 2 | 3 |\n").slice(1), [["1"], ["1", "2", "3"]]);
   });

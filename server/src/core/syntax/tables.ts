@@ -32,7 +32,9 @@ function readRow(text: string, row: SyntaxNode): TableRow {
     start = bar.end;
   }
   if (text.slice(start, row.to).trim() !== "" || bars.length === 0) cells.push(readCell(text, start, row.to, links));
-  return { start: row.from, end: row.to, cells };
+  let end = row.to;
+  while (end > row.from && isBlank(text[end - 1])) end--;
+  return { start: row.from, end, cells };
 }
 
 function collectLinks(text: string, cell: SyntaxNode, links: CellLink[]): void {

@@ -11,8 +11,17 @@ const BLOCK_START = /\n(?= {0,3}(?:[-*+] |#{1,6} ))/;
 const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*\r?$/m;
 const MARKS = /[*_[\]~]/g;
 
-/** The text to parse: with the marks and gaps of monstrous paragraphs filled in, at the same offsets. Those are plain prose then. */
-export function tameMarkdown(text: string): string {
+/** The row of dashes below a table's header, up to its last bar, and the blanks behind that. */
+const PADDED_RULE = /^([ \t>]{0,40}\|?(?:[ \t]{0,40}:?-+:?[ \t]{0,40}\|)*[ \t]{0,40}:?-)(-*:?[ \t]{0,40}\|)([ \t]+)$/gm;
+
+/**
+ * The text to parse, with the same offsets. The marks and gaps of monstrous paragraphs are filled in, which makes them plain prose.
+ * Carriage returns become blanks and rows of dashes end in their last bar, without which the parser knows no table.
+ */
+export function tameMarkdown(source: string): string {
+  const text = source
+    .replace(/\r(?=\n)/g, " ")
+    .replace(PADDED_RULE, (_, start: string, rest: string, padding: string) => start + "-".repeat(padding.length) + rest);
   if (text.length <= MOST_MARKS) return text;
   return splitKeeping(
     text.replace(LONG_GAP, (gap) => ".".repeat(gap.length)),
