@@ -7,6 +7,7 @@ import { t } from "../text/l10n.ts";
 import type { Fix, FixFiles } from "./rule.ts";
 import { insertBefore, insertBehind, isSpaced, type PlacedEntry, placeEntry } from "./soaList.ts";
 import { rowLike, type SoaDraft } from "./soaRow.ts";
+import { insertRows, type PlacedRow, placeRows } from "./soaTableRow.ts";
 import { startSoa } from "./startSoa.ts";
 
 /**
@@ -21,15 +22,8 @@ export function insertSoaEntriesFix(controls: readonly string[], title?: string)
   return { title: title ?? byDefault, edits: (files) => insertSoaEntries(controls, files) };
 }
 
-/** False where the SoA is kept in a form that rows cannot be inserted into, such as a table. */
-export function canInsertSoaEntries({ index, files }: Snapshot): boolean {
-  const entries = index.ofKind("soaEntry");
-  return entries.length === 0 || entries.some(({ path }) => files.get(path)?.language === "yaml");
-}
-
 async function insertSoaEntries(controls: readonly string[], files: FixFiles): Promise<readonly FileEdit[]> {
   const { snapshot } = files;
-  if (!canInsertSoaEntries(snapshot)) return [];
   const drafts = draftsOf(controls, snapshot);
   if (drafts.length === 0) return [];
   if (snapshot.index.ofKind("soaEntry").length === 0) return startSoa(drafts, files);
@@ -40,12 +34,29 @@ async function insertSoaEntries(controls: readonly string[], files: FixFiles): P
   for (const { neighbour, side, members } of groups) {
     const { path } = neighbour.record;
     const text = texts.get(path) ?? "";
-    const rows = members.map((draft) => rowLike(draft, neighbour, text, lineBreakOf(text)));
-    const inFile = present.filter((entry) => entry.record.path === path);
-    const edit = (side === "behind" ? insertBehind : insertBefore)(text, neighbour, rows, isSpaced(text, inFile));
-    edits.set(path, [...(edits.get(path) ?? []), edit]);
+    edits.set(path, [...(edits.get(path) ?? []), insertionBeside(neighbour, side, members, text, present)]);
   }
   return [...edits].map(([path, list]) => ({ path, edits: list }));
+}
+
+function insertionBeside(
+  neighbour: Placed,
+  side: Group["side"],
+  members: readonly SoaDraft[],
+  text: string,
+  present: readonly Placed[],
+): TextEdit {
+  if (isRow(neighbour)) return insertRows(text, neighbour, side, members);
+  const rows = members.map((draft) => rowLike(draft, neighbour, text, lineBreakOf(text)));
+  const inFile = present.flatMap((entry) => (!isRow(entry) && entry.record.path === neighbour.record.path ? [entry] : []));
+  return (side === "behind" ? insertBehind : insertBefore)(text, neighbour, rows, isSpaced(text, inFile));
+}
+
+/** An entry beside which others can be put. */
+type Placed = PlacedEntry | PlacedRow;
+
+function isRow(placed: Placed): placed is PlacedRow {
+  return "row" in placed;
 }
 
 /** What to write for each control that is still missing, in the order of Annex A. */
@@ -65,26 +76,26 @@ function draftsOf(controls: readonly string[], snapshot: Snapshot): SoaDraft[] {
 async function textsOf({ snapshot, text }: FixFiles): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const path of new Set(snapshot.index.ofKind("soaEntry").map((entry) => entry.path))) {
-    const content = snapshot.files.get(path)?.language === "yaml" ? await text(path) : undefined;
+    const content = await text(path);
     if (content !== undefined) texts.set(path, content);
   }
   return texts;
 }
 
 /** The entries that rows can be put beside, in the order of Annex A. */
-function placedEntries({ index, files, catalog }: Snapshot, texts: ReadonlyMap<string, string>): PlacedEntry[] {
-  const placed = index.ofKind("soaEntry").flatMap((record): PlacedEntry[] => {
-    const file = files.get(record.path);
-    const text = texts.get(record.path);
-    const entry = file && text !== undefined ? placeEntry(text, file, record) : undefined;
-    return entry ? [entry] : [];
+function placedEntries({ index, files, catalog }: Snapshot, texts: ReadonlyMap<string, string>): Placed[] {
+  const placed = [...texts].flatMap(([path, text]): Placed[] => {
+    const file = files.get(path);
+    const entries = index.ofKind("soaEntry").filter((record) => record.path === path);
+    if (!file) return [];
+    return file.language === "yaml" ? entries.flatMap((record) => placeEntry(text, file, record) ?? []) : placeRows(text, file, entries);
   });
   const order = new Map(placed.map((entry) => [entry, catalog.order(soaKey(entry.record))]));
   return placed.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
 interface Group {
-  readonly neighbour: PlacedEntry;
+  readonly neighbour: Placed;
   readonly side: "behind" | "before";
   readonly members: SoaDraft[];
 }
@@ -93,7 +104,7 @@ interface Group {
  * Each control goes behind the nearest lower one of its theme, else before the nearest higher one of its theme: so it lands
  * under that theme's heading and in that theme's file. A theme that is missing as a whole goes behind the one before it.
  */
-function groupByNeighbour(drafts: readonly SoaDraft[], present: readonly PlacedEntry[], { catalog }: Snapshot): Group[] {
+function groupByNeighbour(drafts: readonly SoaDraft[], present: readonly Placed[], { catalog }: Snapshot): Group[] {
   const places = present.map((entry) => {
     const control = soaKey(entry.record);
     return { entry, order: catalog.order(control), theme: themeOf(control) };

@@ -4,7 +4,7 @@ import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { hasMeasures, inherentRating, treatmentOf } from "../../model/riskRating.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { treatmentOption } from "../../model/treatment.ts";
-import { canInsertSoaEntries, insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
+import { insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { controlName, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -173,7 +173,7 @@ export const treatmentRules = [
             3,
           ),
         ),
-        canInsertSoaEntries(snapshot) ? [insertSoaEntriesFix(controls)] : [],
+        [insertSoaEntriesFix(controls)],
       );
     },
   }),

@@ -1,9 +1,9 @@
 import { soaKey } from "../../model/ismsIndex.ts";
-import type { IsmsRecord } from "../../model/record.ts";
+import { type IsmsRecord, isRow, type Place } from "../../model/record.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { missingControls } from "../../model/soa.ts";
-import { type Collection, rangeIn, type SourceFile } from "../../model/sourceFile.ts";
-import { canInsertSoaEntries, insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
+import { rangeIn, type SourceFile } from "../../model/sourceFile.ts";
+import { insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
 import { controlName, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -15,7 +15,7 @@ export const completenessRules = [
     clause: "6.1.3 d",
     docs: {
       what: "The Statement of Applicability has no entry for some controls of Annex A, or for controls that the organisation keeps as its own.",
-      why: "The comparison with Annex A (clause 6.1.3 c) is not finished, so nobody can tell whether these controls were left out or forgotten. Auditors count the rows.",
+      why: "The comparison with Annex A (clause 6.1.3 c) is not finished, so nobody can tell whether these controls were left out or forgotten. Auditors count the rows. In Markdown tables and CSV files 20 controls make an SoA; fewer count as an excerpt.",
       how: "Insert the entries with the quick fix and decide on each: applicable or not, and why.",
     },
     check({ snapshot, report, reportPlace }) {
@@ -35,7 +35,7 @@ export const completenessRules = [
                 missing.length,
                 someOf(missing, 5),
               );
-        reportPlace(home.file, { ...home.collection.key, segment: {} }, message, fixes);
+        reportPlace(home.file, home.place, message, fixes);
         return;
       }
       const isms = snapshot.index.singleton("isms");
@@ -87,13 +87,23 @@ export const completenessRules = [
   }),
 ];
 
-/** The file that holds most of the SoA and the key below which its entries stand; undefined where there is no SoA at all. */
-function soaHome({ files, index }: Snapshot): { file: SourceFile; collection: Collection } | undefined {
+/** So many controls of Annex A in tables and CSV files are an SoA; fewer may be an excerpt in a report or policy. */
+const LEAST_ROWS = 20;
+
+/**
+ * The file that holds most of the SoA, and the key below which its entries stand or the header of its table; undefined where
+ * there is no SoA at all.
+ */
+function soaHome({ files, index, catalog }: Snapshot): { file: SourceFile; place: Place } | undefined {
+  const entries = index.ofKind("soaEntry");
   const counts = new Map<string, number>();
-  for (const { path } of index.ofKind("soaEntry")) counts.set(path, (counts.get(path) ?? 0) + 1);
+  for (const { path } of entries) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const inRows = new Set(entries.flatMap((entry) => (isRow(entry) && catalog.isControl2022(soaKey(entry)) ? [soaKey(entry)] : [])));
   const homes = [...files.values()].flatMap((file) => {
     const collection = file.collections.find(({ kind }) => kind === "soaEntry") ?? file.collections.find(({ kind }) => kind === "soa");
-    return collection ? [{ file, collection }] : [];
+    if (collection) return [{ file, place: { ...collection.key, segment: {} } }];
+    const register = inRows.size >= LEAST_ROWS && file.registers.find(({ kind }) => kind === "soaEntry");
+    return register ? [{ file, place: register }] : [];
   });
   return homes.sort((a, b) => (counts.get(b.file.path) ?? 0) - (counts.get(a.file.path) ?? 0))[0];
 }
@@ -105,7 +115,6 @@ function lineOf(entry: IsmsRecord<"soaEntry">, { files }: Snapshot): number {
 }
 
 function insertionFixes(missing: readonly string[], snapshot: Snapshot): Fix[] {
-  if (!canInsertSoaEntries(snapshot)) return [];
   if (missing.length === 1) return [{ ...insertSoaEntriesFix(missing), preferred: true }];
   const all = { ...insertSoaEntriesFix(missing, t("Insert all {0} missing SoA entries", missing.length)), preferred: true };
   const themes = snapshot.catalog.themes.flatMap(({ id, title }): Fix[] => {
