@@ -413,6 +413,30 @@ describe("soa/stale", () => {
   });
 });
 
+describe("soa/implemented-but-unfilled", () => {
+  const head = "| Control | Title | Applicable | Justification | Status | Owner |\n|---|---|---|---|---|---|\n";
+  const table = (...rows: string[]) => `==> soa.md\n${head}${rows.map((row, i) => `| A.5.${i + 1} | x | Yes | ${row} |\n`).join("")}`;
+
+  it("finds implemented rows that say nothing else, once a file, in every carrier", async () => {
+    const rows = ["[TBD] | Implemented | ____ ", "TODO | Implemented | <owner>", "Treats R-1 | Implemented | [TBD]"];
+    await expectFindings(table(...rows), "soa/implemented-but-unfilled", ["soa.md:3 soa/implemented-but-unfilled"]);
+    const { finding } = await findingIn(table(...rows), "soa/implemented-but-unfilled");
+    assert.match(finding.message, /: A\.5\.1, A\.5\.2\./);
+    const csv = `==> soa.csv\nControl,Title,Applicable,Justification,Status\n${[1, 2, 3].map((n) => `A.5.${n},x,Yes,[TBD],Implemented\n`).join("")}`;
+    await expectFindings(csv, "soa/implemented-but-unfilled", ["soa.csv:2 soa/implemented-but-unfilled"]);
+    const yaml = soa('control: A.5.1, applicable: true, status: implemented, justification: "[TBD]"');
+    await expectFindings(yaml, "soa/implemented-but-unfilled", ["soa.yaml:6 soa/implemented-but-unfilled"]);
+  });
+
+  it("is silent where something is said, nothing waits to be written, or the status is another", async () => {
+    const rows = ["Treats R-1 | Implemented | [TBD]", "[TBD] | Planned | [TBD]", " | Implemented | "];
+    await expectFindings(table(...rows), "soa/implemented-but-unfilled", []);
+    await expectFindings(soa("control: A.5.1, applicable: true, status: implemented"), "soa/implemented-but-unfilled", []);
+    const neighbour = table("Treats R-1 | Implemented | CISO", "[TBD] | Partial | x", "a | Implemented | b");
+    await expectFindings(neighbour, "soa/implemented-but-unfilled", []);
+  });
+});
+
 describe("the soa family", () => {
   it("crashes on nothing and says nothing of rows without a control", async () => {
     const rows = ["applicable: true", "control: , applicable: false", "control: 5.1", "control: [A.5.1], applicable: {}"].map(

@@ -5,6 +5,7 @@ import { t } from "../text/l10n.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
+import { findPlaceholders } from "./wording.ts";
 
 /** Reads a CSV file: its records where it is a register, and the references in it. Outside an ISMS it holds nothing for us. */
 export function readCsvFile(path: string, text: string, context: CarrierContext): Carried {
@@ -19,6 +20,7 @@ export function readCsvFile(path: string, text: string, context: CarrierContext)
     records,
     registers,
     mentions,
+    wording: findPlaceholders(text, text, segment),
     problems: [...csv.unclosedQuotes.slice(0, 1).map((quote) => unclosed(quote, csv.unclosedQuotes.length, segment)), ...problems],
   };
 }

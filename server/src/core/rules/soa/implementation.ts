@@ -1,7 +1,11 @@
 import { soaKey } from "../../model/ismsIndex.ts";
+import type { IsmsRecord } from "../../model/record.ts";
 import { saysNothing } from "../../model/recordFields.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
+import { someOf } from "../../ruleKit/wording.ts";
+import { eachScalar } from "../../syntax/node.ts";
 import { t } from "../../text/l10n.ts";
 
 export const implementationRules = [
@@ -53,6 +57,32 @@ export const implementationRules = [
     },
   }),
   defineRule({
+    code: "soa/implemented-but-unfilled",
+    severity: "warning",
+    clause: "6.1.3 d",
+    docs: {
+      what: "Controls are called implemented, while everything else that their entries say is still to be filled in, such as `[TBD]` or `____`. One finding a file.",
+      why: "The status was not decided but left over from a template, so the Statement of Applicability claims what nobody has looked at (clause 6.1.3 d). An auditor samples such rows first.",
+      how: "Fill in the justification and how the control is done, or set the status to what is true today.",
+    },
+    check({ snapshot, report }) {
+      const unfilled = snapshot.index.ofKind("soaEntry").filter((entry) => isUnfilled(entry, snapshot));
+      for (const path of new Set(unfilled.map((entry) => entry.path))) {
+        const [first, ...others] = unfilled.filter((entry) => entry.path === path);
+        if (!first) continue;
+        const ids = someOf([first, ...others].map(soaKey), 5);
+        report(
+          first,
+          ["status"],
+          t(
+            "Called implemented, while the rest of the entry is still to be filled in: {0}. A status left over from a template claims what nobody has looked at (clause 6.1.3 d). Fill in the entry, or set the status that is true today.",
+            ids,
+          ),
+        );
+      }
+    },
+  }),
+  defineRule({
     code: "soa/implemented-without-evidence",
     severity: "warning",
     clause: "8.3",
@@ -80,3 +110,22 @@ export const implementationRules = [
     },
   }),
 ];
+
+/** Implemented, with placeholders in its texts and nothing besides them. */
+function isUnfilled(entry: IsmsRecord<"soaEntry">, { files }: Snapshot): boolean {
+  if (entry.data.applicable === false || entry.data.status !== "implemented") return false;
+  const placeholders = (files.get(entry.path)?.wording ?? []).filter(
+    ({ kind, segment, start, end }) =>
+      kind === "placeholder" && segment === entry.segment && start >= entry.written.start && end <= entry.written.end,
+  );
+  if (placeholders.length === 0) return false;
+  let isSaid = false;
+  eachScalar(entry.node, ({ start, end, value }, [field]) => {
+    if (DECIDED.has(String(field)) || String(value ?? "").trim() === "") return;
+    isSaid ||= !placeholders.some((place) => place.start >= start && place.end <= end);
+  });
+  return !isSaid;
+}
+
+/** What a template fills in by itself. */
+const DECIDED = new Set(["control", "title", "applicable", "status", "reasons"]);
