@@ -71,3 +71,7 @@ declare module "*/titles/fr.yaml" {
   const data: () => import("./types.ts").TitlesById;
   export default data;
 }
+declare module "*/titles/pt.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}

@@ -1,6 +1,7 @@
 import german from "../../../catalog/titles/de.yaml";
 import spanish from "../../../catalog/titles/es.yaml";
 import french from "../../../catalog/titles/fr.yaml";
+import portuguese from "../../../catalog/titles/pt.yaml";
 import { wordsOf } from "../text/words.ts";
 import { catalog } from "./catalog.ts";
 import type { TitlesById } from "./types.ts";
@@ -77,12 +78,14 @@ const TRANSLATIONS: Readonly<Record<string, () => TitlesById>> = {
   de: german,
   es: spanish,
   fr: french,
+  pt: portuguese,
 };
 /** Words that titles have or lack without a difference in meaning. */
 const FILLERS = new Set(
   (
     "a an and of the for in to or on with within at from by und oder der die das des den dem von vom zur zum fuer für im mit bei aus " +
-    "le la les l un une du de d et ou dans en pour aux à el los las y o para con del al"
+    "le la les l un une du de d et ou dans en pour aux à el los las y o para con del al " +
+    "da do das dos e no na nos nas com as os à"
   ).split(" "),
 );
 
