@@ -10,6 +10,7 @@ import { markdownCell } from "../syntax/tables.ts";
 import type { TextEdit } from "../text/edit.ts";
 import { displayWidth } from "../text/width.ts";
 import type { SoaDraft } from "./soaRow.ts";
+import { spelledLike } from "./spelledLike.ts";
 
 /** An SoA entry as it stands in a row of a Markdown table or CSV file. Offsets are absolute. */
 export interface PlacedRow {
@@ -104,10 +105,7 @@ function controlLike(text: string, { start, end, value }: TableCell, draft: SoaD
   if (text.slice(start, end) !== value) return draft.control;
   const length = leadingControl(value)?.length ?? value.length;
   const id = value.slice(0, length);
-  const [theme = "", number = ""] = draft.control.replace(/^A\./, "").split(".");
-  const isPadded = /(?:^|\D)0\d/.test(id);
-  const digits = isPadded ? `${theme.padStart(2, "0")}.${number.padStart(2, "0")}` : `${theme}.${number}`;
-  const spelled = /^A\.\d+\.\d+$/.test(draft.control) ? id.replace(/\d{1,2}\.\d{1,2}/, digits) : draft.control;
+  const spelled = /^A\.\d+\.\d+$/.test(draft.control) ? spelledLike(id, draft.control) : draft.control;
   const rest = value.slice(length);
   const separator = /^[\s:–-]+/.exec(rest)?.[0] ?? "";
   return rest.trim() === "" ? spelled : `${spelled}${separator || " "}${titleLike(rest.slice(separator.length), draft)}`;

@@ -1,7 +1,7 @@
-import type { MisplacedTitle } from "../../model/sourceFile.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
 import { replaceFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
+import { spelledLike } from "../../ruleKit/spelledLike.ts";
 import { t } from "../../text/l10n.ts";
 
 export const titleRules = [
@@ -31,19 +31,10 @@ export const titleRules = [
           const titlePlace = { ...title, segment: mention.segment };
           reportPlace(file, mention, message, [
             replaceFix(t("Use the title of {0}: {1}", target.id, right), file, titlePlace, mention.field ? scalarText(right) : right),
-            replaceFix(t("Use the id of the title: {0}", meant), file, mention, spelledLike(misplaced)),
+            replaceFix(t("Use the id of the title: {0}", meant), file, mention, spelledLike(mention.text, meant)),
           ]);
         }
       }
     },
   }),
 ];
-
-/** The id that belongs to the title, spelled as the one in its place: `A 8.24`, `5.7`, `A.05.07`. */
-function spelledLike({ mention: { text }, meant }: MisplacedTitle): string {
-  const [, theme = "", number = ""] = meant.split(".");
-  const isPadded = /(?:^|\D)0\d/.test(text);
-  const digits = isPadded ? `${theme.padStart(2, "0")}.${number.padStart(2, "0")}` : `${theme}.${number}`;
-  const written = text.replace(/\d{1,2}\.\d{1,2}/, digits);
-  return written === text ? meant : written;
-}
