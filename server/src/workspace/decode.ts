@@ -22,14 +22,17 @@ export function decode(bytes: Uint8Array): Decoded {
     const text = new TextDecoder(utf16).decode(bytes);
     return { text, damaged: text.includes("\uFFFD") || text.includes("\0") };
   }
-  const sample = bytes.subarray(0, SAMPLE);
-  if (sample.reduce((nuls, byte) => (byte === 0 ? nuls + 1 : nuls), 0) > sample.length * MOST_NULS)
-    return { text: undefined, damaged: true };
+  if (isBinary(bytes.subarray(0, SAMPLE))) return { text: undefined, damaged: true };
   try {
     return { text: strict.decode(bytes), damaged: bytes.includes(0) };
   } catch {
     return { text: lenient.decode(bytes), damaged: true };
   }
+}
+
+/** Counts only where there is something to count: nearly every file has no NUL. */
+function isBinary(sample: Uint8Array): boolean {
+  return sample.includes(0) && sample.filter((byte) => byte === 0).length > sample.length * MOST_NULS;
 }
 
 /** The form of UTF-16 that a byte order mark names. */
