@@ -38,7 +38,7 @@ export function readRegisters(
     const register = recogniseRegister(table, { catalog, mappings, isForeign, headerRows });
     if (!register) continue;
     const content = readRegister(register, file);
-    registers.push(layoutOf(register, content.records.length, file));
+    registers.push(layoutOf(register, file));
     for (const record of content.records) records.push(record);
     for (const problem of content.problems) rowProblems.push(problem);
     if (file.form === "csv") problems.push(...overlongRows(register, file));
@@ -47,7 +47,7 @@ export function readRegisters(
   return { records, problems, mentions: withoutRecords(mentions, records), registers };
 }
 
-function layoutOf({ kind, header, columns, mapping }: Register, rows: number, { form, segment }: RegisterFile): RegisterLayout {
+function layoutOf({ kind, header, columns }: Register, { form, segment }: RegisterFile): RegisterLayout {
   const fields = new Map([...columns].map(([field, column]) => [column, field]));
   return {
     kind: kind.name,
@@ -56,8 +56,6 @@ function layoutOf({ kind, header, columns, mapping }: Register, rows: number, { 
     end: header.end,
     segment,
     columns: header.cells.map(({ value }, column) => ({ header: value, field: fields.get(column) })),
-    rows,
-    mapped: mapping !== undefined,
   };
 }
 

@@ -85,10 +85,6 @@ export interface RegisterLayout extends Place {
   readonly kind: KindName;
   readonly form: "table" | "csv";
   readonly columns: readonly RegisterColumn[];
-  /** How many of its rows are records. */
-  readonly rows: number;
-  /** `sources` in isms.yaml says that it is one; otherwise it was recognised by its words and contents. */
-  readonly mapped: boolean;
 }
 
 export interface RegisterColumn {
