@@ -71,6 +71,27 @@ describe("SoA rows of a Markdown table", () => {
     assert.match(after, /\n\|---\|---\|---\|---\|---\|\n\| A\.5\.1 \| Policies/);
   });
 
+  it("say what most rows say", async () => {
+    const row = (n: number, word: string) => `| A.5.${n} | ${word} | Contract with X | Planned |\n`;
+    const text = `| Control | Applicable | Justification | Status |\n|---|---|---|---|\n${row(1, "Partially applicable")}${row(2, "Ja")}${row(3, "Ja")}`;
+    assert.equal(await inserted("soa.md", text, ["A.5.4"]), `${text}| A.5.4 | Ja | | Planned |\n`);
+  });
+
+  it("never go into an excerpt of an SoA that is kept in YAML", async () => {
+    const head = "| Control | Title | Applicable | Justification | Status |\n|---|---|---|---|---|\n";
+    const excerpt =
+      head +
+      controls
+        .slice(1, 4)
+        .map(({ id, title }) => `| ${id} | ${title} | Yes | Contract with X | Planned |\n`)
+        .join("");
+    const yaml = "soa:\n  controls:\n    - control: A.5.1\n      applicable: true\n";
+    const fixture = await openFixture(`==> policy.md\n${excerpt}==> soa.yaml\n${yaml}`);
+    const after = filesAfter(fixture, await editsOf(fixture, insertSoaEntriesFix(["A.5.5"])));
+    assert.equal(after.get("policy.md"), excerpt);
+    assert.match(after.get("soa.yaml") ?? "", /control: A\.5\.5/);
+  });
+
   it("are missed where 20 controls stand in rows, not in an excerpt", async () => {
     const head = "| Control | Title | Applicable | Justification | Status |\n|---|---|---|---|---|\n";
     const row = ({ id, title }: (typeof controls)[number]) => `| ${id} | ${title} | Yes | Contract with X | Planned |\n`;

@@ -128,6 +128,16 @@ describe("a value that is none of ours", () => {
     });
   }
 
+  for (const path of ["soa.md", "!old/#1 [draft]/soa*.md", "#x/soa.md"]) {
+    it(`is mapped for the file ${path} alone`, async () => {
+      const config = await configAfter(workspace("isms:\n  organisation: X\n", path));
+      const { "A.5.1": status } = await statuses(workspace(config, path));
+      assert.equal(status, "implemented");
+      const { "A.5.1": elsewhere } = await statuses(workspace(config, `other/${path}`));
+      assert.equal(elsewhere, undefined);
+    });
+  }
+
   it("is mapped beside a source that names the columns", async () => {
     const config =
       'isms:\n  organisation: X\n  sources:\n    - files: "docs/*.md"\n      kind: soa\n      columns: {control: Control, status: Status}\n';

@@ -73,9 +73,12 @@ function draftsOf(controls: readonly string[], snapshot: Snapshot): SoaDraft[] {
     }));
 }
 
+/** The texts that hold the SoA. Where it is kept in YAML, tables with controls are excerpts of it, and stay as they are. */
 async function textsOf({ snapshot, text }: FixFiles): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  for (const path of new Set(snapshot.index.ofKind("soaEntry").map((entry) => entry.path))) {
+  const paths = [...new Set(snapshot.index.ofKind("soaEntry").map((entry) => entry.path))];
+  const inYaml = paths.filter((path) => snapshot.files.get(path)?.language === "yaml");
+  for (const path of inYaml.length > 0 ? inYaml : paths) {
     const content = await text(path);
     if (content !== undefined) texts.set(path, content);
   }

@@ -92,7 +92,10 @@ function sourceKind(kind: ValueMapping["kind"]): string {
 
 /** A pattern in the syntax of `.gitignore` that only this path matches. */
 function patternOf(path: string): string {
-  const escaped = path.replace(/[\\*?[\]]/g, "\\$&").replace(/ $/, "\\ ");
+  const escaped = path
+    .replace(/[\\*?[\]]/g, "\\$&")
+    .replace(/ $/, "\\ ")
+    .replace(/^[!#]/, "\\$&");
   return escaped.includes("/") ? escaped : `/${escaped}`;
 }
 

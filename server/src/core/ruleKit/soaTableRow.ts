@@ -59,13 +59,16 @@ export function insertRows(text: string, beside: PlacedRow, side: "behind" | "be
   return { span: { start: at, end: at }, newText };
 }
 
-/** The word with which some row says `value` in `field`. */
+/** The word with which most rows say `value` in `field`: "Yes" rather than the one "Partly applicable". */
 function wordFor(rows: readonly { readonly record: IsmsRecord<"soaEntry"> }[], text: string, field: string, value: unknown): string {
+  const counts = new Map<string, number>();
   for (const { record } of rows) {
     const node = nodeAt(record.node, [field]);
-    if (node?.type === "scalar" && node.value === value) return text.slice(node.start, node.end);
+    if (node?.type !== "scalar" || node.value !== value) continue;
+    const word = text.slice(node.start, node.end);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return "";
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }
 
 function endOfLine(text: string, from: number): number {
