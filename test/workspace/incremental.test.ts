@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { IsmsRecord, Mention } from "../../server/src/core/model/record.ts";
+import type { LocatedMention } from "../../server/src/core/model/ismsIndex.ts";
+import { type IsmsRecord, type Mention, targetKey } from "../../server/src/core/model/record.ts";
 import { rangeIn, type SourceFile } from "../../server/src/core/model/sourceFile.ts";
+import { kinds } from "../../server/src/core/schema/kinds.ts";
 import { IsmsWorkspace } from "../../server/src/workspace/ismsWorkspace.ts";
 import { memoryFileSystem, TODAY } from "../fixture.ts";
 
@@ -25,6 +27,9 @@ const TEXTS = [
   "risks:\n- {id: R-1, title: Twice, ownr: x}\n- {id: R-3, title: Loss, owner: anna, reviewedOn: 2026-13-01}\n",
   "assets:\n  - id: AST-1\n    title: Laptop\n    owner: anna\n# isms-ignore ref: known\n  - {id: R-1, title: Same id, owner: ghost}\n",
   "soa:\n  version: '1'\n  controls:\n    - control: A.5.1\n      applicable: true\n      justification: R-1 needs it\n      evidence: [EV-1]\n    - {control: 8.8, applicable: false}\n",
+  "evidence:\n  - {id: EV-1, title: Log, for: [A.5.1, R-1], validUntil: 2026-01-01, file: picture.png}\nactions:\n  - {id: ACT-1, title: Do it, for: [R-1], controls: [A.8.8], status: done, evidence: [EV-1]}\n",
+  "methodology:\n  title: Ours\n  likelihood: {scale: [{value: 1}, {value: 3}]}\n  formula: product\nobligations:\n  - {id: OBL-1, title: Law, type: law, controls: [A.5.1]}\n",
+  "soa:\n  controls:\n    - {control: A.8.8, applicable: false, reasons: [risk]}\n    - {control: A.5.1, applicable: true, status: implemented, reasons: [risk, legal], documents: [POL-1]}\n",
   "people:\n  - &a {id: anna, name: Anna Berg}\n  - {id: bob, name: *a}\n",
   "people: [{id: anna, name: Anna Berg}]\n---\nroles:\n  - {id: ciso, title: CISO, holders: [anna]}\n",
   "risks:\n  - {id: R-1, title: One}\nrisks:\n  - {id: R-4, title: Two}\n",
@@ -184,7 +189,8 @@ async function openAnew({ disk, editor }: World): Promise<IsmsWorkspace> {
 /** Everything that a user may come to see of a workspace, without the identities of objects. */
 function describeState(workspace: IsmsWorkspace): object {
   return workspace.roots().map(({ uri, folder }) => {
-    const { files, isIsms, config, allPaths, exists } = folder.snapshot();
+    const { files, isIsms, config, allPaths, exists, index } = folder.snapshot();
+    const targets = new Set([...files.values()].flatMap(({ mentions }) => mentions.map(({ target }) => targetKey(target))));
     const findings = [...folder.findings()].map(([path, list]) => {
       const file = files.get(path) as SourceFile;
       return [
@@ -197,6 +203,9 @@ function describeState(workspace: IsmsWorkspace): object {
       isIsms,
       config,
       findings,
+      references: [...targets].sort().map((key) => [key, index.mentionsOf(key).map((found) => describeReference(files, found))]),
+      records: kinds.map(({ name }) => index.ofKind(name).map(({ path, id }) => [path, id])),
+      sharedIds: [...index.allIds].sort().map((id) => [id, index.withId(id).map(({ path, kind }) => [path, kind])]),
       paths: [...allPaths()],
       exists: Object.keys(PATHS).filter(exists),
       files: [...files.values()].map((file) => ({
@@ -205,6 +214,7 @@ function describeState(workspace: IsmsWorkspace): object {
         segments: [...file.segments.values()],
         records: file.records.map((record) => describeRecord(file, record)),
         mentions: file.mentions.map((mention) => describePlace(file, mention)),
+        proseMentions: file.proseMentions.length,
         problems: file.problems.map((problem) => ({ ...describePlace(file, problem), fixes: undefined })),
         wording: file.wording.map((words) => describePlace(file, words)),
       })),
@@ -218,6 +228,10 @@ function describeRecord(file: SourceFile, { segment: _, node: __, problems, ment
     problems: problems.map((problem) => ({ ...describePlace(file, problem), fixes: undefined })),
     mentions: mentions.map((mention) => describePlace(file, mention)),
   };
+}
+
+function describeReference(files: ReadonlyMap<string, SourceFile>, { path, record, mention }: LocatedMention): object {
+  return [path, record?.kind, record?.id, describePlace(files.get(path) as SourceFile, mention)];
 }
 
 function describePlace(file: SourceFile, at: Pick<Mention, "segment" | "start" | "end">): object {

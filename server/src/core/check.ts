@@ -1,10 +1,12 @@
-import { rules } from "./generated/rules.ts";
-import { type Severity, severityOf } from "./model/config.ts";
-import { type ControlUse, controlUse } from "./model/controlUse.ts";
+import { type Active, type ActiveRules, activeRules, codes, problemSeverity } from "./activeRules.ts";
+import type { Severity } from "./model/config.ts";
+import { controlUse } from "./model/controlUse.ts";
+import { changedKeys, changedRecords } from "./model/ismsIndex.ts";
 import { Methodology } from "./model/methodology.ts";
-import type { IsmsRecord, Place } from "./model/record.ts";
+import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
+import { ALL_FILES, fileKey, type Reader, Reads, TREE } from "./reads.ts";
 import { problemFixes } from "./ruleKit/problemFixes.ts";
 import type { Finding, Fix, Rule, RuleContext } from "./ruleKit/rule.ts";
 import { spanAt } from "./syntax/node.ts";
@@ -16,110 +18,281 @@ export type Findings = ReadonlyMap<string, readonly Finding[]>;
 /** Told when a rule fails, with what to write to a log. */
 export type CrashLog = (message: string) => void;
 
-/** Rules that hold in a folder without `isms.yaml`: references and nothing else. */
-const WITHOUT_ISMS = new Set(["ref/unknown-control", "ref/edition-2013", "ref/mixed-editions", "ref/title-mismatch"]);
-
-/** The one engine: editor and command line show what it returns. A rule that crashes costs its own findings only. */
-export function check(snapshot: Snapshot, log: CrashLog): Findings {
-  const collector = new Collector(snapshot);
-  for (const file of snapshot.files.values()) collector.addProblems(file);
-  const methodologyRecord = snapshot.index.singleton("methodology");
-  const methodology = methodologyRecord && new Methodology(methodologyRecord.data);
-  for (const rule of rules) {
-    if (!rule.check || (!snapshot.isIsms && !WITHOUT_ISMS.has(rule.code))) continue;
-    const severity = severityOf(snapshot.config, rule.code, rule.severity);
-    if (severity === "off") continue;
-    const context = collector.contextOf(rule.code, severity, methodology);
-    try {
-      if (rule.kind === undefined) rule.check(context);
-      else for (const record of snapshot.index.ofKind(rule.kind)) rule.check(record, context);
-    } catch (error) {
-      log(`${rule.code}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      collector.addCrash(rule);
-    }
-  }
-  return collector.sorted();
+/** What is checked, and checked again, as one: a record, a file or what one rule says of the whole ISMS. */
+interface Unit extends Reader {
+  readonly check: (pass: Pass) => void;
+  findings: readonly Finding[];
 }
 
-class Collector {
-  private readonly byFile = new Map<string, Finding[]>();
-  private use: ControlUse | undefined;
+/**
+ * The one engine: editor and command line show what it returns. It remembers what each record, file and rule has read, so that a
+ * snapshot costs what differs from the one before. A rule that crashes costs its own findings only.
+ */
+export class Checker {
+  private readonly crashes = new Set<string>();
+  private state: State | undefined;
 
-  constructor(private readonly snapshot: Snapshot) {}
+  constructor(private readonly log: CrashLog) {}
 
-  contextOf(code: string, severity: Severity, methodology: Methodology | undefined): RuleContext {
+  /** The findings of a snapshot. The list of a file whose findings did not change is the same object as before. */
+  check(snapshot: Snapshot): Findings {
+    const known = this.state?.accepts(snapshot) ? this.state : new State(snapshot);
+    this.state = known;
+    return known.check(snapshot, (rule, error) => this.crashed(rule, error));
+  }
+
+  private crashed({ code }: Rule, error: unknown): void {
+    if (this.crashes.has(code)) return;
+    this.crashes.add(code);
+    this.log(`${code}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+
+/** What every finding rests on. */
+type Basis = Pick<Snapshot, "config" | "isIsms" | "today" | "exposedStandardText">;
+
+/** What is known for as long as its basis stays the same. */
+class State {
+  private readonly rules: ActiveRules;
+  private readonly reads = new Reads<Unit>();
+  private readonly records = new Map<IsmsRecord, Unit>();
+  private readonly files = new Map<string, Unit>();
+  /** The units that have findings in a file. */
+  private readonly byPath = new Map<string, Set<Unit>>();
+  private readonly dirty = new Set<Unit>();
+  private readonly changedPaths = new Set<string>();
+  private readonly basis: Basis;
+  private before: Pick<Snapshot, "files" | "exists">;
+  private findings: Findings = new Map();
+
+  constructor({ config, isIsms, today, exposedStandardText, exists }: Snapshot) {
+    this.basis = { config, isIsms, today, exposedStandardText };
+    this.rules = activeRules(config, isIsms);
+    this.before = { files: new Map(), exists };
+    for (const active of this.rules.isms) {
+      this.dirty.add(unitOf((pass) => pass.apply(active, (context) => active.rule.check(context))));
+    }
+  }
+
+  accepts({ config, isIsms, today, exposedStandardText }: Snapshot): boolean {
+    const { basis } = this;
+    return config === basis.config && isIsms === basis.isIsms && today === basis.today && exposedStandardText === basis.exposedStandardText;
+  }
+
+  check(snapshot: Snapshot, crashed: (rule: Rule, error: unknown) => void): Findings {
+    this.takeChanges(snapshot);
+    const pass = new Pass(this.reads.track(snapshot), this.reads, crashed);
+    for (const unit of this.dirty) {
+      this.forgetFindings(unit);
+      this.reads.by(unit, () => {
+        unit.findings = pass.findingsOf(unit);
+      });
+      for (const { path } of unit.findings) {
+        this.changedPaths.add(path);
+        const units = this.byPath.get(path);
+        if (units) units.add(unit);
+        else this.byPath.set(path, new Set([unit]));
+      }
+    }
+    this.reads.untrack(snapshot);
+    this.dirty.clear();
+    this.assemble(snapshot);
+    return this.findings;
+  }
+
+  /** Finds out which units have to be checked: those of what is new, and those that have read what is another now. */
+  private takeChanges({ files, exists }: Snapshot): void {
+    const { before } = this;
+    this.before = { files, exists };
+    const keys = new Set(exists === before.exists ? [] : [TREE]);
+    const take = (path: string, old: SourceFile | undefined, now: SourceFile | undefined) => {
+      this.takeFile(path, old, now);
+      for (const key of [ALL_FILES, fileKey(path), ...changedKeys(old, now)]) keys.add(key);
+    };
+    for (const [path, file] of files) if (before.files.get(path) !== file) take(path, before.files.get(path), file);
+    for (const [path, file] of before.files) if (!files.has(path)) take(path, file, undefined);
+    for (const key of keys) for (const unit of this.reads.readersOf(key)) this.dirty.add(unit);
+  }
+
+  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined): void {
+    this.changedPaths.add(path);
+    const { removed, added } = changedRecords(old, now);
+    this.drop(this.files, path);
+    for (const record of removed) this.drop(this.records, record);
+    if (!now) return;
+    this.add(this.files, path, (pass) => this.checkFile(now, pass));
+    // the edition of a file decides how the references of its records are read
+    for (const record of old && old.edition !== now.edition ? now.records : added) {
+      this.drop(this.records, record);
+      this.add(this.records, record, (pass) => this.checkRecord(record, now, pass));
+    }
+  }
+
+  private add<K>(units: Map<K, Unit>, key: K, check: Unit["check"]): void {
+    const unit = unitOf(check);
+    units.set(key, unit);
+    this.dirty.add(unit);
+  }
+
+  private drop<K>(units: Map<K, Unit>, key: K): void {
+    const unit = units.get(key);
+    if (!unit) return;
+    units.delete(key);
+    this.reads.forget(unit);
+    this.dirty.delete(unit);
+    this.forgetFindings(unit);
+  }
+
+  private forgetFindings(unit: Unit): void {
+    for (const { path } of unit.findings) {
+      this.changedPaths.add(path);
+      this.byPath.get(path)?.delete(unit);
+    }
+  }
+
+  private checkFile(file: SourceFile, pass: Pass): void {
+    for (const problem of file.problems) pass.addProblem(problem, file.path, undefined);
+    for (const active of this.rules.file) pass.apply(active, (context) => active.rule.check(file, context));
+    for (const mention of file.proseMentions) this.checkMention(mention, file, pass);
+  }
+
+  private checkRecord(record: IsmsRecord, file: SourceFile, pass: Pass): void {
+    for (const problem of record.problems) pass.addProblem(problem, record.path, record);
+    for (const active of this.rules.record) pass.apply(active, (context) => active.rule.check(record, context));
+    for (const active of this.rules.byKind.get(record.kind) ?? []) pass.apply(active, (context) => active.rule.check(record, context));
+    for (const mention of record.mentions) this.checkMention(mention, file, pass);
+  }
+
+  private checkMention(mention: Mention, { path, edition }: SourceFile, pass: Pass): void {
+    for (const active of this.rules.mention) pass.apply(active, (context) => active.rule.check(mention, { path, edition }, context));
+  }
+
+  /** Puts the findings of every file that changed, or whose findings did, in order. */
+  private assemble({ files }: Snapshot): void {
+    const now = new Map(this.findings);
+    let isSorted = true;
+    for (const path of this.changedPaths) {
+      const file = files.get(path);
+      const own = [...(this.byPath.get(path) ?? [])].flatMap((unit) => unit.findings.filter((finding) => finding.path === path));
+      const findings = file ? inOrder(file, own) : [];
+      const before = now.get(path);
+      if (findings.length === 0) now.delete(path);
+      else if (!before || findings.length !== before.length || findings.some((finding, index) => finding !== before[index])) {
+        now.set(path, findings);
+        isSorted &&= before !== undefined;
+      }
+    }
+    this.changedPaths.clear();
+    this.findings = isSorted ? now : new Map([...now].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+function unitOf(check: Unit["check"]): Unit {
+  return { check, findings: [], reads: [] };
+}
+
+/** One run over units: makes the rules' contexts, and takes down what they report. */
+class Pass {
+  private readonly contexts = new Map<Rule, RuleContext>();
+  private readonly shared = new Map<string, { readonly value: unknown; readonly keys: ReadonlySet<string> }>();
+  private found: Finding[] = [];
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly reads: Reads<Unit>,
+    private readonly crashed: (rule: Rule, error: unknown) => void,
+  ) {}
+
+  findingsOf(unit: Unit): readonly Finding[] {
+    this.found = [];
+    unit.check(this);
+    return this.found;
+  }
+
+  apply<R extends Rule>({ rule, severity }: Active<R>, check: (context: RuleContext) => void): void {
+    const context = this.contexts.get(rule) ?? this.contextOf(rule, severity);
+    this.contexts.set(rule, context);
+    const sound = this.found.length;
+    try {
+      check(context);
+    } catch (error) {
+      this.crashed(rule, error);
+      this.found.length = sound;
+      this.addCrash(rule);
+    }
+  }
+
+  addProblem(problem: Problem, path: string, record: IsmsRecord | undefined): void {
+    const severity = problemSeverity(this.snapshot.config, problem.code);
+    if (severity === "off") return;
+    const { code, message, segment, start, end } = problem;
+    this.found.push({ code, severity, message, path, segment, start, end, fixes: offered(problemFixes(problem, path, record)) });
+  }
+
+  private contextOf({ code }: Rule, severity: Severity): RuleContext {
     const { snapshot } = this;
+    const report = (path: string, { segment, start, end }: Place, message: string, fixes: readonly Fix[]) => {
+      this.found.push({ code, severity, message, path, segment, start, end, fixes: offered(fixes) });
+    };
+    const once = <T>(name: string, make: () => T) => this.once(name, make);
     return {
       snapshot,
-      methodology,
-      controlUse: () => {
-        this.use ??= controlUse(snapshot);
-        return this.use;
-      },
       codes,
-      report: (record, at, message, fixes = []) =>
-        this.add(code, severity, record.path, { ...spanAt(record.node, at), segment: record.segment }, message, fixes),
-      reportPlace: (file, place, message, fixes = []) => this.add(code, severity, file.path, place, message, fixes),
+      once,
+      get methodology() {
+        return once("methodology", () => methodologyIn(snapshot));
+      },
+      controlUse: () => once("control use", () => controlUse(snapshot)),
+      report: (record, at, message, fixes = []) => {
+        report(record.path, { ...spanAt(record.node, at), segment: record.segment }, message, fixes);
+      },
+      reportPlace: ({ path }, place, message, fixes = []) => report(path, place, message, fixes),
     };
   }
 
-  addProblems(file: SourceFile): void {
-    for (const problem of [...file.problems, ...file.records.flatMap((record: IsmsRecord) => record.problems)]) {
-      const severity = severityOf(this.snapshot.config, problem.code, ruleByCode.get(problem.code)?.severity ?? "error");
-      if (severity !== "off") this.add(problem.code, severity, file.path, problem, problem.message, problemFixes(file, problem));
-    }
+  /** What went into a shared result is read by everyone who takes it. */
+  private once<T>(name: string, make: () => T): T {
+    const made = this.shared.get(name) ?? this.reads.gather(make);
+    this.shared.set(name, made);
+    this.reads.note(made.keys);
+    return made.value as T;
   }
 
-  addCrash(rule: Rule): void {
-    const [path] = [...this.snapshot.files.keys()];
+  private addCrash({ code }: Rule): void {
+    const [path] = this.snapshot.files.keys();
     if (path === undefined) return;
-    const message = t(
-      "The rule {0} failed on this ISMS, so its findings are missing. The log has the details; please report it.",
-      rule.code,
-    );
-    this.add("internal/error", "error", path, { start: 0, end: 1, segment: {} }, message, []);
-  }
-
-  private add(code: string, severity: Severity, path: string, place: Place, message: string, fixes: readonly Fix[]): void {
-    const file = this.snapshot.files.get(path);
-    if (!file || isIgnored(file, place, code)) return;
-    const finding: Finding = {
-      code,
-      severity,
-      message,
-      path,
-      fixes: fixes.filter(({ possible }) => possible !== false),
-      segment: place.segment,
-      start: place.start,
-      end: place.end,
-    };
-    const list = this.byFile.get(path);
-    if (list) list.push(finding);
-    else this.byFile.set(path, [finding]);
-  }
-
-  sorted(): Findings {
-    const paths = [...this.byFile.keys()].sort();
-    return new Map(paths.map((path) => [path, this.inOrder(path)]));
-  }
-
-  private inOrder(path: string): Finding[] {
-    const file = this.snapshot.files.get(path) as SourceFile;
-    const placed = (this.byFile.get(path) ?? []).map((finding) => ({ finding, at: spanIn(file, finding).start }));
-    placed.sort((a, b) => a.at - b.at || (a.finding.code < b.finding.code ? -1 : a.finding.code > b.finding.code ? 1 : 0));
-    // a value that an anchor lends to many records is wrong once
-    const once = new Map(placed.map((one) => [`${one.at} ${one.finding.code} ${one.finding.message}`, one.finding]));
-    return [...once.values()];
+    const message = t("The rule {0} failed on this ISMS, so its findings are missing. The log has the details; please report it.", code);
+    this.found.push({ code: "internal/error", severity: "error", message, path, segment: {}, start: 0, end: 1, fixes: [] });
   }
 }
 
-const ruleByCode = new Map(rules.map((rule) => [rule.code, rule]));
-const codes: ReadonlySet<string> = new Set(ruleByCode.keys());
+function offered(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.filter(({ possible }) => possible !== false);
+}
+
+function methodologyIn({ index }: Snapshot): Methodology | undefined {
+  const record = index.singleton("methodology");
+  return record && new Methodology(record.data);
+}
+
+/** A file's findings from top to bottom, without those that a comment in it silences. */
+function inOrder(file: SourceFile, findings: readonly Finding[]): Finding[] {
+  const shown = file.ignores.length === 0 ? findings : findings.filter((finding) => !isIgnored(file, finding));
+  const placed = shown.map((finding) => ({ finding, at: spanIn(file, finding).start }));
+  placed.sort((a, b) => a.at - b.at || compare(a.finding.code, b.finding.code) || compare(a.finding.message, b.finding.message));
+  // a value that an anchor lends to many records is wrong once
+  const once = new Map(placed.map((one) => [`${one.at} ${one.finding.code} ${one.finding.message}`, one.finding]));
+  return [...once.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** An `isms-ignore` comment for the code or its family covers the line. */
-function isIgnored(file: SourceFile, place: Place, code: string): boolean {
-  if (file.ignores.length === 0) return false;
-  const { line } = rangeIn(file, place).start;
+function isIgnored(file: SourceFile, finding: Finding): boolean {
+  const { code } = finding;
+  const { line } = rangeIn(file, finding).start;
   return file.ignores.some(
     ({ firstLine, lastLine, codes }) =>
       firstLine <= line && line <= lastLine && codes.some(({ name }) => name === code || code.startsWith(`${name}/`)),

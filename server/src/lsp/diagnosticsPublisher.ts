@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import { DiagnosticSeverity } from "vscode-languageserver";
+import type { Findings } from "../core/check.ts";
 import type { Severity } from "../core/model/config.ts";
 import { rangeIn, type SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
@@ -20,16 +21,20 @@ interface OpenDocument {
   readonly version: number;
 }
 
+/** What the client shows of a file, and what it was made of. */
 interface Shown {
   /** As it was sent. */
   readonly uri: string;
   readonly json: string;
+  readonly file: SourceFile;
+  readonly findings: readonly Finding[];
+  readonly baselined: ReadonlySet<Finding>;
 }
 
 /** Pushes the findings of the whole workspace, but only those of files whose findings changed. */
 export class DiagnosticsPublisher {
-  /** What the client shows, by the key of its URI. */
-  private shown = new Map<string, Shown>();
+  /** By the URI of the root and the path below it. */
+  private shown = new Map<string, Map<string, Shown>>();
 
   constructor(
     private readonly connection: Connection,
@@ -40,28 +45,42 @@ export class DiagnosticsPublisher {
   publish(roots: readonly WorkspaceRoot[]): void {
     const open = new Map(this.openDocuments().map((document) => [uriKey(document.uri), document]));
     const before = this.shown;
-    const now = new Map<string, Shown>();
-    for (const { uri: rootUri, folder } of roots) {
-      const { files } = folder.snapshot();
-      const baselined = folder.baselined();
-      for (const [path, findings] of folder.findings()) {
-        const file = files.get(path);
-        if (!file) continue;
-        const ours = uriBelow(rootUri, path);
-        const key = uriKey(ours);
-        const old = before.get(key);
-        const document = open.get(key);
-        const uri = document?.uri ?? old?.uri ?? ours;
-        const diagnostics = findings.map((finding) => toDiagnostic(finding, file, baselined.has(finding)));
-        const json = JSON.stringify(diagnostics);
-        now.set(key, { uri, json });
-        if (old?.uri === uri && old.json === json) continue;
-        if (old && old.uri !== uri) this.send(old.uri, undefined, []);
-        this.send(uri, document?.version, diagnostics);
-      }
+    this.shown = new Map(roots.map(({ uri }) => [uri, before.get(uri) ?? new Map()]));
+    // a file may have moved from one root to another: what is gone is cleared first
+    for (const [uri, shown] of before) this.clear(shown, this.findingsBelow(uri, roots), open);
+    for (const root of roots) this.publishRoot(root, open);
+  }
+
+  private findingsBelow(uri: string, roots: readonly WorkspaceRoot[]): Findings {
+    return roots.find((root) => root.uri === uri)?.folder.findings() ?? new Map();
+  }
+
+  private clear(shown: Map<string, Shown>, findings: Findings, open: ReadonlyMap<string, OpenDocument>): void {
+    for (const [path, { uri }] of shown) {
+      if (findings.has(path)) continue;
+      shown.delete(path);
+      this.send(uri, open.get(uriKey(uri))?.version, []);
     }
-    for (const [key, { uri }] of before) if (!now.has(key)) this.send(uri, open.get(key)?.version, []);
-    this.shown = now;
+  }
+
+  private publishRoot({ uri: rootUri, folder }: WorkspaceRoot, open: ReadonlyMap<string, OpenDocument>): void {
+    const { files } = folder.snapshot();
+    const baselined = folder.baselined();
+    const shown = this.shown.get(rootUri) as Map<string, Shown>;
+    for (const [path, findings] of folder.findings()) {
+      const file = files.get(path);
+      const old = shown.get(path);
+      if (!file || (old?.file === file && old.findings === findings && old.baselined === baselined)) continue;
+      const ours = uriBelow(rootUri, path);
+      const document = open.get(uriKey(ours));
+      const uri = document?.uri ?? old?.uri ?? ours;
+      const diagnostics = findings.map((finding) => toDiagnostic(finding, file, baselined.has(finding)));
+      const json = JSON.stringify(diagnostics);
+      shown.set(path, { uri, json, file, findings, baselined });
+      if (old?.uri === uri && old.json === json) continue;
+      if (old && old.uri !== uri) this.send(old.uri, undefined, []);
+      this.send(uri, document?.version, diagnostics);
+    }
   }
 
   private send(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {

@@ -1,7 +1,7 @@
 import { BASELINE_FILE, type Baseline, compareWithBaseline, readBaseline } from "../core/baseline.ts";
 import { languageOf, readFile as readSource } from "../core/carriers/readFile.ts";
 import { catalog } from "../core/catalog/catalog.ts";
-import { check, type Findings } from "../core/check.ts";
+import { Checker, type Findings } from "../core/check.ts";
 import { fingerprintsOf } from "../core/fingerprints.ts";
 import { CONFIG_FILE, type Config, configOf, type RegisterMapping } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
@@ -18,6 +18,7 @@ import type { Tree } from "./scan.ts";
 /** Files beyond this size are named in a finding and not read. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const READ_AT_ONCE = 32;
+const NOTHING_KNOWN: ReadonlySet<Finding> = new Set();
 
 export interface FolderOptions {
   readonly files: FileSystem;
@@ -42,14 +43,20 @@ export class IsmsFolder {
   private configured: { readonly record: IsmsRecord<"isms"> | undefined; readonly config: Config } | undefined;
   private mapped: { readonly sources: readonly RegisterMapping[]; readonly matchers: readonly ReturnType<typeof globs>[] } | undefined;
   private exposedStandardText: string | undefined;
+  private readonly index = new IsmsIndex();
+  private readonly checker: Checker;
   private current: Snapshot | undefined;
   private checked: Findings | undefined;
+  /** The files of the last snapshot, and what may be linked to: the same objects until that changes. */
+  private sorted: ReadonlyMap<string, SourceFile> = new Map();
+  private exists: Snapshot["exists"] | undefined;
   /** Of the file that an ISMS root may have; empty where it has none. */
   private baseline: Baseline = [];
   private known: ReadonlySet<Finding> | undefined;
 
   constructor(private readonly options: FolderOptions) {
     this.tree = known(options.tree);
+    this.checker = new Checker(options.log);
   }
 
   /** False where the folder has no `isms.yaml`: then only references are read. */
@@ -79,13 +86,13 @@ export class IsmsFolder {
     const before = this.open.get(path);
     if (before === text) return;
     this.open.set(path, text);
-    if (before === undefined) this.changed();
+    if (before === undefined) this.treeIsOther();
     if (this.belongs(path)) this.take(path, text);
   }
 
   /** The editor closed a file: the disk counts again. */
   async closeText(path: string): Promise<void> {
-    if (this.open.delete(path)) this.changed();
+    if (this.open.delete(path)) this.treeIsOther();
     await this.fileChanged(path);
   }
 
@@ -103,7 +110,7 @@ export class IsmsFolder {
   /** Files appeared, moved or went away: takes over what is there now, reads what is new and forgets what is gone. */
   async treeChanged(tree: Tree): Promise<void> {
     this.tree = known(tree);
-    this.changed();
+    this.treeIsOther();
     await this.refresh();
   }
 
@@ -115,7 +122,7 @@ export class IsmsFolder {
 
   findings(): Findings {
     const snapshot = this.snapshot();
-    this.checked ??= check(snapshot, this.options.log);
+    this.checked ??= this.checker.check(snapshot);
     return this.checked;
   }
 
@@ -123,7 +130,7 @@ export class IsmsFolder {
   baselined(): ReadonlySet<Finding> {
     const findings = this.findings();
     this.known ??=
-      this.baseline.length > 0 ? compareWithBaseline(fingerprintsOf(this.snapshot(), findings), this.baseline).known : new Set();
+      this.baseline.length > 0 ? compareWithBaseline(fingerprintsOf(this.snapshot(), findings), this.baseline).known : NOTHING_KNOWN;
     return this.known;
   }
 
@@ -235,6 +242,14 @@ export class IsmsFolder {
     this.take(path, "", [wholeFile("syntax/too-large", message)]);
   }
 
+  /** Sorting thousands of paths takes longer than copying them, so a changed file takes the place that it had. */
+  private sortedFiles(): ReadonlyMap<string, SourceFile> {
+    const isSame = this.sorted.size === this.files.size && [...this.sorted.keys()].every((path) => this.files.has(path));
+    const paths = isSame ? [...this.sorted.keys()] : [...this.files.keys()].sort();
+    this.sorted = new Map(paths.map((path) => [path, this.files.get(path) as SourceFile]));
+    return this.sorted;
+  }
+
   private drop(path: string): void {
     if (this.files.delete(path)) this.changed();
   }
@@ -257,19 +272,27 @@ export class IsmsFolder {
     return this.configured.config;
   }
 
+  /** Other files can be linked to than before. */
+  private treeIsOther(): void {
+    this.exists = undefined;
+    this.changed();
+  }
+
   private makeSnapshot(): Snapshot {
-    const files = new Map([...this.files].sort(([a], [b]) => (a < b ? -1 : 1)));
-    const { tree } = this;
+    const { tree, index } = this;
+    const files = this.sortedFiles();
+    index.update(files);
     const open = new Set(this.open.keys());
+    this.exists ??= (path) => open.has(path) || exists(path, tree);
     return {
       isIsms: this.isIsms,
       files,
-      index: new IsmsIndex(files),
+      index,
       config: this.config(),
       catalog: catalog(),
       today: this.options.today(),
       exposedStandardText: this.exposedStandardText,
-      exists: (path) => open.has(path) || exists(path, tree),
+      exists: this.exists,
       allPaths: () => tree.paths,
     };
   }

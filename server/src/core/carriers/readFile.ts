@@ -40,6 +40,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     problems,
     ignores,
     mentions,
+    proseMentions: carried.mentions,
     text: undefined,
     edition,
     mixed: mixedEditions(text, lines, mentions, segments, edition, context.catalog),

@@ -18,6 +18,8 @@ export interface Catalog {
   /** A control or objective of the 2013 edition. */
   isControl2013(id: string): boolean;
   control2013(id: string): Control2013 | undefined;
+  /** The ids of 2013 that a control took over from, and that no control of 2022 has. */
+  retiredIds(id: string): readonly string[];
   /** The title of a theme of 2022. */
   theme(id: string): Theme | undefined;
   clause(id: string): Clause | undefined;
@@ -46,6 +48,10 @@ function load(): Catalog {
   const { clauses, documentedInformation } = clausesData();
   const byId = new Map(controls.map((control, index) => [control.id, { control, index }]));
   const byId2013 = index2013(annexA2013Data());
+  const retired = new Map<string, string[]>();
+  for (const { id: old, successors } of byId2013.values()) {
+    for (const id of byId.has(old) ? [] : successors) retired.set(id, [...(retired.get(id) ?? []), old]);
+  }
   const clauseById = new Map(clauses.map((clause) => [clause.id, clause]));
   return {
     themes,
@@ -58,6 +64,7 @@ function load(): Catalog {
     isControl2022: (id) => byId.has(id),
     isControl2013: (id) => byId2013.has(id),
     control2013: (id) => byId2013.get(id),
+    retiredIds: (id) => retired.get(id) ?? [],
     theme: (id) => themes.find((theme) => theme.id === id),
     clause: (id) => clauseById.get(id.split(" ")[0] as string),
     order: (id) => byId.get(id)?.index ?? controls.length,

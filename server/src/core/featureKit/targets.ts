@@ -1,7 +1,7 @@
 import type { Location } from "vscode-languageserver-types";
 import { type IsmsRecord, type Target, targetKey } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { spanIn } from "../model/sourceFile.ts";
+import { rangeIn, spanIn } from "../model/sourceFile.ts";
 import { spanAt } from "../syntax/node.ts";
 import type { FeatureRoot, OpenFile } from "./feature.ts";
 import { mentionAt, recordAt } from "./locate.ts";
@@ -33,7 +33,9 @@ export function recordLocation(record: IsmsRecord, root: FeatureRoot): Location 
 
 /** Every place that mentions a target. */
 export function mentionLocations(target: Target, root: FeatureRoot): Location[] {
-  return root.snapshot.index
-    .mentionsOf(targetKey(target))
-    .map(({ file, mention }) => ({ uri: root.uriOf(file.path), range: file.lines.range(spanIn(file, mention)) }));
+  const { files, index } = root.snapshot;
+  return index.mentionsOf(targetKey(target)).flatMap(({ path, mention }) => {
+    const file = files.get(path);
+    return file ? [{ uri: root.uriOf(path), range: rangeIn(file, mention) }] : [];
+  });
 }

@@ -1,9 +1,8 @@
-import type { Catalog } from "../catalog/catalog.ts";
 import type { KindName } from "../generated/types.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** What in the ISMS rests on a control, looked up by the control's canonical id. */
+/** What in the ISMS rests on a control, looked up by the control's canonical id; each record once. */
 export interface ControlUse {
   /** Risks that are not closed and whose treatment cites it. */
   risks(control: string): readonly IsmsRecord<"risks">[];
@@ -23,26 +22,35 @@ interface ControlCitation {
   readonly mention: Mention;
 }
 
-/** Collects the use of every control. One pass over the records; call it once for a whole rule. */
-export function controlUse({ index, catalog, today }: Snapshot): ControlUse {
-  const collect = <K extends KindName>(kind: K, field: string, counts: (record: IsmsRecord<K>) => boolean) => {
-    const found = new Map<string, IsmsRecord<K>[]>();
-    for (const record of index.ofKind(kind)) {
-      for (const id of counts(record) ? citedControls(record, field, catalog) : []) {
-        const list = found.get(id);
-        if (list) list.push(record);
-        else found.set(id, [record]);
-      }
-    }
-    return (control: string) => found.get(control) ?? [];
+/** Gives the use of each control, looked up when asked for. */
+export function controlUse(snapshot: Snapshot): ControlUse {
+  const { today } = snapshot;
+  const users = <K extends KindName>(kind: K, field: string, counts: (record: IsmsRecord<K>) => boolean) => {
+    return (control: string) => citingRecords(control, kind, field, snapshot).filter(counts);
   };
   return {
-    risks: collect("risks", "treatment.controls", ({ data }) => data.status !== "closed"),
-    actions: collect("actions", "controls", ({ data }) => data.status !== "cancelled"),
-    obligations: collect("obligations", "controls", (record) => isInForce(record, today)),
-    documents: collect("document", "controls", ({ data }) => data.status === "approved"),
-    evidence: collect("evidence", "for", ({ data }) => (data.collectedOn ?? today) <= today),
+    risks: users("risks", "treatment.controls", ({ data }) => data.status !== "closed"),
+    actions: users("actions", "controls", ({ data }) => data.status !== "cancelled"),
+    obligations: users("obligations", "controls", (record) => isInForce(record, today)),
+    documents: users("document", "controls", ({ data }) => data.status === "approved"),
+    evidence: users("evidence", "for", ({ data }) => (data.collectedOn ?? today) <= today),
   };
+}
+
+/**
+ * The records of a kind that name a control in a field, each once. A number of the 2013 edition counts for its successors: that it is
+ * old is a finding of its own.
+ */
+function citingRecords<K extends KindName>(control: string, kind: K, field: string, { index, catalog }: Snapshot): IsmsRecord<K>[] {
+  const found = new Set<IsmsRecord<K>>();
+  for (const id of [control, ...catalog.retiredIds(control)]) {
+    for (const key of [`control:${id}`, `record:${id}`]) {
+      for (const { record, mention } of index.mentionsOf(key)) {
+        if (record?.kind === kind && mention.field === field) found.add(record as IsmsRecord<K>);
+      }
+    }
+  }
+  return [...found];
 }
 
 /** The places in a field (`treatment.controls`) of a record that name a control, in order. */
@@ -56,12 +64,4 @@ export function controlCitations(record: IsmsRecord, field: string): ControlCita
 /** True for an obligation that binds on `day`. */
 function isInForce({ data }: IsmsRecord<"obligations">, day: string): boolean {
   return (data.inForceFrom ?? day) <= day && (data.until ?? day) >= day;
-}
-
-/** Each control once. A number of the 2013 edition counts for its successors: that it is old is a finding of its own. */
-function citedControls(record: IsmsRecord, field: string, catalog: Catalog): Set<string> {
-  const ids = controlCitations(record, field).flatMap(({ id }) =>
-    catalog.isControl2022(id) ? [id] : (catalog.control2013(id)?.successors ?? [id]),
-  );
-  return new Set(ids);
 }

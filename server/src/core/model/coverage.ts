@@ -1,4 +1,4 @@
-import { type LocatedMention, soaKey } from "./ismsIndex.ts";
+import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -69,15 +69,10 @@ function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly I
 function recordsCiting(id: string, { index }: Snapshot): IsmsRecord[] {
   const key = index.record("controls", id) ? `record:${id}` : `control:${id}`;
   const found = new Set<IsmsRecord>();
-  for (const located of index.mentionsOf(key)) {
-    const record = located.mention.field === undefined ? undefined : ownerOf(located);
-    if (record && record.kind !== "soaEntry") found.add(record);
+  for (const { record, mention } of index.mentionsOf(key)) {
+    if (record && mention.field !== undefined && record.kind !== "soaEntry") found.add(record);
   }
   return [...found];
-}
-
-function ownerOf({ file, mention }: LocatedMention): IsmsRecord | undefined {
-  return file.records.find((record) => record.segment === mention.segment && record.mentions.includes(mention));
 }
 
 function evidenceOf(

@@ -1,34 +1,59 @@
 import type { KindName } from "../generated/types.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
-import type { SourceFile } from "./sourceFile.ts";
+import { type SourceFile, spanIn } from "./sourceFile.ts";
 
+/** A mention with the path of its file, and the record that makes it; undefined in prose. */
 export interface LocatedMention {
-  readonly file: SourceFile;
+  readonly path: string;
+  readonly record: IsmsRecord | undefined;
   readonly mention: Mention;
 }
 
-/** What all files together hold, looked up by kind, id and target. Built from the files' summaries alone. */
+/**
+ * What all files together hold, looked up by kind, id and target. Built from the files' summaries alone, and kept up to date by
+ * {@link update}, which costs what changed. Every lookup has a key, told to {@link reader}: whoever remembers the keys of an answer
+ * knows when it may have become another.
+ */
 export class IsmsIndex {
-  private readonly kinds = new Map<KindName, IsmsRecord[]>();
-  private readonly ids = new Map<string, IsmsRecord[]>();
-  private readonly soaEntries = new Map<string, IsmsRecord<"soaEntry">[]>();
-  private mentionsByTarget: Map<string, LocatedMention[]> | undefined;
+  /** Told the key of every lookup, while it is set. */
+  reader: ((key: string) => void) | undefined;
+  /** By path, sorted. */
+  private files: ReadonlyMap<string, SourceFile> = new Map();
+  private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
+  private readonly ids = new Map<string, Shelf>();
+  private readonly soaEntries = new Map<string, Shelf>();
+  private readonly citing = new Map<string, Shelf>();
+  /** Target → paths of the files whose prose mentions it. */
+  private readonly prose = new Map<string, Set<string>>();
+  private readonly mentions = new Map<string, readonly LocatedMention[]>();
 
-  constructor(private readonly files: ReadonlyMap<string, SourceFile>) {
-    for (const file of files.values()) for (const record of file.records) this.add(record);
+  constructor(files: ReadonlyMap<string, SourceFile> = new Map()) {
+    this.update(files);
   }
 
-  private add(record: IsmsRecord): void {
-    push(this.kinds, record.kind, record);
-    if (record.id !== undefined) push(this.ids, record.id, record);
-    if (record.kind === "soaEntry") {
-      const entry = record as IsmsRecord<"soaEntry">;
-      if (entry.data.control !== undefined) push(this.soaEntries, soaKey(entry), entry);
-    }
+  /** Takes over the files as they are now, sorted by path. Files that are the same object cost nothing. */
+  update(files: ReadonlyMap<string, SourceFile>): void {
+    const before = this.files;
+    this.files = files;
+    for (const [path, file] of files) if (before.get(path) !== file) this.replace(path, before.get(path), file);
+    for (const [path, file] of before) if (!files.has(path)) this.replace(path, file, undefined);
   }
 
   ofKind<K extends KindName>(kind: K): readonly IsmsRecord<K>[] {
-    return (this.kinds.get(kind) ?? []) as unknown as readonly IsmsRecord<K>[];
+    this.reader?.(kindKey(kind));
+    return this.recordsOf(kind) as unknown as readonly IsmsRecord<K>[];
+  }
+
+  /** True where the ISMS keeps records of a kind. */
+  has(kind: KindName): boolean {
+    this.reader?.(countKey(kind));
+    return this.recordsOf(kind).length > 0;
+  }
+
+  /** The records of a kind that have an id, by which people may mean them: for their ids and titles alone. */
+  named(kind: KindName): readonly { readonly id: string; readonly title: string | undefined }[] {
+    this.reader?.(namesKey(kind));
+    return this.recordsOf(kind).flatMap(({ id, title }) => (id === undefined ? [] : [{ id, title }]));
   }
 
   /** The record of a kind that an ISMS has once; the first where files hold several. */
@@ -38,7 +63,8 @@ export class IsmsIndex {
 
   /** The records with that id: more than one where it is not unique. */
   withId(id: string): readonly IsmsRecord[] {
-    return this.ids.get(id) ?? [];
+    this.reader?.(idKey(id));
+    return this.inOrder(this.ids.get(id));
   }
 
   /** The record of that id and kind. */
@@ -48,25 +74,126 @@ export class IsmsIndex {
   }
 
   get allIds(): Iterable<string> {
+    this.reader?.(ALL_IDS);
     return this.ids.keys();
   }
 
   /** The SoA entries of a control, in canonical form. */
   soa(control: string): readonly IsmsRecord<"soaEntry">[] {
-    return this.soaEntries.get(control) ?? [];
+    this.reader?.(soaEntryKey(control));
+    return this.inOrder(this.soaEntries.get(control)) as unknown as readonly IsmsRecord<"soaEntry">[];
   }
 
   /** Every mention of a target, files in order. Words that only look like ids count once a record has the id. */
   mentionsOf(key: string): readonly LocatedMention[] {
-    this.mentionsByTarget ??= this.collectMentions();
-    return this.mentionsByTarget.get(key) ?? [];
-  }
-
-  private collectMentions(): Map<string, LocatedMention[]> {
-    const found = new Map<string, LocatedMention[]>();
-    for (const file of this.files.values()) for (const mention of file.mentions) push(found, targetKey(mention.target), { file, mention });
+    this.reader?.(mentionsKey(key));
+    const known = this.mentions.get(key);
+    if (known) return known;
+    const found: LocatedMention[] = [];
+    for (const path of this.prose.get(key) ?? []) {
+      for (const mention of this.files.get(path)?.proseMentions ?? []) {
+        if (targetKey(mention.target) === key) found.push({ path, record: undefined, mention });
+      }
+    }
+    for (const record of this.inOrder(this.citing.get(key))) {
+      for (const mention of record.mentions) if (targetKey(mention.target) === key) found.push({ path: record.path, record, mention });
+    }
+    found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    this.mentions.set(key, found);
     return found;
   }
+
+  private recordsOf(kind: KindName): readonly IsmsRecord[] {
+    const known = this.kinds.get(kind);
+    if (known) return known;
+    const found: IsmsRecord[] = [];
+    for (const file of this.files.values()) for (const record of file.records) if (record.kind === kind) found.push(record);
+    this.kinds.set(kind, found);
+    return found;
+  }
+
+  private replace(path: string, before: SourceFile | undefined, after: SourceFile | undefined): void {
+    const { removed, added } = changedRecords(before, after);
+    for (const record of removed) this.take(record);
+    for (const record of added) this.add(record);
+    for (const { target } of before?.proseMentions ?? []) {
+      const key = targetKey(target);
+      this.prose.get(key)?.delete(path);
+      this.mentions.delete(key);
+    }
+    for (const { target } of after?.proseMentions ?? []) {
+      const key = targetKey(target);
+      const paths = this.prose.get(key);
+      if (paths) paths.add(path);
+      else this.prose.set(key, new Set([path]));
+      this.mentions.delete(key);
+    }
+  }
+
+  private add(record: IsmsRecord): void {
+    this.kinds.delete(record.kind);
+    if (record.id !== undefined) put(this.ids, record.id, record);
+    const control = soaControl(record);
+    if (control !== undefined) put(this.soaEntries, control, record);
+    for (const { target } of record.mentions) {
+      const key = targetKey(target);
+      put(this.citing, key, record);
+      this.mentions.delete(key);
+    }
+  }
+
+  private take(record: IsmsRecord): void {
+    this.kinds.delete(record.kind);
+    if (record.id !== undefined) remove(this.ids, record.id, record);
+    const control = soaControl(record);
+    if (control !== undefined) remove(this.soaEntries, control, record);
+    for (const { target } of record.mentions) {
+      const key = targetKey(target);
+      remove(this.citing, key, record);
+      this.mentions.delete(key);
+    }
+  }
+
+  private inOrder(shelf: Shelf | undefined): readonly IsmsRecord[] {
+    if (!shelf) return [];
+    shelf.ordered ??= this.sort([...shelf.records]);
+    return shelf.ordered;
+  }
+
+  /** Files by path, and what stands in one from top to bottom. */
+  private sort(records: IsmsRecord[]): IsmsRecord[] {
+    if (records.length < 2) return records;
+    const placed = records.map((record) => {
+      const file = this.files.get(record.path);
+      return { record, at: file ? spanIn(file, { ...record.written, segment: record.segment }).start : 0 };
+    });
+    placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
+    return placed.map(({ record }) => record);
+  }
+}
+
+/** The records that share a key; in order once someone asks for them. */
+interface Shelf {
+  readonly records: Set<IsmsRecord>;
+  ordered: readonly IsmsRecord[] | undefined;
+}
+
+function put(shelves: Map<string, Shelf>, key: string, record: IsmsRecord): void {
+  const shelf = shelves.get(key);
+  if (!shelf) {
+    shelves.set(key, { records: new Set([record]), ordered: undefined });
+    return;
+  }
+  shelf.records.add(record);
+  shelf.ordered = undefined;
+}
+
+function remove(shelves: Map<string, Shelf>, key: string, record: IsmsRecord): void {
+  const shelf = shelves.get(key);
+  if (!shelf) return;
+  shelf.records.delete(record);
+  shelf.ordered = undefined;
+  if (shelf.records.size === 0) shelves.delete(key);
 }
 
 /** The canonical id of the control that an entry is about. */
@@ -76,8 +203,79 @@ export function soaKey(entry: IsmsRecord<"soaEntry">): string {
   return target && (target.type === "control" || target.type === "record") ? target.id : (entry.data.control ?? "");
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function soaControl(record: IsmsRecord): string | undefined {
+  if (record.kind !== "soaEntry") return undefined;
+  const entry = record as IsmsRecord<"soaEntry">;
+  return entry.data.control === undefined ? undefined : soaKey(entry);
+}
+
+/** The key of the lookups that go over all ids. */
+const ALL_IDS = "ids";
+
+function kindKey(kind: KindName): string {
+  return `kind:${kind}`;
+}
+
+function countKey(kind: KindName): string {
+  return `count:${kind}`;
+}
+
+function namesKey(kind: KindName): string {
+  return `names:${kind}`;
+}
+
+function idKey(id: string): string {
+  return `id:${id}`;
+}
+
+function soaEntryKey(control: string): string {
+  return `soa:${control}`;
+}
+
+function mentionsKey(target: string): string {
+  return `mentions:${target}`;
+}
+
+/** The records that a file lost and gained between two versions of it, told by identity. One that moved counts as both. */
+export function changedRecords(
+  before: SourceFile | undefined,
+  after: SourceFile | undefined,
+): { readonly removed: readonly IsmsRecord[]; readonly added: readonly IsmsRecord[] } {
+  const old = before?.records ?? [];
+  const now = after?.records ?? [];
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start++;
+  let oldEnd = old.length;
+  let nowEnd = now.length;
+  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
+    oldEnd--;
+    nowEnd--;
+  }
+  return { removed: old.slice(start, oldEnd), added: now.slice(start, nowEnd) };
+}
+
+/** The keys of the lookups whose answers differ once a file is another. */
+export function changedKeys(before: SourceFile | undefined, after: SourceFile | undefined): Set<string> {
+  const keys = new Set<string>();
+  const { removed, added } = changedRecords(before, after);
+  for (const record of [...removed, ...added]) {
+    keys.add(kindKey(record.kind));
+    if (record.id !== undefined) keys.add(idKey(record.id));
+    const control = soaControl(record);
+    if (control !== undefined) keys.add(soaEntryKey(control));
+    for (const { target } of record.mentions) keys.add(mentionsKey(targetKey(target)));
+  }
+  if (different(removed, added, ({ id }) => id ?? "")) keys.add(ALL_IDS);
+  for (const kind of new Set([...removed, ...added].map((record) => record.kind))) {
+    const [old, now] = [removed, added].map((records) => records.filter((record) => record.kind === kind)) as [IsmsRecord[], IsmsRecord[]];
+    if (old.length !== now.length) keys.add(countKey(kind));
+    if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) keys.add(namesKey(kind));
+  }
+  for (const file of [before, after]) for (const { target } of file?.proseMentions ?? []) keys.add(mentionsKey(targetKey(target)));
+  return keys;
+}
+
+/** True where two sets of records say different things, whatever their order. */
+function different(some: readonly IsmsRecord[], others: readonly IsmsRecord[], said: (record: IsmsRecord) => string): boolean {
+  return some.map(said).sort().join("\u0000") !== others.map(said).sort().join("\u0000");
 }

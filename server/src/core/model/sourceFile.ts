@@ -18,6 +18,8 @@ export interface SourceFile {
   readonly records: readonly IsmsRecord[];
   /** Every mention in the file, those in its records included. */
   readonly mentions: readonly Mention[];
+  /** Those that stand in none of its records. */
+  readonly proseMentions: readonly Mention[];
   readonly problems: readonly Problem[];
   readonly ignores: readonly Ignore[];
   readonly headings: readonly Heading[];

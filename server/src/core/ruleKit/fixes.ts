@@ -13,17 +13,21 @@ import { relativePath } from "../text/paths.ts";
 import { replaceStated } from "./editProse.ts";
 import { columnOf, insertField, scalarText } from "./editYaml.ts";
 import { nearFiles } from "./nearNames.ts";
-import type { Fix } from "./rule.ts";
+import type { Fix, FixFiles } from "./rule.ts";
 
 /** Replaces what stands at a place. */
 export function replaceFix(
   title: string,
-  file: SourceFile,
+  { path }: { readonly path: string },
   place: Place,
   newText: string,
   options: Pick<Fix, "preferred" | "safe"> = {},
 ): Fix {
-  return { title, ...options, edits: () => [{ path: file.path, edits: [{ span: spanIn(file, place), newText }] }] };
+  const edits = ({ snapshot }: FixFiles): FileEdit[] => {
+    const file = snapshot.files.get(path);
+    return file ? [{ path, edits: [{ span: spanIn(file, place), newText }] }] : [];
+  };
+  return { title, ...options, edits };
 }
 
 /**
@@ -128,13 +132,14 @@ function fillMapping(source: string, offset: number, { keySpan, value }: Entry, 
 }
 
 /** Fixes that lead a link or path to a file that exists, written as the one in its place was. */
-export function nearFileFixes(file: SourceFile, mention: Mention, path: string, snapshot: Snapshot): Fix[] {
+export function nearFileFixes(from: { readonly path: string }, mention: Mention, path: string, snapshot: Snapshot): Fix[] {
   return nearFiles(path, snapshot).map((near, index) => ({
     title: t("Change to {0}", near),
     preferred: index === 0,
-    edits: async ({ text }): Promise<FileEdit[]> => {
-      const source = await text(file.path);
-      if (source === undefined) return [];
+    edits: async ({ snapshot: { files }, text }): Promise<FileEdit[]> => {
+      const file = files.get(from.path);
+      const source = await text(from.path);
+      if (!file || source === undefined) return [];
       const span = spanIn(file, mention);
       const written = source.slice(span.start, span.end);
       const target = /^["'<]?\//.test(written) ? `/${near}` : relativePath(file.path, near);

@@ -3,7 +3,7 @@ import type { KindName } from "../generated/types.ts";
 import type { Severity } from "../model/config.ts";
 import type { ControlUse } from "../model/controlUse.ts";
 import type { Methodology } from "../model/methodology.ts";
-import type { IsmsRecord, Place } from "../model/record.ts";
+import type { Edition, IsmsRecord, Mention, Place } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
 import type { Path } from "../syntax/node.ts";
@@ -41,14 +41,16 @@ export interface RuleContext {
   readonly snapshot: Snapshot;
   /** The organisation's methodology; undefined where none is recorded. */
   readonly methodology: Methodology | undefined;
-  /** What rests on each control; worked out once for all rules, when first asked for. */
+  /** What rests on each control. */
   readonly controlUse: () => ControlUse;
+  /** What `make` gives, worked out once for all records, files and rules of a check that ask under the same name. */
+  once<T>(name: string, make: () => T): T;
   /** The codes of all rules. */
   readonly codes: ReadonlySet<string>;
   /** Reports something about a record, at the value (or key) that `at` leads to. */
   report(record: IsmsRecord, at: Path, message: string, fixes?: readonly Fix[]): void;
   /** Reports something about a place in a file. */
-  reportPlace(file: SourceFile, place: Place, message: string, fixes?: readonly Fix[]): void;
+  reportPlace(file: { readonly path: string }, place: Place, message: string, fixes?: readonly Fix[]): void;
 }
 
 /** What a rule says of itself on its page, in hovers and in SARIF. */
@@ -73,25 +75,58 @@ interface RuleHead {
 /** A rule that looks at each record of one kind, and reaches others through the snapshot. */
 export interface RecordRule<K extends KindName = KindName> extends RuleHead {
   readonly kind: K;
+  readonly each?: undefined;
   readonly check: (record: IsmsRecord<K>, context: RuleContext) => void;
 }
 
-/** A rule that looks at the ISMS as a whole. */
+/** A rule that looks at each record, whatever its kind. */
+export interface AnyRecordRule extends RuleHead {
+  readonly kind?: undefined;
+  readonly each: "record";
+  readonly check: (record: IsmsRecord, context: RuleContext) => void;
+}
+
+/** A rule that looks at each mention of something, in records and in prose. */
+export interface MentionRule extends RuleHead {
+  readonly kind?: undefined;
+  readonly each: "mention";
+  readonly check: (mention: Mention, file: MentionFile, context: RuleContext) => void;
+}
+
+/** What a mention's own file says of how to read it. */
+export interface MentionFile {
+  readonly path: string;
+  readonly edition: Edition;
+}
+
+/** A rule that looks at each file. */
+export interface FileRule extends RuleHead {
+  readonly kind?: undefined;
+  readonly each: "file";
+  readonly check: (file: SourceFile, context: RuleContext) => void;
+}
+
+/** A rule that looks at the ISMS as a whole: for what cannot be said of one record, mention or file. */
 export interface IsmsRule extends RuleHead {
   readonly kind?: undefined;
+  readonly each?: undefined;
   readonly check: (context: RuleContext) => void;
 }
 
 /** A code whose findings come from parsing and schema validation; the rule only documents it. */
 export interface ParserRule extends RuleHead {
   readonly kind?: undefined;
+  readonly each?: undefined;
   readonly check?: undefined;
 }
 
-export type Rule = RecordRule | IsmsRule | ParserRule;
+export type Rule = RecordRule | AnyRecordRule | MentionRule | FileRule | IsmsRule | ParserRule;
 
 /** Defines a rule: everything about a code stands in this one call. */
 export function defineRule<K extends KindName>(rule: RecordRule<K>): Rule;
+export function defineRule(rule: MentionRule): Rule;
+export function defineRule(rule: FileRule): Rule;
+export function defineRule(rule: AnyRecordRule): Rule;
 export function defineRule(rule: IsmsRule | ParserRule): Rule;
 export function defineRule(rule: unknown): Rule {
   return rule as Rule;

@@ -17,22 +17,21 @@ export const rules = [
       why: "A reference to it could mean either, so approvals, treatments and evidence can no longer be traced (clause 7.5.2 asks that documented information can be told apart).",
       how: "Give one of them an id of its own and correct the references that mean it.",
     },
-    check({ snapshot, report }) {
-      for (const id of snapshot.index.allIds) {
-        const [first, ...others] = snapshot.index.withId(id);
-        for (const other of first ? others : []) {
-          report(
-            other,
-            ["id"],
-            t(
-              "The id `{0}` is already that of {1}. References to it could mean either, so nothing about them can be traced (clause 7.5.2). Give this one an id of its own.",
-              id,
-              describe(first as IsmsRecord),
-            ),
-            renumberFixes(other, id, snapshot),
-          );
-        }
-      }
+    each: "record",
+    check(record, { snapshot, report }) {
+      const { id } = record;
+      const [first] = id === undefined ? [] : snapshot.index.withId(id);
+      if (id === undefined || !first || first === record) return;
+      report(
+        record,
+        ["id"],
+        t(
+          "The id `{0}` is already that of {1}. References to it could mean either, so nothing about them can be traced (clause 7.5.2). Give this one an id of its own.",
+          id,
+          describe(first),
+        ),
+        renumberFixes(record, id, snapshot),
+      );
     },
   }),
 ];

@@ -23,15 +23,15 @@ export const rules = [
       why: "It changes nothing, while whoever wrote it believes that it does.",
       how: "Correct the spelling, or take it out.",
     },
-    check(context) {
+    each: "file",
+    check(file, context) {
+      const configuration = file.records.find(({ kind }) => kind === "isms");
+      if (file.ignores.length === 0 && !configuration) return;
       const known = new Set([...context.codes].flatMap((code) => [code, code.split("/")[0] as string]));
-      for (const file of context.snapshot.files.values()) {
-        for (const { name, start, end } of file.ignores.flatMap(({ codes }) => codes)) {
-          if (!known.has(name)) reportUnknown(name, known, file, { start, end, segment: WHOLE_FILE }, context);
-        }
+      for (const { name, start, end } of file.ignores.flatMap(({ codes }) => codes)) {
+        if (!known.has(name)) reportUnknown(name, known, file, { start, end, segment: WHOLE_FILE }, context);
       }
-      const configuration = context.snapshot.index.singleton("isms");
-      if (configuration) checkSettings(configuration, known, context);
+      if (configuration) checkSettings(configuration, known, file, context);
     },
   }),
 ];
@@ -39,10 +39,9 @@ export const rules = [
 /** No file knows it as one of its own, so offsets in it count from the file's start. */
 const WHOLE_FILE = {};
 
-function checkSettings(configuration: IsmsRecord<"isms">, known: ReadonlySet<string>, context: RuleContext): void {
-  const file = context.snapshot.files.get(configuration.path);
+function checkSettings(configuration: IsmsRecord, known: ReadonlySet<string>, file: SourceFile, context: RuleContext): void {
   const settings = configuration.node.entries.find(({ key }) => key === "rules")?.value;
-  if (!file || settings?.type !== "map") return;
+  if (settings?.type !== "map") return;
   for (const { key, keySpan } of settings.entries) {
     if (!known.has(key)) reportUnknown(key, known, file, { ...keySpan, segment: configuration.segment }, context);
   }

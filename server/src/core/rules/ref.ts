@@ -3,11 +3,10 @@ import type { KindName } from "../generated/types.ts";
 import type { IsmsIndex } from "../model/ismsIndex.ts";
 import type { Edition, Mention, Target } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { SourceFile } from "../model/sourceFile.ts";
 import { createFileFix, createRecordFixes } from "../ruleKit/createRecord.ts";
 import { nearFileFixes, replaceFix } from "../ruleKit/fixes.ts";
-import { defineRule, type Fix } from "../ruleKit/rule.ts";
-import { kindOf, type RefTarget } from "../schema/kinds.ts";
+import { defineRule, type Fix, type MentionFile } from "../ruleKit/rule.ts";
+import { kinds as allKinds, kindOf, type RefTarget } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
 import { fold, suggest } from "../text/suggest.ts";
@@ -15,7 +14,7 @@ import { editionRules } from "./ref/editions.ts";
 import { titleRules } from "./ref/titles.ts";
 
 /** The edition that a control id is read in: what the id proves, or else what most ids of its file say. */
-export function editionOf(target: Extract<Target, { type: "control" | "theme" }>, file: SourceFile): Edition {
+function editionOf(target: Extract<Target, { type: "control" | "theme" }>, file: MentionFile): Edition {
   return target.edition ?? file.edition;
 }
 
@@ -29,29 +28,28 @@ const ownRules = [
       why: "Whoever follows the reference finds nothing, and the comparison with Annex A (clause 6.1.3 c) is wrong at this place.",
       how: "Correct the number, or record the control under `controls` if it is your own.",
     },
-    check({ snapshot, reportPlace }) {
-      eachMention(snapshot, (file, mention) => {
-        const { target } = mention;
-        if (target.type === "control" && !isKnownControl(target.id, editionOf(target, file), snapshot)) {
-          const near = nearControls(target.id, snapshot.catalog);
-          const fixes = (isOneControl(mention) ? near : []).map(
-            (id): Fix => replaceFix(t("Change to {0} {1}", id, snapshot.catalog.control(id)?.title ?? ""), file, mention, id),
-          );
-          const hint = near[0]
-            ? t("Did you mean {0} ({1})?", near[0], snapshot.catalog.control(near[0])?.title ?? "")
-            : t("Correct the number.");
-          reportPlace(
-            file,
-            mention,
-            t(
-              "There is no control {0} in Annex A of ISO/IEC 27001:2022, so the comparison with Annex A (clause 6.1.3 c) fails here. {1}",
-              target.id,
-              hint,
-            ),
-            fixes,
-          );
-        }
-      });
+    each: "mention",
+    check(mention, file, { snapshot, reportPlace }) {
+      const { target } = mention;
+      if (target.type === "control" && !isKnownControl(target.id, editionOf(target, file), snapshot)) {
+        const near = nearControls(target.id, snapshot.catalog);
+        const fixes = (isOneControl(mention) ? near : []).map(
+          (id): Fix => replaceFix(t("Change to {0} {1}", id, snapshot.catalog.control(id)?.title ?? ""), file, mention, id),
+        );
+        const hint = near[0]
+          ? t("Did you mean {0} ({1})?", near[0], snapshot.catalog.control(near[0])?.title ?? "")
+          : t("Correct the number.");
+        reportPlace(
+          file,
+          mention,
+          t(
+            "There is no control {0} in Annex A of ISO/IEC 27001:2022, so the comparison with Annex A (clause 6.1.3 c) fails here. {1}",
+            target.id,
+            hint,
+          ),
+          fixes,
+        );
+      }
     },
   }),
   defineRule({
@@ -63,26 +61,25 @@ const ownRules = [
       why: "Certificates to the 2013 edition ended on 31 October 2025. Some old numbers mean another control today, so a reader may look at the wrong one.",
       how: "Take the 2022 number; the quick fix knows the successors and offers a choice where one control became several.",
     },
-    check({ snapshot, reportPlace }) {
-      eachMention(snapshot, (file, mention) => {
-        const { target } = mention;
-        if (target.type !== "control" && target.type !== "theme") return;
-        const old = editionOf(target, file) === "2013" ? snapshot.catalog.control2013(target.id) : undefined;
-        if (!old || (old.type === "domain" && target.edition === undefined)) return;
-        const titles = old.successors.slice(0, 6).map((id) => `${id} ${snapshot.catalog.control(id)?.title ?? ""}`);
-        const more = old.successors.length > titles.length ? t(" and {0} more", old.successors.length - titles.length) : "";
-        reportPlace(
-          file,
-          mention,
-          t(
-            "{0} is a number of the 2013 edition ({1}), to which no certificate has been valid since 31 October 2025. In 2022 it is {2}.",
-            target.id,
-            old.title,
-            titles.join(", ") + more,
-          ),
-          migrations(file, mention, old, snapshot.catalog),
-        );
-      });
+    each: "mention",
+    check(mention, file, { snapshot, reportPlace }) {
+      const { target } = mention;
+      if (target.type !== "control" && target.type !== "theme") return;
+      const old = editionOf(target, file) === "2013" ? snapshot.catalog.control2013(target.id) : undefined;
+      if (!old || (old.type === "domain" && target.edition === undefined)) return;
+      const titles = old.successors.slice(0, 6).map((id) => `${id} ${snapshot.catalog.control(id)?.title ?? ""}`);
+      const more = old.successors.length > titles.length ? t(" and {0} more", old.successors.length - titles.length) : "";
+      reportPlace(
+        file,
+        mention,
+        t(
+          "{0} is a number of the 2013 edition ({1}), to which no certificate has been valid since 31 October 2025. In 2022 it is {2}.",
+          target.id,
+          old.title,
+          titles.join(", ") + more,
+        ),
+        migrations(file, mention, old, snapshot.catalog),
+      );
     },
   }),
   defineRule({
@@ -93,24 +90,23 @@ const ownRules = [
       why: "The requirement that it claims to meet does not exist, so an auditor cannot follow it.",
       how: "Correct the number. Clauses 4 to 10 are the requirements; controls are cited as `A.8.8`.",
     },
-    check({ snapshot, reportPlace }) {
-      eachMention(snapshot, (file, mention) => {
-        if (mention.target.type !== "clause" || snapshot.catalog.clause(mention.target.id)) return;
-        const number = mention.target.id.split(" ")[0] as string;
-        const near = suggest(
-          number,
-          snapshot.catalog.clauses.map(({ id }) => id),
-          1,
-        );
-        const hint = near[0]
-          ? t("Did you mean {0} ({1})?", near[0], snapshot.catalog.clause(near[0])?.title ?? "")
-          : t("Correct the number.");
-        reportPlace(
-          file,
-          mention,
-          t("ISO/IEC 27001:2022 has no clause {0}, so nobody can tell which requirement is meant. {1}", mention.target.id, hint),
-        );
-      });
+    each: "mention",
+    check(mention, file, { snapshot, reportPlace }) {
+      if (mention.target.type !== "clause" || snapshot.catalog.clause(mention.target.id)) return;
+      const number = mention.target.id.split(" ")[0] as string;
+      const near = suggest(
+        number,
+        snapshot.catalog.clauses.map(({ id }) => id),
+        1,
+      );
+      const hint = near[0]
+        ? t("Did you mean {0} ({1})?", near[0], snapshot.catalog.clause(near[0])?.title ?? "")
+        : t("Correct the number.");
+      reportPlace(
+        file,
+        mention,
+        t("ISO/IEC 27001:2022 has no clause {0}, so nobody can tell which requirement is meant. {1}", mention.target.id, hint),
+      );
     },
   }),
   defineRule({
@@ -122,24 +118,23 @@ const ownRules = [
       why: "The owner, asset, action or evidence named does not exist, so the record promises what nobody can find.",
       how: "Correct the id, or create the record; the quick fixes do either.",
     },
-    check({ snapshot, reportPlace }) {
-      const nearIds = nearIdsIn(snapshot.index);
-      eachFieldReference(snapshot, (file, mention, id) => {
-        if (snapshot.index.withId(id).length > 0 || isFreeText(mention, snapshot.index)) return;
-        const kinds = kindsExpected(mention);
-        const near = nearIds(id, kinds);
-        const fixes = near.map(
-          (other, index): Fix => replaceFix(t("Change to `{0}`", other), file, mention, other, { preferred: index === 0 }),
-        );
-        const labels = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or ")) || t("record");
-        const hint = near.length > 0 ? t("Did you mean `{0}`?", near[0] as string) : t("Correct the id or create the record.");
-        reportPlace(
-          file,
-          mention,
-          t("There is no {0} with the id `{1}`, so `{2}` points at nothing. {3}", labels, id, mention.field ?? "", hint),
-          [...fixes, ...createRecordFixes(kinds, id)],
-        );
-      });
+    each: "mention",
+    check(mention, file, { snapshot, reportPlace, once }) {
+      const id = fieldReference(mention);
+      if (id === undefined || snapshot.index.withId(id).length > 0 || isFreeText(mention, snapshot.index)) return;
+      const kinds = kindsExpected(mention);
+      const near = once(`near ${kinds.join()} ${id}`, () => nearIds(id, kinds, snapshot.index));
+      const fixes = near.map(
+        (other, index): Fix => replaceFix(t("Change to `{0}`", other), file, mention, other, { preferred: index === 0 }),
+      );
+      const labels = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or ")) || t("record");
+      const hint = near.length > 0 ? t("Did you mean `{0}`?", near[0] as string) : t("Correct the id or create the record.");
+      reportPlace(
+        file,
+        mention,
+        t("There is no {0} with the id `{1}`, so `{2}` points at nothing. {3}", labels, id, mention.field ?? "", hint),
+        [...fixes, ...createRecordFixes(kinds, id)],
+      );
     },
   }),
   defineRule({
@@ -150,25 +145,25 @@ const ownRules = [
       why: "The reference is read as if it were missing.",
       how: "Name a record of the right kind.",
     },
-    check({ snapshot, reportPlace }) {
-      eachFieldReference(snapshot, (file, mention, id) => {
-        const found = snapshot.index.withId(id);
-        const kinds = kindsExpected(mention);
-        if (found.length === 0 || kinds.length === 0 || found.some(({ kind }) => kinds.includes(kind))) return;
-        const is = kindOf((found[0] as { kind: KindName }).kind).label.toLowerCase();
-        const wanted = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or "));
-        reportPlace(
-          file,
-          mention,
-          t(
-            "`{0}` is of kind {1}, but `{2}` needs one of kind {3}. It is read as if it were missing; name the right record.",
-            id,
-            is,
-            mention.field ?? "",
-            wanted,
-          ),
-        );
-      });
+    each: "mention",
+    check(mention, file, { snapshot, reportPlace }) {
+      const id = fieldReference(mention);
+      const found = id === undefined ? [] : snapshot.index.withId(id);
+      const kinds = kindsExpected(mention);
+      if (found.length === 0 || kinds.length === 0 || found.some(({ kind }) => kinds.includes(kind))) return;
+      const is = kindOf((found[0] as { kind: KindName }).kind).label.toLowerCase();
+      const wanted = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or "));
+      reportPlace(
+        file,
+        mention,
+        t(
+          "`{0}` is of kind {1}, but `{2}` needs one of kind {3}. It is read as if it were missing; name the right record.",
+          id ?? "",
+          is,
+          mention.field ?? "",
+          wanted,
+        ),
+      );
     },
   }),
   defineRule({
@@ -180,20 +175,19 @@ const ownRules = [
       why: "Documented information must be available where it is needed (clause 7.5.3); a reader or auditor who follows the link finds nothing.",
       how: "Correct the path, or create the file.",
     },
-    check({ snapshot, reportPlace }) {
-      eachMention(snapshot, (file, mention) => {
-        const { target } = mention;
-        if (target.type !== "file" || target.path === undefined || snapshot.exists(target.path) || mention.field === "file") return;
-        reportPlace(
-          file,
-          mention,
-          t(
-            "The file {0} does not exist, so whoever follows this link finds nothing (clause 7.5.3). Correct the path or create the file.",
-            target.path,
-          ),
-          [...nearFileFixes(file, mention, target.path, snapshot), ...createFileFix(target.path)],
-        );
-      });
+    each: "mention",
+    check(mention, file, { snapshot, reportPlace }) {
+      const { target } = mention;
+      if (target.type !== "file" || target.path === undefined || snapshot.exists(target.path) || mention.field === "file") return;
+      reportPlace(
+        file,
+        mention,
+        t(
+          "The file {0} does not exist, so whoever follows this link finds nothing (clause 7.5.3). Correct the path or create the file.",
+          target.path,
+        ),
+        [...nearFileFixes(file, mention, target.path, snapshot), ...createFileFix(target.path)],
+      );
     },
   }),
 ];
@@ -201,15 +195,9 @@ const ownRules = [
 /** References of any kind: to controls, clauses, records and files. */
 export const rules = [...ownRules, ...editionRules, ...titleRules];
 
-function eachMention(snapshot: Snapshot, visit: (file: SourceFile, mention: Mention) => void): void {
-  for (const file of snapshot.files.values()) for (const mention of file.mentions) visit(file, mention);
-}
-
-/** The references in fields that name a record, or a control in a form that only an own control can have. */
-function eachFieldReference(snapshot: Snapshot, visit: (file: SourceFile, mention: Mention, id: string) => void): void {
-  eachMention(snapshot, (file, mention) => {
-    if (mention.target.type === "record" && mention.field !== undefined) visit(file, mention, mention.target.id);
-  });
+/** The id that a field gives where it names a record, or a control in a form that only an own control can have. */
+function fieldReference({ target, field }: Mention): string | undefined {
+  return target.type === "record" && field !== undefined ? target.id : undefined;
 }
 
 function isKnownControl(id: string, edition: Edition, { catalog, index }: Snapshot): boolean {
@@ -230,7 +218,7 @@ function isOneControl({ text }: Mention): boolean {
   return readControlId(text) !== undefined;
 }
 
-function migrations(file: SourceFile, mention: Mention, old: Control2013, catalog: Catalog): Fix[] {
+function migrations(file: MentionFile, mention: Mention, old: Control2013, catalog: Catalog): Fix[] {
   if (old.type === "domain" || !isOneControl(mention)) return [];
   const only = old.successors.length === 1 && old.type === "control";
   return old.successors.map((id) => {
@@ -250,34 +238,16 @@ function kindsExpected(mention: Mention): KindName[] {
   );
 }
 
-/** True where a record of that id goes by the name that someone wrote instead of the id. */
-function isTitled(id: string, name: string, index: IsmsIndex): boolean {
-  return index.withId(id).some(({ title }) => title !== undefined && fold(title) === fold(name));
-}
-
-/**
- * Finds the ids of some kinds that an unknown one may mean: those of records with that title, and those spelled alike. One wrong id
- * often stands in many places, so what was found for it is remembered.
- */
-function nearIdsIn(index: IsmsIndex): (id: string, kinds: readonly KindName[]) => readonly string[] {
-  const candidatesByKinds = new Map<string, string[]>();
-  const found = new Map<string, readonly string[]>();
-  return (id, kinds) => {
-    const kindsKey = kinds.join();
-    const key = `${kindsKey} ${id}`;
-    const known = found.get(key);
-    if (known) return known;
-    const isWanted = (candidate: string) => index.withId(candidate).some(({ kind }) => kinds.length === 0 || kinds.includes(kind));
-    const candidates = candidatesByKinds.get(kindsKey) ?? [...index.allIds].filter(isWanted);
-    candidatesByKinds.set(kindsKey, candidates);
-    const titled = candidates.filter((candidate) => isTitled(candidate, id, index));
-    const near = [...new Set([...titled, ...suggest(id, candidates, 3)])];
-    found.set(key, near);
-    return near;
-  };
+/** The ids of some kinds that an unknown one may mean: those of records with that title, and those spelled alike. */
+function nearIds(id: string, kinds: readonly KindName[], index: IsmsIndex): readonly string[] {
+  const candidates = (kinds.length > 0 ? kinds : allKinds.map(({ name }) => name)).flatMap((kind) => index.named(kind));
+  const titled = candidates.filter(({ title }) => title !== undefined && fold(title) === fold(id));
+  return [
+    ...new Set([...titled.map((candidate) => candidate.id), ...suggest(id, new Set(candidates.map((candidate) => candidate.id)), 3)]),
+  ];
 }
 
 /** Names in words are fine while the ISMS keeps no register of what the field points at. */
 function isFreeText(mention: Mention, index: IsmsIndex): boolean {
-  return mention.open === true && kindsExpected(mention).every((kind) => index.ofKind(kind).length === 0);
+  return mention.open === true && kindsExpected(mention).every((kind) => !index.has(kind));
 }

@@ -1,5 +1,5 @@
 import { soaKey } from "../../model/ismsIndex.ts";
-import { type IsmsRecord, type Mention, targetKey } from "../../model/record.ts";
+import type { IsmsRecord, Mention } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
@@ -90,23 +90,22 @@ export const approvalRules = [
       why: "What is not in force binds nobody, so what rests on it is not in place either.",
       how: "Have it approved, or let the others rely on a document that is in force.",
     },
-    check({ snapshot, report }) {
-      const inUse = reliedOn(snapshot);
-      for (const document of snapshot.index.ofKind("document")) {
-        const { status } = document.data;
-        const users = inUse(document);
-        if (status === "approved" || users.length === 0 || (status === undefined && !saysNothing(document, ["status"]))) continue;
-        const state = status === "draft" ? t("a draft") : status === "retired" ? t("retired") : t("without a status");
-        report(
-          document,
-          ["status"],
-          t(
-            "The document is {0}, yet relied on by {1}. What is not in force binds nobody (clause 7.5.2): have it approved, or rely on another.",
-            state,
-            someOf(users, 5),
-          ),
-        );
-      }
+    kind: "document",
+    check(document, { snapshot, report }) {
+      const { status } = document.data;
+      if (status === "approved" || (status === undefined && !saysNothing(document, ["status"]))) return;
+      const users = usersOf(document, snapshot);
+      if (users.length === 0) return;
+      const state = status === "draft" ? t("a draft") : status === "retired" ? t("retired") : t("without a status");
+      report(
+        document,
+        ["status"],
+        t(
+          "The document is {0}, yet relied on by {1}. What is not in force binds nobody (clause 7.5.2): have it approved, or rely on another.",
+          state,
+          someOf(users, 5),
+        ),
+      );
     },
   }),
 ];
@@ -134,41 +133,28 @@ function addMetadata(document: IsmsRecord, missing: readonly (typeof METADATA)[n
   );
 }
 
-/** Something that rests on a document. */
-interface User {
-  readonly name: string;
-  /** The document that only refers to it; undefined for SoA entries. */
-  readonly referrer?: IsmsRecord<"document">;
+/**
+ * What relies on a document: SoA entries in work, and approved documents that refer to it. One without a status is judged by the SoA
+ * alone, because approved documents may link to any page.
+ */
+function usersOf(document: IsmsRecord<"document">, { index, files }: Snapshot): string[] {
+  const keys = [...(document.id === undefined ? [] : [`record:${document.id}`]), `file:${document.path}`];
+  const mentions = keys.flatMap((key) => index.mentionsOf(key));
+  const entries = mentions.flatMap(({ record, mention }) =>
+    record?.kind === "soaEntry" && mention.field === "documents" ? [record as IsmsRecord<"soaEntry">] : [],
+  );
+  const relying = entries.filter(({ data }) => data.applicable === true && (data.status === "implemented" || data.status === "partial"));
+  const referring = mentions.filter(({ mention }) => document.data.status !== undefined && isReference(mention));
+  const referrers = referring.flatMap(({ path }) => files.get(path)?.records ?? []).filter(isApprovedDocument);
+  const names = [
+    ...relying.map((entry) => t("the SoA entry of {0}", soaKey(entry))),
+    ...referrers.flatMap((referrer) => (referrer === document ? [] : [nameOf(referrer)])),
+  ];
+  return [...new Set(names)];
 }
 
-/**
- * Gives a function that names what relies on a document: SoA entries in work and approved documents. One without a status is
- * judged by the SoA alone, because approved documents may link to any page.
- */
-function reliedOn({ index, files }: Snapshot): (document: IsmsRecord<"document">) => string[] {
-  const users = new Map<string, User[]>();
-  const note = (mention: Mention, user: User) => {
-    const key = targetKey(mention.target);
-    users.set(key, [...(users.get(key) ?? []), user]);
-  };
-  for (const entry of index.ofKind("soaEntry")) {
-    const { applicable, status } = entry.data;
-    if (applicable !== true || (status !== "implemented" && status !== "partial")) continue;
-    const user = { name: t("the SoA entry of {0}", soaKey(entry)) };
-    for (const mention of entry.mentions) if (mention.field === "documents") note(mention, user);
-  }
-  for (const referrer of index.ofKind("document").filter(({ data }) => data.status === "approved")) {
-    const user = { name: nameOf(referrer), referrer };
-    for (const mention of files.get(referrer.path)?.mentions ?? []) {
-      if (isReference(mention)) note(mention, user);
-    }
-  }
-  return (document) => {
-    const keys = [...(document.id === undefined ? [] : [`record:${document.id}`]), `file:${document.path}`];
-    const found = keys.flatMap((key) => users.get(key) ?? []);
-    const counted = found.filter(({ referrer }) => !referrer || (referrer !== document && document.data.status !== undefined));
-    return [...new Set(counted.map(({ name }) => name))];
-  };
+function isApprovedDocument(record: IsmsRecord): boolean {
+  return record.kind === "document" && (record as IsmsRecord<"document">).data.status === "approved";
 }
 
 function isReference({ target, field }: Mention): boolean {

@@ -15,23 +15,22 @@ export const wordingRules = [
       why: "An unfinished text counts neither as a document nor as evidence; left in an approved one, it shows an auditor that nobody has read it.",
       how: "Write what is missing. Take `<!-- isms-template -->` out when the text is your own.",
     },
-    check({ snapshot, reportPlace }) {
-      for (const file of snapshot.files.values()) {
-        const found = file.wording.filter(({ kind }) => kind === "placeholder");
-        if (!found[0]) continue;
-        const message =
-          found.length === 1
-            ? t(
-                "Text is still to be filled in here: {0}. Until then it counts neither as a document nor as evidence.",
-                someWords(file, found),
-              )
-            : t(
-                "Text is still to be filled in in {0} places: {1}. Until then it counts neither as a document nor as evidence.",
-                found.length,
-                someWords(file, found),
-              );
-        reportPlace(file, found[0], message);
-      }
+    each: "file",
+    check(file, { reportPlace }) {
+      const found = file.wording.filter(({ kind }) => kind === "placeholder");
+      if (!found[0]) return;
+      const message =
+        found.length === 1
+          ? t(
+              "Text is still to be filled in here: {0}. Until then it counts neither as a document nor as evidence.",
+              someWords(file, found),
+            )
+          : t(
+              "Text is still to be filled in in {0} places: {1}. Until then it counts neither as a document nor as evidence.",
+              found.length,
+              someWords(file, found),
+            );
+      reportPlace(file, found[0], message);
     },
   }),
   defineRule({
@@ -43,18 +42,17 @@ export const wordingRules = [
       why: "Nobody can tell whether it was met, so nobody can audit it, and an auditor asks what it means here.",
       how: "Say who does what by when, or how often. Words of time are fine where their sentence says how often. The list is by language: that of the document, else of the ISMS, else English.",
     },
-    check({ snapshot, reportPlace }) {
+    kind: "document",
+    check(document, { snapshot, reportPlace }) {
+      const file = snapshot.files.get(document.path);
       const byDefault = snapshot.index.singleton("isms")?.data.language ?? "en";
-      for (const document of snapshot.index.ofKind("document")) {
-        const file = snapshot.files.get(document.path);
-        const found = file ? vagueWords(file, document, byDefault) : [];
-        if (!file || !found[0]) continue;
-        const message = t(
-          "Vague words leave open what must happen, so nobody can audit it: {0}. Say who does what by when, or how often.",
-          someWords(file, found),
-        );
-        reportPlace(file, found[0], message);
-      }
+      const found = file ? vagueWords(file, document, byDefault) : [];
+      if (!file || !found[0]) return;
+      const message = t(
+        "Vague words leave open what must happen, so nobody can audit it: {0}. Say who does what by when, or how often.",
+        someWords(file, found),
+      );
+      reportPlace(file, found[0], message);
     },
   }),
 ];

@@ -17,17 +17,16 @@ export const usefulnessRules = [
       how: "Correct the path, or put the file there. A leading `/` means the folder of `isms.yaml`. Evidence kept elsewhere has its address in `url`.",
     },
     check(evidence, { snapshot, report }) {
-      const file = snapshot.files.get(evidence.path);
       for (const mention of evidence.mentions) {
         const { target, field } = mention;
-        if (!file || field !== "file" || target.type !== "file" || target.path === undefined || snapshot.exists(target.path)) continue;
+        if (field !== "file" || target.type !== "file" || target.path === undefined || snapshot.exists(target.path)) continue;
         const [near] = nearFiles(target.path, snapshot);
         const hint = near === undefined ? t("Correct the path, or put the file there.") : t("Did you mean {0}?", near);
         report(
           evidence,
           ["file"],
           t("The file {0} does not exist, so this evidence cannot be shown when it is needed (clause 7.5.3). {1}", target.path, hint),
-          nearFileFixes(file, mention, target.path, snapshot),
+          nearFileFixes(evidence, mention, target.path, snapshot),
         );
       }
     },

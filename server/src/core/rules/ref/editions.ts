@@ -11,19 +11,18 @@ export const editionRules = [
       why: "Some numbers mean one thing in 2013 and another in 2022, so a reader of a mixed file cannot tell which control is meant, and neither can the comparison with Annex A (clause 6.1.3 c).",
       how: "Change the old numbers to those of 2022; each has the fix of `ref/edition-2013`.",
     },
-    check({ snapshot, reportPlace }) {
-      for (const file of snapshot.files.values()) {
-        if (!file.mixed) continue;
-        const { first, ids } = file.mixed;
-        const message = t(
-          "This file cites Annex A by numbers of both editions: {0} of 2022 ({1}) and {2} of 2013 ({3}), so a reader cannot tell which control a number means (clause 6.1.3 c). Change the old ones to those of 2022.",
-          ids["2022"].length,
-          listed(ids["2022"]),
-          ids["2013"].length,
-          listed(ids["2013"]),
-        );
-        reportPlace(file, first, message);
-      }
+    each: "file",
+    check(file, { reportPlace }) {
+      if (!file.mixed) return;
+      const { first, ids } = file.mixed;
+      const message = t(
+        "This file cites Annex A by numbers of both editions: {0} of 2022 ({1}) and {2} of 2013 ({3}), so a reader cannot tell which control a number means (clause 6.1.3 c). Change the old ones to those of 2022.",
+        ids["2022"].length,
+        listed(ids["2022"]),
+        ids["2013"].length,
+        listed(ids["2013"]),
+      );
+      reportPlace(file, first, message);
     },
   }),
 ];

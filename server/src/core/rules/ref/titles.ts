@@ -14,26 +14,25 @@ export const titleRules = [
       why: "One of the two is wrong, so the reader looks at the wrong control and the comparison with Annex A (clause 6.1.3 c) cannot be trusted here.",
       how: "Decide which is meant; one fix keeps the id, the other the title. Other wording, spelling variants, translations and remarks behind a colon or dash are no findings.",
     },
-    check({ snapshot, reportPlace }) {
-      for (const file of snapshot.files.values()) {
-        for (const misplaced of file.misplacedTitles) {
-          const { mention, title, meant, right } = misplaced;
-          const { target } = mention;
-          if (target.type !== "control") continue;
-          if ((target.edition ?? file.edition) === "2013" || snapshot.index.record("controls", target.id)) continue;
-          const message = t(
-            "{0} is {1}, but the title beside it is that of {2} ({3}), so a reader cannot tell which control is meant (clause 6.1.3 c). Correct the title or the id.",
-            target.id,
-            snapshot.catalog.control(target.id)?.title ?? "",
-            meant,
-            snapshot.catalog.control(meant)?.title ?? "",
-          );
-          const titlePlace = { ...title, segment: mention.segment };
-          reportPlace(file, mention, message, [
-            replaceFix(t("Use the title of {0}: {1}", target.id, right), file, titlePlace, mention.field ? scalarText(right) : right),
-            replaceFix(t("Use the id of the title: {0}", meant), file, mention, spelledLike(mention.text, meant)),
-          ]);
-        }
+    each: "file",
+    check(file, { snapshot, reportPlace }) {
+      for (const misplaced of file.misplacedTitles) {
+        const { mention, title, meant, right } = misplaced;
+        const { target } = mention;
+        if (target.type !== "control") continue;
+        if ((target.edition ?? file.edition) === "2013" || snapshot.index.record("controls", target.id)) continue;
+        const message = t(
+          "{0} is {1}, but the title beside it is that of {2} ({3}), so a reader cannot tell which control is meant (clause 6.1.3 c). Correct the title or the id.",
+          target.id,
+          snapshot.catalog.control(target.id)?.title ?? "",
+          meant,
+          snapshot.catalog.control(meant)?.title ?? "",
+        );
+        const titlePlace = { ...title, segment: mention.segment };
+        reportPlace(file, mention, message, [
+          replaceFix(t("Use the title of {0}: {1}", target.id, right), file, titlePlace, mention.field ? scalarText(right) : right),
+          replaceFix(t("Use the id of the title: {0}", meant), file, mention, spelledLike(mention.text, meant)),
+        ]);
       }
     },
   }),

@@ -156,14 +156,13 @@ export const treatmentRules = [
       how: "Insert the entry with the quick fix and justify it.",
     },
     check(risk, { snapshot, reportPlace }) {
-      const file = snapshot.files.get(risk.path);
-      if (!file || risk.data.status === "closed" || snapshot.index.ofKind("soaEntry").length === 0) return;
+      if (risk.data.status === "closed" || !snapshot.index.has("soaEntry")) return;
       const lacking = controlCitations(risk, "treatment.controls").filter(({ id }) => isNecessaryButMissing(id, snapshot));
       const [first] = lacking;
       if (!first) return;
       const controls = [...new Set(lacking.map(({ id }) => id))];
       reportPlace(
-        file,
+        risk,
         first.mention,
         t(
           "{0} is treated with {1}, but the Statement of Applicability has no entry for it. It must hold every necessary control (clause 6.1.3 d): insert the entry and justify it.",
