@@ -198,14 +198,13 @@ export class IsmsFolder {
   private take(path: string, text: string, problems: readonly Problem[] = []): void {
     const summary = this.summarise(path, text);
     if (path === CONFIG_FILE) this.forgetOtherMappings(summary);
-    const kept = this.open.has(path) ? { ...summary, text } : summary;
-    this.files.set(path, problems.length > 0 ? { ...kept, problems: [...problems, ...kept.problems] } : kept);
+    this.files.set(path, problems.length > 0 ? { ...summary, problems: [...problems, ...summary.problems] } : summary);
     this.changed();
   }
 
   /** A file that brings the parser down costs its own findings only. */
   private summarise(path: string, text: string): SourceFile {
-    const context = { catalog: catalog(), inIsms: this.isIsms, mappings: this.mappingsOf(path) };
+    const context = { catalog: catalog(), inIsms: this.isIsms, mappings: this.mappingsOf(path), keepsText: this.open.has(path) };
     try {
       return readSource(path, text, context, this.files.get(path));
     } catch (error) {

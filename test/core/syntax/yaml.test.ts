@@ -4,6 +4,7 @@ import { parse, stringify } from "yaml";
 import { eachScalar, type Node, nodeAt } from "../../../server/src/core/syntax/node.ts";
 import { parseYaml, type YamlFile, yamlValues } from "../../../server/src/core/syntax/yaml.ts";
 import { parseYamlDocuments } from "../../../server/src/core/syntax/yamlNodes.ts";
+import { textChange } from "../../../server/src/core/text/textChange.ts";
 
 const problemsOf = (file: YamlFile) => file.segments.flatMap(({ segment }) => segment.problems.map((problem) => problem.message));
 
@@ -48,6 +49,17 @@ describe("YAML segments", () => {
     const kept = after.segments.filter(({ segment }) => before.segments.some((old) => old.segment === segment));
     assert.equal(kept.length, after.segments.length - 1);
     assert.equal(actual(after), expected(register.replace("title: One", "title: Ones")));
+  });
+
+  it("looks at nothing but the items that a change touches", () => {
+    const change = textChange(register, register.replace("title: One", "title: Ones"));
+    const after = parseYaml(register.replace("title: One", "title: Ones"), parseYaml(register), change);
+    assert.deepEqual(change, {
+      start: register.indexOf("One") + 3,
+      oldEnd: register.indexOf("One") + 3,
+      newEnd: register.indexOf("One") + 4,
+    });
+    assert.deepEqual(summary(after), summary(parseYaml(register.replace("title: One", "title: Ones"))));
   });
 
   it("reads the whole file where anchors cross segments", () => {
@@ -108,13 +120,14 @@ describe("YAML segments", () => {
         let file = parseYaml(text);
         for (const { at, cut, insert } of edits) {
           const offset = Math.floor(at * text.length);
+          const before = text;
           text = text.slice(0, offset) + insert + text.slice(offset + cut);
-          file = parseYaml(text, file);
+          file = parseYaml(text, file, textChange(before, text));
           assert.deepEqual(summary(file), summary(parseYaml(text)));
           assertSame(text);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1500 },
     );
   });
 });

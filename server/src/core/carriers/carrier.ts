@@ -1,6 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { RegisterMapping } from "../model/config.ts";
+import type { ProvenIds } from "../model/edition.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
+import type { TextChange } from "../text/textChange.ts";
 
 /** What a carrier may know besides the file's text. */
 export interface CarrierContext {
@@ -9,8 +11,21 @@ export interface CarrierContext {
   readonly inIsms: boolean;
   /** What `sources` in `isms.yaml` says of the file: its registers are read so. */
   readonly mappings?: readonly RegisterMapping[];
+  /** The file is open in an editor, so its summary keeps the text. */
+  readonly keepsText?: boolean;
+}
+
+/** What is known of the version of a file before, for carriers that keep what a change did not touch. */
+export interface Previous {
+  /** What the carrier gave as its cache. */
+  readonly cache: unknown;
+  /** Where the texts differ; undefined where that is not known. */
+  readonly change: TextChange | undefined;
 }
 
 /** What a carrier finds in a file. */
 export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache"> &
-  Partial<Pick<SourceFile, "wording" | "misplacedTitles" | "registers">>;
+  Partial<Pick<SourceFile, "wording" | "misplacedTitles" | "registers">> & {
+    /** Of all its mentions, where the carrier knows them without going through all. */
+    readonly provenIds?: ProvenIds;
+  };

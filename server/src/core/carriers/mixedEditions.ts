@@ -1,8 +1,17 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { provenEdition } from "../model/edition.ts";
+import { type EditionWitness, type ProvenIds, provenEdition, provenIds } from "../model/edition.ts";
 import type { Edition, Mention, Segment } from "../model/record.ts";
 import type { MixedEditions } from "../model/sourceFile.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
+
+/** The ids among mentions that can only be of one edition each. */
+export function provenIdsOf(mentions: readonly Mention[], catalog: Catalog): ProvenIds {
+  const witnesses = mentions.flatMap(({ target }): EditionWitness[] => {
+    if (target.type !== "control" && target.type !== "theme") return [];
+    return [{ standard: "iso27001", type: target.type, ids: [target.id], edition: target.edition }];
+  });
+  return provenIds(witnesses, catalog);
+}
 
 /**
  * What ids of both editions a file cites, undefined where all are of one; `edition` is that of most. A line that has an old

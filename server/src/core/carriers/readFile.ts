@@ -1,13 +1,14 @@
-import { decideEdition, type EditionWitness } from "../model/edition.ts";
+import { editionOfMost } from "../model/edition.ts";
 import type { Mention } from "../model/record.ts";
 import type { Ignore, Language, SourceFile } from "../model/sourceFile.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { extension } from "../text/paths.ts";
-import type { Carried, CarrierContext } from "./carrier.ts";
+import { textChange } from "../text/textChange.ts";
+import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { readCsvFile } from "./csvFile.ts";
 import { readIgnores } from "./ignores.ts";
 import { readMarkdownFile } from "./markdownFile.ts";
-import { mixedEditions } from "./mixedEditions.ts";
+import { mixedEditions, provenIdsOf } from "./mixedEditions.ts";
 import { readYamlFile } from "./yamlFile.ts";
 
 /** What language a path says its file is in. */
@@ -24,14 +25,21 @@ export function languageOf(path: string): Language {
  */
 export function readFile(path: string, text: string, context: CarrierContext, previous?: SourceFile): SourceFile {
   const language = languageOf(path);
-  const carried = carry(path, text, language, context, previous);
+  const change = previous?.text === undefined ? undefined : textChange(previous.text, text);
+  const carried = carry(path, text, language, context, previous && { cache: previous.cache, change });
   const ignores: Ignore[] = [];
-  const lines = LineIndex.of(text);
+  const lines = previous && change ? previous.lines.changed(text, change) : LineIndex.of(text);
   const problems = [...carried.problems, ...readIgnores(text, language, lines, ignores)];
-  const mentions =
-    carried.records.length === 0 ? carried.mentions : [...carried.mentions, ...carried.records.flatMap((record) => record.mentions)];
+  let all: readonly Mention[] | undefined;
+  const mentions = () => {
+    all ??=
+      carried.records.length === 0 ? carried.mentions : [...carried.mentions, ...carried.records.flatMap((record) => record.mentions)];
+    return all;
+  };
   const segments = carried.segments;
-  const edition = decideEdition(witnesses(mentions), context.catalog);
+  const proven = carried.provenIds ?? provenIdsOf(mentions(), context.catalog);
+  const edition = editionOfMost(proven);
+  const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
   return {
     path,
     language,
@@ -39,11 +47,13 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     segments,
     problems,
     ignores,
-    mentions,
+    get mentions() {
+      return mentions();
+    },
     proseMentions: carried.mentions,
-    text: undefined,
+    text: context.keepsText ? text : undefined,
     edition,
-    mixed: mixedEditions(text, lines, mentions, segments, edition, context.catalog),
+    mixed: isMixed ? mixedEditions(text, lines, mentions(), segments, edition, context.catalog) : undefined,
     records: carried.records,
     headings: carried.headings,
     wording: carried.wording ?? [],
@@ -54,10 +64,10 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
   };
 }
 
-function carry(path: string, text: string, language: Language, context: CarrierContext, previous: SourceFile | undefined): Carried {
+function carry(path: string, text: string, language: Language, context: CarrierContext, previous: Previous | undefined): Carried {
   switch (language) {
     case "yaml":
-      return readYamlFile(path, text, context, previous?.cache);
+      return readYamlFile(path, text, context, previous);
     case "markdown":
       return readMarkdownFile(path, text, context);
     case "csv":
@@ -65,11 +75,4 @@ function carry(path: string, text: string, language: Language, context: CarrierC
     default:
       return { segments: new Map(), records: [], mentions: [], problems: [], headings: [], collections: [], cache: undefined };
   }
-}
-
-function witnesses(mentions: readonly Mention[]): EditionWitness[] {
-  return mentions.flatMap(({ target }) => {
-    if (target.type !== "control" && target.type !== "theme") return [];
-    return [{ standard: "iso27001", type: target.type, ids: [target.id], edition: target.edition }];
-  });
 }

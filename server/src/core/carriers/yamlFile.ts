@@ -1,4 +1,6 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import { CONFIG_FILE } from "../model/config.ts";
+import { joinProvenIds, type ProvenIds } from "../model/edition.ts";
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { Collection, MisplacedTitle, Wording } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
@@ -10,8 +12,9 @@ import { t } from "../text/l10n.ts";
 import { suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import { keyName } from "./canonical.ts";
-import type { Carried, CarrierContext } from "./carrier.ts";
+import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { titlesInRecords } from "./misplacedTitles.ts";
+import { provenIdsOf } from "./mixedEditions.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 import { recordWording } from "./recordWording.ts";
@@ -28,15 +31,16 @@ interface Part {
   readonly problems: readonly Problem[];
   readonly wording: readonly Wording[];
   readonly misplacedTitles: readonly MisplacedTitle[];
+  readonly provenIds: ProvenIds;
 }
 
 /** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
-export function readYamlFile(path: string, text: string, context: CarrierContext, previous: unknown): Carried {
-  const before = previous as Cache | undefined;
-  const yaml = parseYaml(text, before?.yaml);
+export function readYamlFile(path: string, text: string, context: CarrierContext, previous?: Previous): Carried {
+  const before = previous?.cache as Cache | undefined;
+  const yaml = parseYaml(text, before?.yaml, previous?.change);
   // the presence of isms.yaml makes a folder an ISMS, so that file is ours whatever it holds
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
-  const isNamed = namesStandard(text);
+  const isNamed = !ours && namesStandard(text);
   const segments = new Map<Segment, number>(yaml.segments.map(({ segment, start }) => [segment, start]));
   const parts = new Map<YamlSegment, Part>();
   const problems: Problem[] = [];
@@ -45,7 +49,7 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
     const { segment } = placed;
     for (const problem of context.inIsms ? segment.problems : []) problems.push(syntaxProblem(problem, segment));
     if (ours) {
-      const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path);
+      const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path, context.catalog);
       parts.set(segment, part);
       for (const problem of part.problems) problems.push(problem);
     } else if (context.inIsms || isNamed) {
@@ -60,7 +64,8 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
     problems.push(noConfiguration(yaml));
   }
   const cache: Cache = { yaml, parts, ours };
-  return { segments, records, mentions, problems, headings: [], collections, wording, misplacedTitles, cache };
+  const proven = ours ? joinProvenIds([...parts.values()].map((part) => part.provenIds)) : undefined;
+  return { segments, records, mentions, problems, headings: [], collections, wording, misplacedTitles, provenIds: proven, cache };
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {
@@ -88,7 +93,7 @@ function syntaxProblem(problem: YamlSegment["problems"][number], segment: Segmen
   return { code: "syntax/yaml", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message };
 }
 
-function readSegment(placed: PlacedSegment, path: string): Part {
+function readSegment(placed: PlacedSegment, path: string, catalog: Catalog): Part {
   const { segment } = placed;
   const records: IsmsRecord[] = [];
   const problems: Problem[] = [];
@@ -100,9 +105,11 @@ function readSegment(placed: PlacedSegment, path: string): Part {
   }
   const wording = recordWording(records, segment.text);
   const misplacedTitles = titlesInRecords(records);
-  if (segment.problems.length === 0) return { records, problems, wording, misplacedTitles };
+  const mentions = records.flatMap((record) => record.mentions);
+  const provenIds = provenIdsOf(mentions, catalog);
+  if (segment.problems.length === 0) return { records, problems, wording, misplacedTitles, provenIds };
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
-  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording, misplacedTitles };
+  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording, misplacedTitles, provenIds };
 }
 
 /** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */
@@ -202,8 +209,8 @@ function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
   };
 }
 
-function collectionsIn({ segment, start }: PlacedSegment): Collection[] {
-  if (segment.root?.type !== "map") return [];
+function collectionsIn({ type, segment, start }: PlacedSegment): Collection[] {
+  if (type !== "head" || segment.root?.type !== "map") return [];
   const found: Collection[] = [];
   for (const { key, keySpan, value } of segment.root.entries) {
     const kind = kindByKey(key);

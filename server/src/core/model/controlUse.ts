@@ -42,15 +42,12 @@ export function controlUse(snapshot: Snapshot): ControlUse {
  * old is a finding of its own.
  */
 function citingRecords<K extends KindName>(control: string, kind: K, field: string, { index, catalog }: Snapshot): IsmsRecord<K>[] {
-  const found = new Set<IsmsRecord<K>>();
-  for (const id of [control, ...catalog.retiredIds(control)]) {
-    for (const key of [`control:${id}`, `record:${id}`]) {
-      for (const { record, mention } of index.mentionsOf(key)) {
-        if (record?.kind === kind && mention.field === field) found.add(record as IsmsRecord<K>);
-      }
-    }
-  }
-  return [...found];
+  const found = [control, ...catalog.retiredIds(control)].flatMap((id) => [
+    ...index.citing(`control:${id}`, field),
+    ...index.citing(`record:${id}`, field),
+  ]);
+  const ofKind = found.filter((record) => record.kind === kind) as IsmsRecord[] as IsmsRecord<K>[];
+  return [...new Set(ofKind)];
 }
 
 /** The places in a field (`treatment.controls`) of a record that name a control, in order. */

@@ -15,6 +15,19 @@ export interface EditionCatalog {
  * header does not outvote the rest; clauses, foreign ids and ids that neither edition has prove nothing.
  */
 export function decideEdition(references: readonly EditionWitness[], catalog: EditionCatalog): Edition {
+  return editionOfMost(provenIds(references, catalog));
+}
+
+/** Ids that can only be of one edition each, by edition. */
+export type ProvenIds = Readonly<Record<Edition, ReadonlySet<string>>>;
+
+/** The edition that most of a file's unambiguous ids have, 2022 on a tie. */
+export function editionOfMost(ids: ProvenIds): Edition {
+  return ids["2013"].size > ids["2022"].size ? "2013" : "2022";
+}
+
+/** The unambiguous ids among references. */
+export function provenIds(references: readonly EditionWitness[], catalog: EditionCatalog): ProvenIds {
   const ids: Record<Edition, Set<string>> = { "2022": new Set(), "2013": new Set() };
   for (const reference of references) {
     if (reference.standard !== "iso27001" || reference.type === "clause") continue;
@@ -23,7 +36,17 @@ export function decideEdition(references: readonly EditionWitness[], catalog: Ed
       if (edition !== undefined) ids[edition].add(id);
     }
   }
-  return ids["2013"].size > ids["2022"].size ? "2013" : "2022";
+  return ids;
+}
+
+/** The ids of several parts of a file together. */
+export function joinProvenIds(parts: readonly ProvenIds[]): ProvenIds {
+  const joined = { "2022": new Set<string>(), "2013": new Set<string>() };
+  for (const part of parts) {
+    if (part["2022"].size > 0) for (const id of part["2022"]) joined["2022"].add(id);
+    if (part["2013"].size > 0) for (const id of part["2013"]) joined["2013"].add(id);
+  }
+  return joined;
 }
 
 /** The edition that an id belongs to without a look at the rest of its file; undefined for one that both or neither have. */

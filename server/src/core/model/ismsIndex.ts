@@ -22,10 +22,12 @@ export class IsmsIndex {
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
   private readonly ids = new Map<string, Shelf>();
   private readonly soaEntries = new Map<string, Shelf>();
-  private readonly citing = new Map<string, Shelf>();
+  private readonly citations = new Map<string, Shelf>();
   /** Target → paths of the files whose prose mentions it. */
   private readonly prose = new Map<string, Set<string>>();
+  /** What was asked for by target, until that changes. */
   private readonly mentions = new Map<string, readonly LocatedMention[]>();
+  private readonly citingFields = new Map<string, Map<string, readonly IsmsRecord[]>>();
 
   constructor(files: ReadonlyMap<string, SourceFile> = new Map()) {
     this.update(files);
@@ -95,7 +97,7 @@ export class IsmsIndex {
         if (targetKey(mention.target) === key) found.push({ path, record: undefined, mention });
       }
     }
-    for (const record of this.inOrder(this.citing.get(key))) {
+    for (const record of this.inOrder(this.citations.get(key))) {
       for (const mention of record.mentions) if (targetKey(mention.target) === key) found.push({ path: record.path, record, mention });
     }
     found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -109,6 +111,19 @@ export class IsmsIndex {
     const found: IsmsRecord[] = [];
     for (const file of this.files.values()) for (const record of file.records) if (record.kind === kind) found.push(record);
     this.kinds.set(kind, found);
+    return found;
+  }
+
+  /** The records that mention a target in a field, each once, files in order. */
+  citing(key: string, field: string): readonly IsmsRecord[] {
+    this.reader?.(mentionsKey(key));
+    const known = this.citingFields.get(key)?.get(field);
+    if (known) return known;
+    const isCiting = (mention: Mention) => mention.field === field && targetKey(mention.target) === key;
+    const found = this.inOrder(this.citations.get(key)).filter(({ mentions }) => mentions.some(isCiting));
+    const fields = this.citingFields.get(key);
+    if (fields) fields.set(field, found);
+    else this.citingFields.set(key, new Map([[field, found]]));
     return found;
   }
 
@@ -137,8 +152,9 @@ export class IsmsIndex {
     if (control !== undefined) put(this.soaEntries, control, record);
     for (const { target } of record.mentions) {
       const key = targetKey(target);
-      put(this.citing, key, record);
+      put(this.citations, key, record);
       this.mentions.delete(key);
+      this.citingFields.delete(key);
     }
   }
 
@@ -149,8 +165,9 @@ export class IsmsIndex {
     if (control !== undefined) remove(this.soaEntries, control, record);
     for (const { target } of record.mentions) {
       const key = targetKey(target);
-      remove(this.citing, key, record);
+      remove(this.citations, key, record);
       this.mentions.delete(key);
+      this.citingFields.delete(key);
     }
   }
 

@@ -1,6 +1,7 @@
+import type { TextChange } from "../text/textChange.ts";
 import { type Node, plainValue } from "./node.ts";
 import { parseYamlDocuments, type SyntaxProblem } from "./yamlNodes.ts";
-import { cutYaml, type Piece } from "./yamlSegments.ts";
+import { cutItems, cutYaml, type Piece } from "./yamlSegments.ts";
 
 /** A piece of a YAML file, parsed alone. Its offsets are relative to its start; it stays the same object while its text does. */
 export interface YamlSegment {
@@ -22,10 +23,13 @@ export interface YamlFile {
 
 /**
  * Parses a YAML text by segments. Pieces whose text `previous` already held keep their segment, so that what was derived
- * from it can be kept as well. Anchors, tabs, flow style at the top and the like make the file one segment per document.
+ * from it can be kept as well; with the `change` that led from its text to this one, only what that touches is looked at. Anchors,
+ * tabs, flow style at the top and the like make the file one segment per document.
  * Never throws: what is wrong stands in the segments' `problems`.
  */
-export function parseYaml(text: string, previous?: YamlFile): YamlFile {
+export function parseYaml(text: string, previous?: YamlFile, change?: TextChange): YamlFile {
+  const patched = previous && change && patch(text, previous.segments, change);
+  if (patched) return patched;
   const pieces = cutYaml(text);
   const cut = pieces && parsePieces(text, pieces, previous);
   return cut ?? parseWhole(text);
@@ -44,6 +48,52 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
     segments.push({ ...piece, segment, repeated });
   }
   return { segments };
+}
+
+/**
+ * The file after a change that touches nothing but items of one sequence: these are cut and parsed anew, and all others stay. Undefined
+ * where the change reaches further.
+ */
+function patch(text: string, before: readonly PlacedSegment[], { start, oldEnd, newEnd }: TextChange): YamlFile | undefined {
+  const touched = lastFrom(before, start);
+  // an item whose dash may be gone can have become a part of the one before it
+  const first = isBehindDash(before[touched], start) ? touched : touched - 1;
+  const last = Math.max(touched, lastFrom(before, oldEnd)) + 1;
+  const model = before[first];
+  if (model?.type !== "item" || before.slice(first, last).some(({ type }) => type !== "item")) return undefined;
+  const shift = newEnd - oldEnd;
+  const end = last < before.length ? (before[last] as PlacedSegment).start + shift : text.length;
+  const starts = cutItems(text, model.start, end);
+  if (!starts) return undefined;
+  const old = new Map(before.slice(first, last).map(({ segment }) => [segment.text, segment]));
+  const segments = before.slice(0, first);
+  for (const [i, from] of starts.entries()) {
+    const own = text.slice(from, starts[i + 1] ?? end);
+    const segment = old.get(own) ?? parsePiece(own, "item", false);
+    if (!segment) return undefined;
+    // each of several equal items is a record of its own
+    old.delete(own);
+    segments.push({ ...model, start: from, segment });
+  }
+  for (const piece of before.slice(last)) segments.push(shift === 0 ? piece : { ...piece, start: piece.start + shift });
+  return { segments };
+}
+
+/** The dash of an item and the blank behind it stand before an offset. */
+function isBehindDash(piece: PlacedSegment | undefined, offset: number): boolean {
+  return piece?.type === "item" && piece.segment.text.indexOf("-") + 2 <= offset - piece.start;
+}
+
+/** Index of the last segment that starts at or before an offset. */
+function lastFrom(segments: readonly PlacedSegment[], offset: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((segments[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** An edit leaves the segments before and behind it as they were: those are found by comparing from both ends. */

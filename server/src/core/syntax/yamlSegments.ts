@@ -32,7 +32,7 @@ export function cutYaml(text: string): Piece[] | undefined {
     const start = next;
     const feed = text.indexOf("\n", start);
     next = feed < 0 ? text.length : feed + 1;
-    const line = text.slice(start, feed < 0 ? text.length : text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed);
+    const line = lineAt(text, start, next);
     if (NOTHING_BUT_COMMENT.test(line)) continue;
     const indent = indentOf(line);
     if (line.charCodeAt(indent) === 9) return undefined;
@@ -58,6 +58,40 @@ export function cutYaml(text: string): Piece[] | undefined {
   return pieces;
 }
 
+/**
+ * Cuts a part of a text that begins with an item and holds nothing but items of one sequence: the offsets at which they start.
+ * Undefined where anything else stands in it.
+ */
+export function cutItems(text: string, from: number, to: number): number[] | undefined {
+  const starts: number[] = [];
+  let itemIndent = -1;
+  for (let start = from; start < to; ) {
+    const feed = text.indexOf("\n", start);
+    const next = feed < 0 || feed >= to ? to : feed + 1;
+    const line = lineAt(text, start, next);
+    if (!NOTHING_BUT_COMMENT.test(line)) {
+      const indent = indentOf(line);
+      if (line.charCodeAt(indent) === 9) return undefined;
+      if (itemIndent < 0) itemIndent = indent;
+      const isItem = indent === itemIndent && opensItem(line, indent);
+      if (isItem) starts.push(start);
+      else if (indent <= itemIndent || starts.length === 0) return undefined;
+    }
+    start = next;
+  }
+  return starts[0] === from ? starts : undefined;
+}
+
+/** A line without its line break. */
+function lineAt(text: string, start: number, next: number): string {
+  const feed = text.charCodeAt(next - 1) === 10 ? next - 1 : next;
+  return text.slice(start, feed > start && feed < next && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed);
+}
+
+function opensItem(line: string, indent: number): boolean {
+  return line[indent] === "-" && (line.length === indent + 1 || line[indent + 1] === " ");
+}
+
 /** The lines of one top-level key, read one after the other. */
 class Block {
   private state: "start" | "items" | "mapping" | "nestedItems" | "opaque";
@@ -81,7 +115,7 @@ class Block {
    * far must go back into their head, undefined that the file cannot be cut.
    */
   take(line: string, indent: number): "item" | "stay" | "join" | undefined {
-    const isItem = line[indent] === "-" && (line.length === indent + 1 || line[indent + 1] === " ");
+    const isItem = opensItem(line, indent);
     switch (this.state) {
       case "opaque":
         return indent > 0 ? "stay" : undefined;

@@ -1,5 +1,6 @@
 import { mixIn, NO_CONTENT } from "./contentHash.ts";
 import type { Position, Range, Span } from "./span.ts";
+import type { TextChange } from "./textChange.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -17,12 +18,44 @@ export class LineIndex {
   ) {}
 
   static of(text: string): LineIndex {
-    const starts = [0];
+    return LineIndex.read(text, 0, text.length);
+  }
+
+  /** The index of a text that differs from the one of this index by a change: only the lines that it touches are read. */
+  changed(text: string, { start, oldEnd, newEnd }: TextChange): LineIndex {
+    const shift = newEnd - oldEnd;
+    // a change may join or split the two characters of a line break on either side
+    const first = this.positionAt(Math.max(0, start - 1)).line;
+    const last = this.positionAt(Math.min(this.length, oldEnd + 1)).line;
+    const from = this.startOf(first);
+    const behind = last + 1;
+    const to = behind < this.lineCount ? this.startOf(behind) + shift : text.length;
+    const read = LineIndex.read(text, from, to);
+    // the part read ends with a line break, and so with an empty line that is the first one behind it
+    const lines = behind < this.lineCount ? read.lineCount - 1 : read.lineCount;
+    const join = <A extends Uint32Array | Int32Array>(all: A, own: A, moved: number): A => {
+      const joined = new (all.constructor as new (length: number) => A)(first + lines + all.length - behind);
+      joined.set(all.subarray(0, first));
+      joined.set(own.subarray(0, lines), first);
+      for (let line = behind; line < all.length; line++) joined[first + lines + line - behind] = (all[line] as number) + moved;
+      return joined;
+    };
+    return new LineIndex(
+      join(this.starts, read.starts, shift),
+      join(this.ends, read.ends, shift),
+      join(this.contents, read.contents, 0),
+      text.length,
+    );
+  }
+
+  /** The lines of a part of a text, with offsets in the whole. */
+  private static read(text: string, from: number, to: number): LineIndex {
+    const starts = [from];
     const ends: number[] = [];
     const contents: number[] = [];
     let content = NO_CONTENT;
     let blanks = false;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = from; i < to; i++) {
       const code = text.charCodeAt(i);
       if (code > BLANK) {
         if (blanks && content !== NO_CONTENT) content = mixIn(content, BLANK);
@@ -37,9 +70,9 @@ export class LineIndex {
         blanks = false;
       } else blanks = true;
     }
-    ends.push(text.length);
+    ends.push(to);
     contents.push(content);
-    return new LineIndex(Uint32Array.from(starts), Uint32Array.from(ends), Int32Array.from(contents), text.length);
+    return new LineIndex(Uint32Array.from(starts), Uint32Array.from(ends), Int32Array.from(contents), to);
   }
 
   /** A number that the text of `line` has wherever it stands, whatever its indentation and however wide its blanks. */

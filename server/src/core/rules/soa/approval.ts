@@ -105,10 +105,8 @@ interface Change {
 function changesSince(day: string, { index, today }: Snapshot): Change[] {
   const changes: Change[] = [];
   const add = (record: IsmsRecord, days: readonly (string | undefined)[]) => {
-    const newest = days
-      .filter((other): other is string => other !== undefined && other > day && other <= today)
-      .sort()
-      .pop();
+    let newest: string | undefined;
+    for (const other of days) if (other !== undefined && other > (newest ?? day) && other <= today) newest = other;
     if (newest !== undefined) changes.push({ name: nameOf(record), day: newest });
   };
   for (const risk of index.ofKind("risks")) {

@@ -16,21 +16,19 @@ export const consistencyRules = [
       why: "A control that treats a risk is necessary, so the Statement of Applicability and the treatment plan contradict each other (clauses 6.1.3 b and d).",
       how: "Include the control, or take it out of what cites it.",
     },
-    check({ snapshot, report, controlUse }) {
-      const use = controlUse();
-      for (const entry of snapshot.index.ofKind("soaEntry")) {
-        const users = entry.data.applicable === false ? usersOf(soaKey(entry), use) : [];
-        if (users.length === 0) continue;
-        report(
-          entry,
-          ["applicable"],
-          t(
-            "{0} is excluded but used by {1}. The Statement of Applicability and what it rests on contradict each other (clause 6.1.3 d): include the control, or take it out there.",
-            controlName(snapshot.catalog, soaKey(entry)),
-            someOf(users, 3),
-          ),
-        );
-      }
+    kind: "soaEntry",
+    check(entry, { snapshot, report, controlUse }) {
+      const users = entry.data.applicable === false ? usersOf(soaKey(entry), controlUse()) : [];
+      if (users.length === 0) return;
+      report(
+        entry,
+        ["applicable"],
+        t(
+          "{0} is excluded but used by {1}. The Statement of Applicability and what it rests on contradict each other (clause 6.1.3 d): include the control, or take it out there.",
+          controlName(snapshot.catalog, soaKey(entry)),
+          someOf(users, 3),
+        ),
+      );
     },
   }),
   defineRule({
@@ -42,21 +40,20 @@ export const consistencyRules = [
       why: "Scope (clause 4.3) and Statement of Applicability (clause 6.1.3 d) must not contradict each other; auditors lay them side by side.",
       how: "Include the control, or correct the scope or register. Where the exclusion holds all the same, say why in an `isms-ignore` comment.",
     },
-    check({ snapshot, report }) {
-      const contradictionOf = scopeContradictions(snapshot);
-      for (const entry of snapshot.index.ofKind("soaEntry")) {
-        const sign = entry.data.applicable === false ? contradictionOf(soaKey(entry)) : undefined;
-        if (sign === undefined) continue;
-        report(
-          entry,
-          ["applicable"],
-          t(
-            "{0} Yet {1} is excluded, so the scope (clause 4.3) and the Statement of Applicability (clause 6.1.3 d) contradict each other. Include the control, or correct the scope or register.",
-            sign,
-            controlName(snapshot.catalog, soaKey(entry)),
-          ),
-        );
-      }
+    kind: "soaEntry",
+    check(entry, { snapshot, report, once }) {
+      if (entry.data.applicable !== false) return;
+      const sign = once("scope contradictions", () => scopeContradictions(snapshot))(soaKey(entry));
+      if (sign === undefined) return;
+      report(
+        entry,
+        ["applicable"],
+        t(
+          "{0} Yet {1} is excluded, so the scope (clause 4.3) and the Statement of Applicability (clause 6.1.3 d) contradict each other. Include the control, or correct the scope or register.",
+          sign,
+          controlName(snapshot.catalog, soaKey(entry)),
+        ),
+      );
     },
   }),
 ];

@@ -91,22 +91,20 @@ export const implementationRules = [
       why: "Implemented rests on evidence of operation, not on a document's presence; clause 8.3 asks for the results of treatment to be kept.",
       how: "Name the evidence in the entry, record evidence `for` the control, or set the status to `partial` or `planned` until there is some.",
     },
-    check({ snapshot, report, controlUse }) {
-      const use = controlUse();
-      for (const entry of snapshot.index.ofKind("soaEntry")) {
-        const { applicable, status } = entry.data;
-        if (applicable !== true || status !== "implemented" || !saysNothing(entry, ["evidence"])) continue;
-        // evidence that has expired is a finding of its own, at the evidence
-        if (use.evidence(soaKey(entry)).length > 0) continue;
-        report(
-          entry,
-          ["status"],
-          t(
-            "{0} is called implemented, but no evidence shows it (clause 8.3). Name some in the entry, record evidence for the control, or take a status that can be shown.",
-            soaKey(entry),
-          ),
-        );
-      }
+    kind: "soaEntry",
+    check(entry, { report, controlUse }) {
+      const { applicable, status } = entry.data;
+      if (applicable !== true || status !== "implemented" || !saysNothing(entry, ["evidence"])) return;
+      // evidence that has expired is a finding of its own, at the evidence
+      if (controlUse().evidence(soaKey(entry)).length > 0) return;
+      report(
+        entry,
+        ["status"],
+        t(
+          "{0} is called implemented, but no evidence shows it (clause 8.3). Name some in the entry, record evidence for the control, or take a status that can be shown.",
+          soaKey(entry),
+        ),
+      );
     },
   }),
 ];
