@@ -226,7 +226,7 @@ export class IsmsFolder {
   private forgetOtherMappings(summary: SourceFile): void {
     const { sources } = configOf(configRecord(summary));
     if (JSON.stringify(sources) === JSON.stringify(this.config().sources)) return;
-    for (const [path, { language }] of [...this.files]) if (language === "csv" || language === "markdown") this.drop(path);
+    for (const [path, { language }] of [...this.files]) if (path !== CONFIG_FILE && language !== "other") this.drop(path);
   }
 
   private takeProblem(path: string, content: Exclude<FileContent, { bytes: Uint8Array }>): void {

@@ -151,6 +151,28 @@ describe("registers in CSV files", () => {
     assert.equal(fixture.folder.snapshot().index.ofKind("soaEntry").length, 0);
   });
 
+  it("leaves files alone that `sources` calls no register, and takes them back once it does not", async () => {
+    const csv = "Risk ID,Risk,Likelihood,Impact,Owner\nR-1,Theft,1,2,IT\n";
+    const config = "isms:\n  organisation: X\n  sources:\n    - {files: 'templates/**', kind: none}\n";
+    const text = `==> isms.yaml\n${config}==> templates/r.csv\n${csv}==> templates/soa.md\n${SOA}==> risks.csv\n${csv.replace("R-1", "R-2")}`;
+    assert.deepEqual(
+      (await dataOf(text)).map((data) => (data as { id?: string }).id),
+      ["R-2"],
+    );
+    const { folder } = await openFixture(text);
+    folder.setOpenText("isms.yaml", "isms:\n  organisation: X\n");
+    await folder.load();
+    assert.equal(folder.snapshot().index.ofKind("risks").length, 2);
+  });
+
+  it("takes a table of the kind that `sources` names alone only where more than an id is recognised", async () => {
+    const config = "==> isms.yaml\nisms:\n  organisation: X\n  sources:\n    - {files: '/r.md', kind: risks}\n";
+    const table =
+      "==> r.md\n# Risks\n\n| ID | Title | Notes |\n|---|---|---|\n| R-1 | Theft | x |\n\n| Ref | Changed | By |\n|---|---|---|\n| C-1 | 2026 | me |\n";
+    assert.deepEqual(await dataOf(table), []);
+    assert.deepEqual(await dataOf(`${config}${table}`), [{ kind: "risks", id: "R-1", title: "Theft", notes: "x" }]);
+  });
+
   it("reports broken quotes and overlong rows", () =>
     expectFindings(`==> r.csv\n${CSV}R-3;"open;1;1;IT;z\nR-4;Fire, water;1;1;IT;a;b;c\n`, "syntax", [
       "r.csv:8 syntax/csv",

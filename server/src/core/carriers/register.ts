@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { hasValueWords, isBlankValue, type KindWords, kindWords, SIGN, valueMeaning } from "../catalog/synonyms.ts";
-import type { RegisterMapping } from "../model/config.ts";
+import type { KindName } from "../generated/types.ts";
+import { NO_KIND, type RegisterMapping } from "../model/config.ts";
 import { type Field, fieldAt, fieldByName, type Kind, kindOf } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
@@ -37,8 +38,9 @@ export interface RegisterContext {
  * header gives and the contents of its columns. Undefined for a table that is not surely one: a policy is full of tables.
  */
 export function recogniseRegister(table: Table, context: RegisterContext): Register | undefined {
+  if (context.mappings.some(({ kind }) => kind === NO_KIND)) return undefined;
   for (const mapping of context.mappings) {
-    const register = isOnlyValues(mapping) ? undefined : mappedRegister(table, mapping, context);
+    const register = isOnlyValues(mapping) || mapping.kind === NO_KIND ? undefined : mappedRegister(table, mapping.kind, mapping, context);
     if (register) return withValues(register, context.mappings);
   }
   const found = recognised(table, context);
@@ -106,16 +108,18 @@ function registerOf(words: KindWords, header: TableRow, rows: readonly TableRow[
 }
 
 /** The first row that holds the headers that the mapping names is the header. */
-function mappedRegister(table: Table, mapping: RegisterMapping, context: RegisterContext): Register | undefined {
-  const kind = kindOf(mapping.kind);
+function mappedRegister(table: Table, name: KindName, mapping: RegisterMapping, context: RegisterContext): Register | undefined {
+  const kind = kindOf(name);
   const key = keyOf(kind);
-  const words = kindWords().find((candidate) => candidate.kind === mapping.kind);
+  const words = kindWords().find((candidate) => candidate.kind === name);
   for (const [index, header] of table.rows.slice(0, Math.max(context.headerRows, 1)).entries()) {
     const given = mappedColumns(kind, mapping, header);
     if (!given) continue;
     const rows = table.rows.slice(index + 1);
     const columns = assignColumns(kind, words, header, rows, context, given);
-    if (columns.has(key) && columns.size > 1) return { kind, header, rows, columns, key, words, mapping };
+    // where no column is named, an id alone does not make a table the register that is meant
+    const least = given.size > 0 ? 2 : LEAST_COLUMNS;
+    if (columns.has(key) && columns.size >= least) return { kind, header, rows, columns, key, words, mapping };
   }
   return undefined;
 }

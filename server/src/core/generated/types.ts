@@ -201,7 +201,7 @@ export interface IsmsData {
   readonly sources?: readonly {
     /** A glob relative to the ISMS root. */
     readonly files?: string;
-    /** The kind of record that each row holds. */
+    /** The kind of record that each row holds, such as `soa` or `risks`; `none` for tables that are to be left alone. */
     readonly kind?: string;
     /** Our field name → the column's header in the file. */
     readonly columns?: {

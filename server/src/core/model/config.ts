@@ -21,11 +21,14 @@ export interface Config {
   readonly sources: readonly RegisterMapping[];
 }
 
+/** The kind in `sources` for files whose tables are no registers, whatever they look like. */
+export const NO_KIND = "none";
+
 /** Which files hold a kind of record in rows, and how their columns and values read: an item of `sources`. */
 export interface RegisterMapping {
   /** A glob relative to the root. */
   readonly files: string;
-  readonly kind: KindName;
+  readonly kind: KindName | typeof NO_KIND;
   /** Field, with a dot into a mapping → header of its column. */
   readonly columns: Readonly<Record<string, string>>;
   /** Field → value in the file → our value. */
@@ -43,7 +46,7 @@ export function configOf(record: IsmsRecord<"isms"> | undefined): Config {
 
 function mappingsOf(sources: NonNullable<KindData["isms"]["sources"]>): RegisterMapping[] {
   return sources.flatMap(({ files, kind: name, columns = {}, values = {} }): RegisterMapping[] => {
-    const kind = name === undefined ? undefined : rowKind(name);
+    const kind = name === undefined ? undefined : name === NO_KIND ? NO_KIND : rowKind(name);
     return files === undefined || kind === undefined ? [] : [{ files, kind, columns, values }];
   });
 }
