@@ -12,6 +12,12 @@ export async function openFolder(location: string, env: CliEnv, today: string | 
   const opened = await OpenedFolder.open(location, { ...env, today: () => today ?? env.today() });
   const { folder } = opened.rootOf(CONFIG_FILE);
   await folder.load();
-  if (!folder.isIsms) env.log(t("{0} has no isms.yaml, so only references are checked. `isms init` makes one.", location));
+  if (!folder.isIsms)
+    env.log(
+      t(
+        "{0} has no isms.yaml, so only references are checked. `isms adopt` makes one for what is there, `isms init` starts anew.",
+        location,
+      ),
+    );
   return folder;
 }

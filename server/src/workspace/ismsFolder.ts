@@ -11,7 +11,7 @@ import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { t } from "../core/text/l10n.ts";
 import { decode } from "./decode.ts";
-import type { FileContent, FileSystem } from "./fileSystem.ts";
+import { type FileContent, type FileSystem, subFolder } from "./fileSystem.ts";
 import { globs } from "./globs.ts";
 import type { Tree } from "./scan.ts";
 
@@ -132,6 +132,30 @@ export class IsmsFolder {
     this.known ??=
       this.baseline.length > 0 ? compareWithBaseline(fingerprintsOf(this.snapshot(), findings), this.baseline).known : NOTHING_KNOWN;
     return this.known;
+  }
+
+  /**
+   * The folder `below` this one (itself for "") as the ISMS that it would be with that text as its `isms.yaml`. Files that an
+   * editor has open count as they are there. Nothing is written, and this folder stays as it is.
+   */
+  async readAs(config: string, below = ""): Promise<IsmsFolder> {
+    const { files } = this.options;
+    const prefix = below === "" ? "" : `${below}/`;
+    const inside = (paths: Iterable<string>) =>
+      [...paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+    const paths = new Set([...inside(this.tree.paths), CONFIG_FILE]);
+    const isLeftOut = (path: string) => this.tree.isLeftOut(prefix + path);
+    const trial = new IsmsFolder({
+      ...this.options,
+      files: subFolder(files, below),
+      tree: { files: [...paths].sort(), folders: inside(this.tree.folders), isLeftOut },
+    });
+    trial.setOpenText(CONFIG_FILE, config);
+    for (const [path, text] of this.open) {
+      if (path.startsWith(prefix) && path !== prefix + CONFIG_FILE) trial.setOpenText(path.slice(prefix.length), text);
+    }
+    await trial.load();
+    return trial;
   }
 
   /** The text of a file as the user sees it: from the editor, else from disk; undefined where there is none. */

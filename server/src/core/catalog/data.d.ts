@@ -39,6 +39,10 @@ declare module "*/catalog/vague-words.yaml" {
   const data: () => import("./types.ts").VagueWords;
   export default data;
 }
+declare module "*/catalog/adoption.yaml" {
+  const data: () => import("./types.ts").AdoptionData;
+  export default data;
+}
 declare module "*/catalog/scope-signals.yaml" {
   const data: () => import("./types.ts").ScopeSignals;
   export default data;

@@ -200,3 +200,10 @@ export interface DocumentMetadataWords {
   /** Words behind which a title says what its document is about. */
   readonly about: readonly string[];
 }
+
+/** What tells whose ISMS a folder is, and its language. */
+export interface AdoptionData {
+  /** Language → small words of it. */
+  readonly languages: Readonly<Record<string, readonly string[]>>;
+  readonly legalForms: { readonly behind: readonly string[]; readonly before: readonly string[] };
+}

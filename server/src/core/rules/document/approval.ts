@@ -1,3 +1,4 @@
+import { type DocumentMetadata, missingMetadata } from "../../model/documentMetadata.ts";
 import { soaKey } from "../../model/ismsIndex.ts";
 import type { IsmsRecord, Mention } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
@@ -23,7 +24,7 @@ export const approvalRules = [
     check(document, { report, snapshot }) {
       const { id, type, version, status } = document.data;
       if ((id ?? type ?? version ?? status) === undefined) return;
-      const missing = METADATA.filter((field) => saysNothing(document, [field]));
+      const missing = missingMetadata(document);
       if (missing.length === 0) return;
       const fields = missing.map((field) => `\`${field}\``).join(", ");
       report(
@@ -110,10 +111,8 @@ export const approvalRules = [
   }),
 ];
 
-const METADATA = ["id", "title", "type", "version", "status", "owner"] as const;
-
 /** Writes what can be told from the file, and empty values, which stay findings, for the rest. */
-function addMetadata(document: IsmsRecord, missing: readonly (typeof METADATA)[number][], { files }: Snapshot): Fix {
+function addMetadata(document: IsmsRecord, missing: readonly DocumentMetadata[], { files }: Snapshot): Fix {
   const heading = files.get(document.path)?.headings.find(({ level }) => level === 1)?.text;
   const known: Partial<Record<string, string>> = {
     title:

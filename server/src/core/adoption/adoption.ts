@@ -1,0 +1,115 @@
+import type { KindName } from "../generated/types.ts";
+import { CONFIG_FILE } from "../model/config.ts";
+import type { Edition } from "../model/record.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { missingControls } from "../model/soa.ts";
+import type { SourceFile } from "../model/sourceFile.ts";
+import { kindOf } from "../schema/kinds.ts";
+import { type DocumentsFound, documentsIn } from "./documents.ts";
+import { guessLanguage, guessOrganisation, type LanguageGuess, type OrganisationGuess } from "./guesses.ts";
+import { type RegisterFound, registersIn } from "./registers.ts";
+import { sampleTexts } from "./sampleTexts.ts";
+import { type TableFound, unreadTables } from "./unreadTables.ts";
+
+/** What a folder holds when it is read as an ISMS, and how surely. */
+export interface Adoption {
+  /** How many files are read. */
+  readonly files: number;
+  readonly organisation: OrganisationGuess;
+  readonly language: LanguageGuess | undefined;
+  /** References to controls, by edition of the standard. */
+  readonly references: Readonly<Record<Edition, number>>;
+  readonly documents: DocumentsFound;
+  readonly registers: readonly RegisterFound[];
+  /** Tables that are kept like registers and read as none. */
+  readonly unread: readonly TableFound[];
+  readonly soa: SoaFound;
+  /** Other standards and laws that are cited, the most cited first. */
+  readonly frameworks: readonly FrameworkFound[];
+}
+
+/** How many of the controls of Annex A the SoA says something about. */
+export interface SoaFound {
+  readonly covered: number;
+  readonly total: number;
+  readonly themes: readonly { readonly id: string; readonly title: string; readonly covered: number; readonly total: number }[];
+}
+
+export interface FrameworkFound {
+  /** As in `frameworks` of `isms.yaml`, where that knows it. */
+  readonly name: string;
+  readonly references: number;
+  readonly files: number;
+  /** Cited so often, and of those that `isms.yaml` can name, that the ISMS has to do with it. */
+  readonly isProposed: boolean;
+}
+
+/** Looks through a folder that was read as an ISMS. `text` gives a file's text, `name` is what the folder is called. */
+export async function adoptionOf(snapshot: Snapshot, name: string, text: (path: string) => Promise<string | undefined>): Promise<Adoption> {
+  const files = [...snapshot.files.values()].filter(({ path }) => path !== CONFIG_FILE);
+  const samples = await sampleTexts(files, text);
+  return {
+    files: files.length,
+    organisation: guessOrganisation(samples, name),
+    language: guessLanguage(samples),
+    references: referencesByEdition(files),
+    documents: documentsIn(snapshot, files),
+    registers: files.flatMap((file) => registersIn(file, snapshot.config)).sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
+    unread: await unreadTables(files, text),
+    soa: soaFound(snapshot),
+    frameworks: frameworksIn(files),
+  };
+}
+
+/** What an auditor asks for first comes first. */
+const FIRST_KINDS: readonly KindName[] = ["soaEntry", "risks", "assets", "actions"];
+
+function rankOf(kind: KindName): number {
+  const at = FIRST_KINDS.indexOf(kind);
+  return at < 0 ? FIRST_KINDS.length : at;
+}
+
+function referencesByEdition(files: readonly SourceFile[]): Record<Edition, number> {
+  const counts = { "2022": 0, "2013": 0 };
+  for (const { mentions, edition } of files) {
+    for (const { target } of mentions) if (target.type === "control" || target.type === "theme") counts[target.edition ?? edition]++;
+  }
+  return counts;
+}
+
+function soaFound(snapshot: Snapshot): SoaFound {
+  const { catalog } = snapshot;
+  const missing = new Set(missingControls(snapshot));
+  const themes = catalog.themes.map(({ id, title }) => {
+    const controls = catalog.controls.filter((control) => control.id.startsWith(`${id}.`));
+    return { id, title, covered: controls.filter((control) => !missing.has(control.id)).length, total: controls.length };
+  });
+  const sum = (count: "covered" | "total") => themes.reduce((total, theme) => total + theme[count], 0);
+  return { covered: sum("covered"), total: sum("total"), themes };
+}
+
+function frameworksIn(files: readonly SourceFile[]): FrameworkFound[] {
+  const known = kindOf("isms").root.fields?.find(({ name }) => name === "frameworks")?.items?.enum ?? [];
+  const counts = new Map<string, { references: number; files: Set<string> }>();
+  for (const { path, mentions } of files) {
+    for (const { target } of mentions) {
+      if (target.type !== "foreign") continue;
+      const count = counts.get(target.standard) ?? { references: 0, files: new Set() };
+      count.references++;
+      count.files.add(path);
+      counts.set(target.standard, count);
+    }
+  }
+  return [...counts]
+    .map(([name, { references, files: inFiles }]) => ({
+      name,
+      references,
+      files: inFiles.size,
+      isProposed: known.includes(name) && references >= LEAST_REFERENCES && inFiles.size >= LEAST_FILES,
+    }))
+    .sort((a, b) => b.references - a.references || (a.name < b.name ? -1 : 1));
+}
+
+/** A single footnote does not make a law one that the ISMS answers to. */
+const LEAST_REFERENCES = 3;
+const LEAST_FILES = 2;
