@@ -38,9 +38,6 @@ import { StandardText } from "./standardText.ts";
 /** What a host gives to the server; `openFolder` may depend on what the client can do. The log is the client's. */
 export type HostEnv = (connection: Connection, options: InitializationOptions) => Omit<Env, "log">;
 
-/** Keys come faster than people read findings: wait this long for the next one before checking, in milliseconds. */
-const PUBLISH_DELAY = 10;
-
 /** Runs the language server on a connection until the client shuts it down. */
 export function startServer(connection: Connection, host: HostEnv): void {
   const server = new Server(connection, host);
@@ -186,9 +183,10 @@ class Server {
       .then(() => this.schedule());
   }
 
+  /** Checks once the messages that wait already have been taken in: keys that come faster than a check takes share one. */
   private schedule(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.publish(), PUBLISH_DELAY);
+    this.timer = setTimeout(() => this.publish(), 0);
   }
 
   private publish(): void {

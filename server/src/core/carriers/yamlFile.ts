@@ -21,8 +21,8 @@ import { recordWording } from "./recordWording.ts";
 
 interface Cache {
   readonly yaml: YamlFile;
-  /** What each segment gave, by its identity. */
-  readonly parts: ReadonlyMap<YamlSegment, Part>;
+  /** What each segment gave: the same map for all versions of a file, because a segment never changes. */
+  readonly parts: WeakMap<YamlSegment, Part>;
   readonly ours: boolean;
 }
 
@@ -41,31 +41,44 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
   // the presence of isms.yaml makes a folder an ISMS, so that file is ours whatever it holds
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
   const isNamed = !ours && namesStandard(text);
-  const segments = new Map<Segment, number>(yaml.segments.map(({ segment, start }) => [segment, start]));
-  const parts = new Map<YamlSegment, Part>();
-  const problems: Problem[] = [];
+  const parts = before?.ours ? before.parts : new WeakMap<YamlSegment, Part>();
+  const segments = new Map<Segment, number>();
+  const found = {
+    records: [] as IsmsRecord[],
+    problems: [] as Problem[],
+    wording: [] as Wording[],
+    misplacedTitles: [] as MisplacedTitle[],
+  };
+  const provenIds: ProvenIds[] = [];
   const mentions: Mention[] = [];
   for (const placed of yaml.segments) {
-    const { segment } = placed;
-    for (const problem of context.inIsms ? segment.problems : []) problems.push(syntaxProblem(problem, segment));
+    const { segment, start } = placed;
+    segments.set(segment, start);
+    for (const problem of context.inIsms ? segment.problems : []) found.problems.push(syntaxProblem(problem, segment));
     if (ours) {
-      const part = (before?.ours && before.parts.get(segment)) || readSegment(placed, path, context.catalog);
+      const part = parts.get(segment) ?? readSegment(placed, path, context.catalog);
       parts.set(segment, part);
-      for (const problem of part.problems) problems.push(problem);
+      for (const record of part.records) found.records.push(record);
+      for (const problem of part.problems) found.problems.push(problem);
+      for (const words of part.wording) found.wording.push(words);
+      for (const title of part.misplacedTitles) found.misplacedTitles.push(title);
+      provenIds.push(part.provenIds);
     } else if (context.inIsms || isNamed) {
       for (const mention of proseMentions(segment.text, 0, segment, isNamed)) mentions.push(mention);
     }
   }
-  const records = [...parts.values()].flatMap((part) => part.records);
-  const wording = [...parts.values()].flatMap((part) => part.wording);
-  const misplacedTitles = [...parts.values()].flatMap((part) => part.misplacedTitles);
-  const collections = ours ? yaml.segments.flatMap(collectionsIn) : [];
-  if (path === CONFIG_FILE && ours && problems.length === 0 && !records.some(({ kind }) => kind === "isms")) {
-    problems.push(noConfiguration(yaml));
+  if (path === CONFIG_FILE && ours && found.problems.length === 0 && !found.records.some(({ kind }) => kind === "isms")) {
+    found.problems.push(noConfiguration(yaml));
   }
-  const cache: Cache = { yaml, parts, ours };
-  const proven = ours ? joinProvenIds([...parts.values()].map((part) => part.provenIds)) : undefined;
-  return { segments, records, mentions, problems, headings: [], collections, wording, misplacedTitles, provenIds: proven, cache };
+  return {
+    ...found,
+    segments,
+    mentions,
+    headings: [],
+    collections: ours ? yaml.segments.flatMap((placed) => (placed.type === "head" ? collectionsIn(placed) : [])) : [],
+    provenIds: ours ? joinProvenIds(provenIds) : undefined,
+    cache: { yaml, parts, ours } satisfies Cache,
+  };
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {
@@ -209,8 +222,8 @@ function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
   };
 }
 
-function collectionsIn({ type, segment, start }: PlacedSegment): Collection[] {
-  if (type !== "head" || segment.root?.type !== "map") return [];
+function collectionsIn({ segment, start }: PlacedSegment): Collection[] {
+  if (segment.root?.type !== "map") return [];
   const found: Collection[] = [];
   for (const { key, keySpan, value } of segment.root.entries) {
     const kind = kindByKey(key);

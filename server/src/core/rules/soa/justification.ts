@@ -1,3 +1,4 @@
+import type { ControlUse } from "../../model/controlUse.ts";
 import { soaKey } from "../../model/ismsIndex.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { saysNothing } from "../../model/recordFields.ts";
@@ -113,20 +114,19 @@ export const justificationRules = [
       why: "Controls follow from treating risks and from obligations (clause 6.1.3 b). A reason without a record is a claim that falls with the auditor's first question.",
       how: "Add the control to the treatment of the risk, or to the obligation, that it answers; or correct the reason.",
     },
-    check({ snapshot, report, controlUse }) {
-      const use = controlUse();
-      for (const reason of BACKED_REASONS) {
-        const bare = snapshot.index.ofKind("soaEntry").filter((entry) => {
-          const claimed = entry.data.applicable === true && entry.data.reasons?.includes(reason);
-          const isStated = reason === "business" && !saysNothing(entry, ["justification"]);
-          return claimed && !isStated && backingOf(reason, soaKey(entry), use).length === 0;
-        });
-        if (bare.length > 1 && !hasAnyBacking(reason, snapshot)) {
-          const [first] = bare as [Entry];
-          report(first, reasonPath(first, reason), nothingRecordedMessage(reason, bare.length));
-        } else {
-          for (const entry of bare) report(entry, reasonPath(entry, reason), withoutRecordMessage(reason, soaKey(entry)));
-        }
+    kind: "soaEntry",
+    check(entry, { snapshot, report, controlUse, once }) {
+      for (const reason of claims(entry)) {
+        if (!isBare(entry, reason, controlUse())) continue;
+        const isAlone = hasAnyBacking(reason, snapshot);
+        // where nothing of the sort is recorded at all, that is one finding for all entries
+        const bare = isAlone ? [entry] : once(`bare ${reason}`, () => bareEntries(reason, snapshot, controlUse()));
+        if (bare[0] !== entry) continue;
+        report(
+          entry,
+          reasonPath(entry, reason),
+          bare.length > 1 ? nothingRecordedMessage(reason, bare.length) : withoutRecordMessage(reason, soaKey(entry)),
+        );
       }
     },
   }),
@@ -202,8 +202,19 @@ function repeatedTexts(entries: readonly Entry[]): Entry[][] {
   });
 }
 
+/** Nothing bears out the reason that an entry gives; a business reason may be stated in the entry itself. */
+function isBare(entry: Entry, reason: BackedReason, use: ControlUse): boolean {
+  if (entry.data.applicable !== true || !entry.data.reasons?.includes(reason)) return false;
+  const isStated = reason === "business" && !saysNothing(entry, ["justification"]);
+  return !isStated && backingOf(reason, soaKey(entry), use).length === 0;
+}
+
+function bareEntries(reason: BackedReason, { index }: Snapshot, use: ControlUse): Entry[] {
+  return index.ofKind("soaEntry").filter((entry) => isBare(entry, reason, use));
+}
+
 function hasAnyBacking(reason: BackedReason, { index }: Snapshot): boolean {
-  if (reason === "risk") return index.ofKind("risks").length > 0;
+  if (reason === "risk") return index.has("risks");
   return index.ofKind("obligations").some((obligation) => supports(obligation, reason));
 }
 

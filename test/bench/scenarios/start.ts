@@ -1,0 +1,143 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { performance } from "node:perf_hooks";
+import { writeFolder } from "../files.ts";
+import { workspace } from "../generate/workspace.ts";
+import type { Result, Scenario } from "../result.ts";
+import { floor, markdownServer, ours, yamlServer } from "../servers/index.ts";
+import type { BenchServer } from "../servers/server.ts";
+import { Session } from "../session.ts";
+
+/** From the start of the process to the answer to `initialize`. */
+export const startup: Scenario = async ({ folder, rounds, log }) => {
+  const root = writeFolder(path.join(folder, "start"), workspace("S"));
+  const values: Record<string, number[]> = {};
+  for (let round = 0; round < rounds * 2; round++) {
+    for (const server of [ours, floor]) {
+      log(`startup: ${server.name}`);
+      const session = await Session.start(server, root);
+      values[server.name] = [...(values[server.name] ?? []), session.initialized];
+      await session.stop();
+    }
+  }
+  const measure = (values[ours.name] ?? []).map((own, round) => own / (values[floor.name]?.[round] ?? Number.NaN));
+  return [{ what: "start of the server to the answer to initialize", unit: "ms", values, bar: "≤ 1.3 × floor", measure, limit: 1.3 }];
+};
+
+/** Everything in a workspace, from the start of the process to the last findings. */
+export const coldStart: Scenario = async ({ folder, rounds, peers, sizes, log }) => {
+  const results: Result[] = [];
+  for (const size of sizes) {
+    const root = writeFolder(path.join(folder, size), workspace(size));
+    const all = readdirSync(root, { recursive: true }).map(String);
+    const values: Record<string, number[]> = {};
+    const firsts: number[] = [];
+    const peaks: number[] = [];
+    const settled: number[] = [];
+    const add = (name: string, value: number) => {
+      values[name] = [...(values[name] ?? []), value];
+    };
+    for (let round = 0; round < (size === "L" ? Math.min(rounds, 2) : rounds); round++) {
+      log(`cold start of ${size}: isms`);
+      const own = await ourColdStart(root);
+      add(ours.name, own.all);
+      firsts.push(own.first);
+      peaks.push(own.peak);
+      settled.push(own.settled);
+      if (!peers || (size === "L" && round > 0)) continue;
+      for (const [server, ending] of [
+        [yamlServer(root), ".yaml"],
+        [markdownServer(root), ".md"],
+      ] as const) {
+        log(`cold start of ${size}: ${server.name}`);
+        add(
+          server.name,
+          await openAll(
+            server,
+            root,
+            all.filter((file) => file.endsWith(ending)),
+          ),
+        );
+      }
+    }
+    const others = Object.entries(values).filter(([name]) => name !== ours.name);
+    const measure = (values[ours.name] ?? []).flatMap((own, round) => {
+      const times = others.flatMap(([, all]) => all[round] ?? []);
+      return times.length > 0 && times.length === others.length ? [own / times.reduce((sum, time) => sum + time, 0)] : [];
+    });
+    results.push({
+      what: `cold start of ${size} to all findings`,
+      unit: "ms",
+      values,
+      bar: "≤ 1/2 of the peers' sum",
+      measure,
+      limit: 1 / 2,
+    });
+    results.push({
+      what: `first findings of the open file in ${size}, after initialize`,
+      unit: "ms",
+      values: { [ours.name]: firsts },
+      bar: "≤ 300 ms",
+      measure: firsts,
+      limit: 300,
+    });
+    if (size !== "L") continue;
+    results.push({
+      what: "peak memory while L is read, 10 files open",
+      unit: "MB",
+      values: { [ours.name]: peaks },
+      bar: "≤ 250 MB",
+      measure: peaks,
+      limit: 250,
+    });
+    results.push({
+      what: "memory afterwards",
+      unit: "MB",
+      values: { [ours.name]: settled },
+      bar: "≤ 180 MB",
+      measure: settled,
+      limit: 180,
+    });
+  }
+  return results;
+};
+
+interface ColdStart {
+  readonly all: number;
+  readonly first: number;
+  readonly peak: number;
+  readonly settled: number;
+}
+
+async function ourColdStart(root: string): Promise<ColdStart> {
+  const session = await Session.start(ours, root);
+  try {
+    // a file with a finding, so that the first ones can be seen to come
+    const opened = performance.now();
+    const broken = await session.open("risks/register.yaml", "risks:\n  - id: R-000000\n    title: x\n    likelihood: 77\n");
+    for (let number = 0; number < 9; number++) await session.open(`policies/000/POL-${number}.md`);
+    const first = (await session.findingsOf(broken)) - opened;
+    await session.untilShown();
+    const all = performance.now() - session.started;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const { peakMegabytes, megabytes } = session.usage();
+    return { all, first, peak: peakMegabytes, settled: megabytes };
+  } finally {
+    await session.stop();
+  }
+}
+
+/** What an editor must do with a server that checks open files only. */
+async function openAll(server: BenchServer, root: string, files: readonly string[]): Promise<number> {
+  const session = await Session.start(server, root);
+  try {
+    for (const file of files) {
+      const document = await session.open(file);
+      if (server.pulls) await session.findingsOf(document);
+    }
+    if (!server.pulls) await session.until(() => session.reported.size >= files.length, `findings of ${files.length} files`);
+    return (server.pulls ? performance.now() : session.lastPush) - session.started;
+  } finally {
+    await session.stop();
+  }
+}
