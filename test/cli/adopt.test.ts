@@ -45,9 +45,23 @@ describe("isms adopt", () => {
     const { code, out } = isms(["adopt", folder, "--write", "--size", "large"]);
     assert.equal(code, 0);
     assert.equal(readFileSync(path.join(folder, "isms.yaml"), "utf8"), `${text}  size: large\n`);
-    assert.match(out, /\+ size: large/);
+    assert.match(out, /\+ {3}size: large/);
     assert.doesNotMatch(out, /columns read/);
     assert.match(isms(["adopt", folder, "--all"]).out, /columns read/);
+  });
+
+  it("takes corrections: what the tables of a file are, and files that do not belong", () => {
+    const folder = folderOf({ "soa.md": SOA, "sub/risks.csv": RISKS, "old.csv": RISKS });
+    const args = ["--kind", "sub/risks.csv=none", "--exclude", "old.csv"];
+    const { code, log } = isms(["adopt", ...args, folder, "--write"]);
+    assert.equal(code, 0, log);
+    const text = readFileSync(path.join(folder, "isms.yaml"), "utf8");
+    assert.match(text, /exclude: \["\/old\.csv"\]\n {2}sources:\n {4}- files: sub\/risks\.csv\n {6}kind: none\n/);
+    assert.match(isms(["adopt", ...args, folder, "--write"]).out, /^Nothing to change/);
+    const unmet = isms(["adopt", "--kind", "soa.md=risks", folder, "--write"]);
+    assert.deepEqual([unmet.code, readFileSync(path.join(folder, "isms.yaml"), "utf8")], [2, text]);
+    assert.match(unmet.log, /soa\.md/);
+    for (const wrong of ["soa.md", "soa.md=nonsense", "=soa"]) assert.equal(isms(["adopt", "--kind", wrong, folder]).code, 2, wrong);
   });
 
   it("writes JSON for scripts", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type AdoptResult, adopt } from "../../server/src/core/adoption/adopt.ts";
-import type { Answers } from "../../server/src/core/adoption/config.ts";
+import type { AdoptChoice, Correction } from "../../server/src/core/adoption/choice.ts";
+import { globs } from "../../server/src/workspace/globs.ts";
 import { openFixture } from "../fixture.ts";
 
 const SOA_ROWS = ["A.5.1", "A.5.2", "A.6.1", "A.8.8"].map((id) => `| ${id} | Title | Yes | Because of risk R-1 | Implemented |`).join("\n");
@@ -146,8 +147,111 @@ ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
     const { config } = await adopted("\n==> isms.yaml\nrisks: [] # none yet\n");
     assert.ok(config.startsWith("isms:\n") && config.endsWith("\nrisks: [] # none yet\n"), config);
     const broken = await adopted("\n==> isms.yaml\nisms: [\n");
-    assert.match(broken.problem ?? "", /isms\.yaml/);
+    assert.match(broken.problems[0] ?? "", /isms\.yaml/);
     assert.equal(broken.config, "isms: [\n");
+  });
+
+  const RISKS =
+    "ID,Risk title,Likelihood,Impact,Risk owner,Mood\nR-1,Ransomware,3,4,CISO,bad\nR-2,Theft,2,2,CISO,good\nR-3,Fire,1,4,CISO,good\n";
+
+  it("leaves out registers that stand in another file once more", async () => {
+    const files = `\n==> registers/risks.csv\n${RISKS}==> archive/2023/risks.csv\n${RISKS}==> other.csv\n${RISKS.replaceAll("R-", "S-")}`;
+    const { copies, config, adoption } = await adopted(files);
+    assert.deepEqual(copies, [{ path: "archive/2023/risks.csv", of: "registers/risks.csv", records: 3 }]);
+    assert.match(config, / {2}exclude:\n {4}- archive\/2023\/risks\.csv # the same 3 records as registers\/risks\.csv\n$/);
+    assert.deepEqual(
+      adoption.registers.map(({ path }) => path),
+      ["other.csv", "registers/risks.csv"],
+    );
+    const again = await adopted(`${files}==> isms.yaml\n${config}`);
+    assert.deepEqual([again.config, again.copies], [config, []]);
+    const kept = "isms:\n  organisation: X\n  exclude: [x]\n";
+    assert.equal((await adopted(`${files}==> isms.yaml\n${kept}`)).config, kept);
+  });
+
+  it("asks about registers of which it is not sure, in a comment that takes effect once it is none", async () => {
+    const rows = ["R-1", "R-2", "R-3"].map((id) => `| ${id} | | | |\n`).join("");
+    const template = `\n==> templates/risks.md\n| Risk ID | Risk | Likelihood | Impact |\n|---|---|---|---|\n${rows}`;
+    const { adoption, config } = await adopted(template);
+    assert.deepEqual(
+      [adoption.registers[0]?.sureness, adoption.registers[0]?.reason],
+      ["unsure", "4 of 4 columns read, its rows are still to be filled in"],
+    );
+    const taken = config.replace(/^ {2}# ((?:sources:| {2}[- ] ).*)$/gm, "  $1");
+    assert.match(taken, /^ {2}sources:\n {4}- files: templates\/risks\.md\n {6}kind: none # read as risks/m);
+    assert.deepEqual((await adopted(`${template}==> isms.yaml\n${taken}`)).adoption.registers, []);
+  });
+
+  describe("corrections", () => {
+    const CLEAN = "isms:\n  organisation: X\n";
+    const corrected = (files: string, config: string, ...corrections: Correction[]) =>
+      adopted(`\n${files}==> isms.yaml\n${config}`, { corrections });
+
+    it("say that tables are no register", async () => {
+      const { config, adoption } = await corrected(`==> risks.csv\n${RISKS}`, CLEAN, { path: "risks.csv", kind: "none" });
+      assert.equal(config, `${CLEAN}  sources:\n    - files: "/risks.csv"\n      kind: none\n`);
+      assert.deepEqual(adoption.registers, []);
+      const back = await corrected(`==> risks.csv\n${RISKS}`, config, { path: "risks.csv", kind: "risks" });
+      assert.equal(back.config, config.replace("none", "risks"));
+      assert.deepEqual([back.adoption.registers[0]?.sureness, back.adoption.registers[0]?.kind], ["sure", "risks"]);
+    });
+
+    it("say what a table is and which column holds what", async () => {
+      const file = "==> a.csv\nX,Y,Z,Mood\nR-1,Ransomware,3,bad\nR-2,Theft,2,good\n";
+      const unmet = await corrected(file, CLEAN, { path: "a.csv", kind: "risks" });
+      assert.match(unmet.problems[0] ?? "", /a\.csv.*`risks`/);
+      const columns = { id: "X", title: "Y", likelihood: "Z" };
+      const { config, adoption, problems } = await corrected(file, CLEAN, { path: "a.csv", kind: "risks", columns });
+      assert.deepEqual(problems, []);
+      assert.match(config, /kind: risks\n {6}columns:\n {8}id: X\n {8}title: "?Y"?\n {8}likelihood: Z\n$/);
+      assert.deepEqual(
+        adoption.registers[0]?.columns.map(({ field }) => field),
+        ["id", "title", "likelihood"],
+      );
+    });
+
+    it("add columns to a source that is there, and keep what is said and the comments", async () => {
+      const config = `# ours\n${CLEAN}  sources:\n    - files: risks.csv # by hand\n      kind: risks\n      columns: {owner: "Risk owner"}\n`;
+      const { config: after } = await corrected(`==> risks.csv\n${RISKS}`, config, {
+        path: "risks.csv",
+        kind: "risks",
+        columns: { notes: "Mood" },
+      });
+      assert.equal(after, config.replace('"}', '", notes: "Mood"}'));
+      const again = await corrected(`==> risks.csv\n${RISKS}`, after, { path: "risks.csv", kind: "risks", columns: { notes: "Mood" } });
+      assert.equal(again.config.replace("notes: Mood", 'notes: "Mood"'), after);
+    });
+
+    it("leave a file out, in the form in which others are", async () => {
+      const one = { path: "risks.csv", exclude: true } as const;
+      const file = `==> risks.csv\n${RISKS}`;
+      assert.equal((await corrected(file, CLEAN, one, one)).config, `${CLEAN}  exclude: ["/risks.csv"]\n`);
+      assert.equal((await corrected(file, `${CLEAN}  exclude: [x]\n`, one)).config, `${CLEAN}  exclude: [x, "/risks.csv"]\n`);
+      const block = `${CLEAN}  exclude:\n    - x # why\n`;
+      assert.equal((await corrected(file, block, one)).config, `${block}    - "/risks.csv"\n`);
+    });
+
+    it("keep Windows line ends", async () => {
+      const config = "isms:\r\n  organisation: X\r\n  sources:\r\n    - files: x\r\n      kind: none\r\n";
+      const { config: after } = await corrected(`==> risks.csv\n${RISKS}`, config, {
+        path: "risks.csv",
+        kind: "risks",
+        columns: { notes: "Mood" },
+      });
+      assert.ok(after.startsWith(config) && !/[^\r]\n/.test(after), JSON.stringify(after));
+    });
+  });
+
+  it("names sources that give nothing any more", async () => {
+    const sources = ["gone.csv", "a.csv", "none.csv"].map((file) => `    - {files: ${file}, kind: risks}\n`).join("");
+    const { stale, config, before } = await adopted(
+      `\n==> a.csv\n${RISKS}==> none.csv\nA,B\n1,2\n==> isms.yaml\nisms:\n  organisation: X\n  sources:\n${sources}`,
+    );
+    assert.deepEqual(
+      stale.map(({ files }) => files),
+      ["gone.csv", "none.csv"],
+    );
+    assert.equal(config, before);
   });
 
   it("reads a folder without anything in it", async () => {
@@ -158,10 +262,15 @@ ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
 });
 
 /** Adopts the folder of a fixture, called my-folder. */
-async function adopted(text: string, answers: Answers = {}): Promise<AdoptResult> {
+async function adopted(text: string, choice: AdoptChoice = {}): Promise<AdoptResult> {
   const { folder } = await openFixture(text, { bare: true });
   return adopt(
-    { name: "my-folder", text: (path) => folder.text(path), readAs: async (config) => (await folder.readAs(config)).snapshot() },
-    answers,
+    {
+      name: "my-folder",
+      text: (path) => folder.text(path),
+      readAs: async (config) => (await folder.readAs(config)).snapshot(),
+      matches: (pattern, path) => globs([pattern])(path) === "out",
+    },
+    choice,
   );
 }

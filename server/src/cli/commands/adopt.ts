@@ -1,11 +1,14 @@
 import path from "node:path";
 import { Option } from "commander";
 import { type AdoptResult, adopt } from "../../core/adoption/adopt.ts";
+import type { Correction } from "../../core/adoption/choice.ts";
+import { isCorrectionKind } from "../../core/adoption/corrections.ts";
 import { CONFIG_FILE } from "../../core/model/config.ts";
 import { adoptionAsJson } from "../../core/reports/adoption/json.ts";
 import { adoptionAsText } from "../../core/reports/adoption/text.ts";
 import { starterChoices } from "../../core/reports/starter.ts";
 import { t } from "../../core/text/l10n.ts";
+import { globs } from "../../workspace/globs.ts";
 import { OpenedFolder } from "../../workspace/openedFolder.ts";
 import { type CliCommand, type CliEnv, UsageError } from "../command.ts";
 
@@ -15,6 +18,8 @@ interface Options {
   readonly format: "pretty" | "json";
   readonly organisation?: string;
   readonly size?: string;
+  readonly kind: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 /** `isms adopt`: says what a folder that exists holds as an ISMS, and writes the `isms.yaml` that makes it one. */
@@ -26,6 +31,8 @@ export const command: CliCommand = (program, env, exit) => {
     .option("--write", t("write isms.yaml; without it nothing is written"))
     .option("--all", t("show all that is recognised, also where isms.yaml is there already"))
     .addOption(new Option("--format <format>", t("how to write what was found")).choices(["pretty", "json"]).default("pretty"))
+    .option("--kind <file=kind>", t("say what the tables of a file are: soa, risks, assets …, or none for no register"), collected, [])
+    .option("--exclude <file>", t("leave a file out of the ISMS"), collected, [])
     .option("--organisation <name>", t("legal name of the organisation"))
     .addOption(new Option("--size <size>", t("headcount: small is below 50, large above 250")).choices(starterChoices("size")))
     .action(async (location: string, options: Options) => exit(await adoptFolder(location, options, env)));
@@ -33,6 +40,7 @@ export const command: CliCommand = (program, env, exit) => {
 
 async function adoptFolder(location: string, options: Options, env: CliEnv): Promise<number> {
   if (!(await env.isFolder(location))) throw new UsageError(t("{0} is no folder that can be read", location));
+  const { organisation, size } = options;
   const opened = await OpenedFolder.open(location, env);
   const { folder } = opened.rootOf(CONFIG_FILE);
   const result = await adopt(
@@ -40,15 +48,38 @@ async function adoptFolder(location: string, options: Options, env: CliEnv): Pro
       name: path.basename(path.resolve(location)),
       text: (file) => folder.text(file),
       readAs: async (config) => (await folder.readAs(config)).snapshot(),
+      matches: (pattern, file) => globs([pattern])(file) === "out",
     },
-    options,
+    { organisation, size, corrections: correctionsOf(options) },
   );
   const { format, all } = options;
   env.writeOutput(format === "json" ? adoptionAsJson(result) : adoptionAsText(result, { paint: env.paint, all: all ?? false }));
-  if (result.problem !== undefined) throw new UsageError(result.problem);
+  if (result.problems.length > 0) throw new UsageError(result.problems.join("\n"));
   if (options.write) await write(path.join(location, CONFIG_FILE), result, env);
   else if (result.config !== result.before) env.log(t("Nothing is written yet. `isms adopt {0} --write` writes isms.yaml.", location));
   return 0;
+}
+
+/** An option that may be given several times. */
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** What `--kind` and `--exclude` say of files. */
+function correctionsOf({ kind, exclude }: Options): Correction[] {
+  const kinds = kind.map((option) => {
+    const at = option.lastIndexOf("=");
+    const [file, name] = [option.slice(0, at), option.slice(at + 1)];
+    if (at < 1 || !isCorrectionKind(name))
+      throw new UsageError(t("--kind takes a file and a kind, as in risks.csv=risks, not {0}", option));
+    return { path: pathInFolder(file), kind: name };
+  });
+  return [...kinds, ...exclude.map((file) => ({ path: pathInFolder(file), exclude: true as const }))];
+}
+
+/** As paths stand in `isms.yaml`. */
+function pathInFolder(file: string): string {
+  return path.normalize(file).split(path.sep).join("/");
 }
 
 async function write(file: string, { before, config }: AdoptResult, env: CliEnv): Promise<void> {

@@ -1,17 +1,12 @@
-import { CONFIG_FILE } from "../model/config.ts";
+import { CONFIG_FILE, rowKind } from "../model/config.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
 import { type Adoption, adoptionOf } from "./adoption.ts";
-import {
-  type Answers,
-  type ConfigChange,
-  configRecordIn,
-  leastConfig,
-  missingSettings,
-  newConfig,
-  withRecord,
-  withSetting,
-} from "./config.ts";
+import type { AdoptChoice, Correction } from "./choice.ts";
+import { type ConfigChange, configRecordIn, leastConfig, missingSettings, newConfig, withRecord, withSetting } from "./config.ts";
+import { type Copy, copiesIn } from "./copies.ts";
+import { withCorrections } from "./corrections.ts";
+import { type StaleSource, staleSources } from "./staleSources.ts";
 
 /** A folder that may become an ISMS. */
 export interface AdoptableFolder {
@@ -20,41 +15,73 @@ export interface AdoptableFolder {
   readonly text: (path: string) => Promise<string | undefined>;
   /** Reads the folder as it would be with that text as its `isms.yaml`. Nothing is written. */
   readonly readAs: (config: string) => Promise<Snapshot>;
+  /** True where a pattern of `isms.yaml` means a path. */
+  readonly matches: (pattern: string, path: string) => boolean;
 }
 
 /** What a folder holds, and the `isms.yaml` that makes an ISMS of it. */
 export interface AdoptResult {
+  /** What the folder holds with the `isms.yaml` proposed. */
   readonly adoption: Adoption;
   /** The `isms.yaml` that is there; undefined for a folder that has none. */
   readonly before: string | undefined;
   /** The `isms.yaml` proposed; the one that is there where nothing is to change. */
   readonly config: string;
-  /** What is added to an `isms.yaml` that is there. */
+  /** What is added to an `isms.yaml` that is there, besides the corrections. */
   readonly changes: readonly ConfigChange[];
-  /** Why nothing can be proposed, in words. */
-  readonly problem?: string;
+  /** Files that the `isms.yaml` proposed leaves out, because they hold the records of others once more. */
+  readonly copies: readonly Copy[];
+  /** Sources in the `isms.yaml` that is there which no file fits any more. */
+  readonly stale: readonly StaleSource[];
+  /** Why something that was asked for cannot be done, in words. */
+  readonly problems: readonly string[];
 }
 
 /** Reads a folder as an ISMS and proposes its `isms.yaml`: a new one, or the one that is there with as little added as possible. */
-export async function adopt(folder: AdoptableFolder, answers: Answers): Promise<AdoptResult> {
+export async function adopt(folder: AdoptableFolder, choice: AdoptChoice): Promise<AdoptResult> {
   const before = await folder.text(CONFIG_FILE);
-  const present = before === undefined ? undefined : configRecordIn(before);
-  const isKept = present !== undefined && present !== "damaged" && before !== undefined;
+  const record = before === undefined ? undefined : configRecordIn(before);
+  const isKept = before !== undefined && record !== undefined && record !== "damaged";
   const snapshot = await folder.readAs(isKept ? before : leastConfig(folder.name));
-  const adoption = await adoptionOf(snapshot, folder.name, folder.text);
-  if (present === "damaged") {
+  const adoption = await adoptionOf(snapshot, folder);
+  if (record === "damaged") {
     const problem = t("isms.yaml is no valid YAML, so nothing can be added to it. Mend it first; `isms check` says where.");
-    return { adoption, before, config: before ?? "", changes: [], problem };
+    return { adoption, before, config: before ?? "", changes: [], copies: [], stale: [], problems: [problem] };
   }
-  if (!isKept) {
-    const config = newConfig(adoption, answers);
-    return { adoption, before, config: before === undefined ? config : withRecord(before, config), changes: [] };
-  }
-  const changes = missingSettings(present, adoption, answers);
-  return { adoption, before, config: changes.reduce(added, before), changes };
+  const copies = snapshot.config.exclude.length > 0 ? [] : copiesIn(snapshot);
+  const changes = isKept && record ? missingSettings(record, adoption, copies, choice) : [];
+  const proposed = isKept ? changes.reduce(added, before) : withRecord(before ?? "", newConfig(adoption, copies, choice));
+  const corrections = choice.corrections ?? [];
+  const config = withCorrections(proposed, corrections);
+  const isReread = copies.length > 0 || corrections.length > 0;
+  const outcome = isReread ? await adoptionOf(await folder.readAs(config), folder) : adoption;
+  return {
+    adoption: outcome,
+    before,
+    config,
+    changes,
+    copies,
+    stale: staleSources(snapshot, folder.matches),
+    problems: corrections.flatMap((correction) => problemOf(correction, outcome)),
+  };
 }
 
 function added(text: string, change: ConfigChange): string {
   const record = configRecordIn(text);
   return record === undefined || record === "damaged" ? text : withSetting(text, record, change);
+}
+
+/** A file that is said to hold a register, and is not read as one even so. */
+function problemOf(correction: Correction, { registers }: Adoption): string[] {
+  if ("exclude" in correction) return [];
+  const { path, kind } = correction;
+  const wanted = rowKind(kind);
+  if (wanted === undefined || registers.some((register) => register.path === path && register.kind === wanted)) return [];
+  return [
+    t(
+      "No table in {0} can be read as `{1}`: too few of its columns are known. Say which of them holds the id, or the control, and at least one more.",
+      path,
+      kind,
+    ),
+  ];
 }

@@ -44,9 +44,19 @@ export interface FrameworkFound {
   readonly isProposed: boolean;
 }
 
-/** Looks through a folder that was read as an ISMS. `text` gives a file's text, `name` is what the folder is called. */
-export async function adoptionOf(snapshot: Snapshot, name: string, text: (path: string) => Promise<string | undefined>): Promise<Adoption> {
+/** What a folder is looked through with, besides its snapshot. */
+export interface AdoptionContext {
+  readonly name: string;
+  readonly text: (path: string) => Promise<string | undefined>;
+  /** True where a pattern of `isms.yaml` means a path. */
+  readonly matches: (pattern: string, path: string) => boolean;
+}
+
+/** Looks through a folder that was read as an ISMS. */
+export async function adoptionOf(snapshot: Snapshot, { name, text, matches }: AdoptionContext): Promise<Adoption> {
   const files = [...snapshot.files.values()].filter(({ path }) => path !== CONFIG_FILE);
+  const isSaid = (path: string, kind: KindName) =>
+    snapshot.config.sources.some((source) => source.kind === kind && matches(source.files, path));
   const samples = await sampleTexts(files, text);
   return {
     files: files.length,
@@ -54,7 +64,7 @@ export async function adoptionOf(snapshot: Snapshot, name: string, text: (path: 
     language: guessLanguage(samples),
     references: referencesByEdition(files),
     documents: documentsIn(snapshot, files),
-    registers: files.flatMap((file) => registersIn(file, snapshot.config)).sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
+    registers: files.flatMap((file) => registersIn(file, isSaid)).sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
     unread: await unreadTables(files, text),
     soa: soaFound(snapshot),
     frameworks: frameworksIn(files),

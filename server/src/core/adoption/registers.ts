@@ -1,5 +1,4 @@
 import type { KindName } from "../generated/types.ts";
-import type { Config } from "../model/config.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import { type RegisterLayout, type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { kindOf } from "../schema/kinds.ts";
@@ -35,14 +34,17 @@ export interface UnknownValue {
 
 export type Sureness = "sure" | "likely" | "unsure";
 
+/** True where `sources` say that a file holds registers of a kind. */
+export type IsSaid = (path: string, kind: KindName) => boolean;
+
 /** The registers in a file: its tables that are read as one, or its records of a kind where it is a YAML file. */
-export function registersIn(file: SourceFile, config: Config): RegisterFound[] {
+export function registersIn(file: SourceFile, isSaid: IsSaid): RegisterFound[] {
   const alike = new Map<string, PlacedTable[]>();
   for (const table of placedTables(file)) {
     const key = JSON.stringify([table.layout.kind, table.layout.columns]);
     alike.set(key, [...(alike.get(key) ?? []), table]);
   }
-  const found = [...alike.values()].map((tables) => registerFound(tables, file, config));
+  const found = [...alike.values()].map((tables) => registerFound(tables, file, isSaid));
   return file.language === "yaml" ? [...found, ...yamlRegisters(file)] : found;
 }
 
@@ -66,7 +68,7 @@ function placedTables(file: SourceFile): PlacedTable[] {
   });
 }
 
-function registerFound(tables: readonly PlacedTable[], file: SourceFile, { sources }: Config): RegisterFound {
+function registerFound(tables: readonly PlacedTable[], file: SourceFile, isSaid: IsSaid): RegisterFound {
   const { path, lines } = file;
   const [{ layout }] = tables as [PlacedTable];
   const { kind, form, columns } = layout;
@@ -76,11 +78,13 @@ function registerFound(tables: readonly PlacedTable[], file: SourceFile, { sourc
   const unreadColumns = columns.flatMap(({ header, field }) => (field === undefined && header !== "" ? [header] : []));
   const { values, unknownValues } = countValues(rows);
   const unknown = unknownValues.reduce((sum, value) => sum + value.rows, 0);
-  const isSaid = sources.some((source) => source.files.endsWith(path) && source.kind === kind);
+  const isDecided = isSaid(path, kind);
+  const isTemplate = placeholdersIn(tables, file) >= rows.length || values <= rows.length * (read.length - 1) * MOST_EMPTY + rows.length;
   const shares = { columns: read.length / Math.max(1, read.length + unreadColumns.length), values: 1 - unknown / Math.max(1, values) };
   const reason = [
     t("{0} of {1} columns read", read.length, read.length + unreadColumns.length),
     ...(unknown > 0 ? [t("{0} of {1} values not understood", unknown, values)] : []),
+    ...(isTemplate ? [t("its rows are still to be filled in")] : []),
   ];
   return {
     path,
@@ -92,9 +96,19 @@ function registerFound(tables: readonly PlacedTable[], file: SourceFile, { sourc
     columns: read,
     unreadColumns,
     unknownValues,
-    sureness: isSaid ? "sure" : surenessOf(shares),
-    reason: (isSaid ? [t("isms.yaml says so"), ...reason] : reason).join(", "),
+    sureness: isDecided ? "sure" : isTemplate ? "unsure" : surenessOf(shares),
+    reason: (isDecided ? [t("isms.yaml says so"), ...reason] : reason).join(", "),
   };
+}
+
+/** Rows with an id and hardly anything else wait to be filled in. */
+const MOST_EMPTY = 0.4;
+
+/** How many placeholders stand in the rows of tables. */
+function placeholdersIn(tables: readonly PlacedTable[], file: SourceFile): number {
+  const spans = tables.flatMap(({ rows }) => rows.map(({ node, segment }) => spanIn(file, { ...node, segment })));
+  const marks = file.wording.filter(({ kind }) => kind === "placeholder").map((place) => spanIn(file, place));
+  return marks.filter(({ start }) => spans.some((span) => span.start <= start && start < span.end)).length;
 }
 
 function surenessOf({ columns, values }: { readonly columns: number; readonly values: number }): Sureness {

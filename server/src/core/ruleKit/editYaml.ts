@@ -34,8 +34,9 @@ function insertFirst(text: string, at: number, line: string, flow: boolean): Tex
 }
 
 /** Inserts whole lines behind the line on which `at` lies; a trailing comment stays with its line. */
-export function insertLineBehind(text: string, at: number, lines: string): TextEdit {
+export function insertLineBehind(text: string, at: number, added: string): TextEdit {
   const lineBreak = lineBreakOf(text);
+  const lines = added.replace(/\r?\n/g, lineBreak);
   const behindBreak = at > 0 && text[at - 1] === "\n";
   if (behindBreak) return { span: { start: at, end: at }, newText: `${lines}${lineBreak}` };
   const feed = text.indexOf("\n", at);

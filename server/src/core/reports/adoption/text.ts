@@ -2,6 +2,7 @@ import type { AdoptResult } from "../../adoption/adopt.ts";
 import type { Adoption } from "../../adoption/adoption.ts";
 import type { RegisterFound, Sureness } from "../../adoption/registers.ts";
 import { t } from "../../text/l10n.ts";
+import { lineDiff } from "../../text/lineDiff.ts";
 import { displayWidth } from "../../text/width.ts";
 import type { Paint } from "../findings/pretty.ts";
 import { kindText, surenessText } from "./words.ts";
@@ -16,22 +17,44 @@ interface TextOptions {
 export function adoptionAsText(result: AdoptResult, options: TextOptions): string {
   const isNew = result.before === undefined;
   const parts = isNew || options.all ? recognised(result.adoption, options.paint) : [];
-  return `${[...parts, proposal(result, options.paint)].join("\n\n")}\n`;
+  return `${[...parts, ...leftOut(result, options.paint), proposal(result, options.paint)].join("\n\n")}\n`;
 }
 
-function proposal({ before, config, changes }: AdoptResult, paint: Paint): string {
-  if (config === before) return t("Nothing to change: isms.yaml says all that can be said of this folder.");
-  const head = paint("bold", before === undefined ? t("isms.yaml would be") : t("isms.yaml would become"));
-  const added = changes.map(({ field, value, why }) => `  + ${field}: ${value}${why === undefined ? "" : `  (${why})`}`);
+/** Files that are left out, and sources that fit nothing any more. */
+function leftOut({ copies, stale }: AdoptResult, paint: Paint): string[] {
+  const copyRows = copies.map(({ path, of, records }) => [clean(path), t("the same {0} records as {1}", records, clean(of))]);
+  const staleRows = stale.map(({ files, why }) => [clean(files), why]);
   return [
-    head,
-    ...added,
-    ...(added.length > 0 ? [""] : []),
-    ...config
-      .trimEnd()
-      .split("\n")
-      .map((line) => `  ${line}`),
-  ].join("\n");
+    ...(copyRows.length > 0 ? [[paint("bold", t("Left out, because each record counts once")), ...table(copyRows)].join("\n")] : []),
+    ...(staleRows.length > 0
+      ? [[paint("bold", t("Sources in isms.yaml that give nothing any more")), ...table(staleRows)].join("\n")]
+      : []),
+  ];
+}
+
+/** Lines around a change that show where it is. */
+const CONTEXT = 2;
+
+function proposal({ before, config }: AdoptResult, paint: Paint): string {
+  if (config === before) return t("Nothing to change: isms.yaml says all that this folder tells.");
+  if (before === undefined) {
+    return [paint("bold", t("isms.yaml would be")), ...linesOf(config).map((line) => `  ${line}`)].join("\n");
+  }
+  const lines = lineDiff(before, config);
+  const isNear = (at: number) => lines.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ mark }) => mark !== " ");
+  const shown = lines.flatMap(({ mark, text }, at) => (isNear(at) ? [paintedLine(mark, `  ${mark} ${clean(text, false)}`, paint)] : []));
+  return [paint("bold", t("isms.yaml would change")), ...shown].join("\n");
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => clean(line, false));
+}
+
+function paintedLine(mark: string, line: string, paint: Paint): string {
+  return mark === "+" ? paint("green", line) : mark === "-" ? paint("red", line) : line;
 }
 
 function recognised(adoption: Adoption, paint: Paint): string[] {
@@ -112,7 +135,7 @@ function registersText(registers: readonly RegisterFound[], paint: Paint): strin
 function details({ columns, unreadColumns, unknownValues }: RegisterFound, paint: Paint): string[] {
   const lines = [
     ...(columns.length > 0 ? [columns.map(({ header, field }) => `${clean(header)} → ${field}`).join(", ")] : []),
-    ...(unreadColumns.length > 0 ? [t("not read: {0}", unreadColumns.map(clean).join(", "))] : []),
+    ...(unreadColumns.length > 0 ? [t("not read: {0}", unreadColumns.map((text) => clean(text)).join(", "))] : []),
     ...(unknownValues.length > 0 ? [t("not understood: {0}", valuesText(unknownValues))] : []),
   ];
   return lines.map((line) => paint("gray", `      ${line}`));
@@ -131,7 +154,11 @@ function unreadText(found: Adoption["unread"], paint: Paint): string {
   if (found.length === 0) return "";
   const rows = table(
     found.slice(0, MOST_TABLES).map(({ path, line, form, rows: count, tables, headers }) => {
-      return [rowsText(count, tables), clean(form === "csv" ? path : `${path}:${line}`), shortened(headers.map(clean).join(", "))];
+      return [
+        rowsText(count, tables),
+        clean(form === "csv" ? path : `${path}:${line}`),
+        shortened(headers.map((text) => clean(text)).join(", ")),
+      ];
     }),
   );
   const more = found.length > MOST_TABLES ? [`  ${t("and {0} more", found.length - MOST_TABLES)}`] : [];
@@ -160,6 +187,6 @@ function shortened(text: string): string {
 }
 
 /** A text from a file on one line, without characters that mean something to a terminal. */
-function clean(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+function clean(text: string, isTrimmed = true): string {
+  return isTrimmed ? text.replace(/[\s\p{Cc}]+/gu, " ").trim() : text.replace(/\p{Cc}+/gu, " ").trimEnd();
 }
