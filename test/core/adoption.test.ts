@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type AdoptResult, adopt } from "../../server/src/core/adoption/adopt.ts";
 import type { AdoptChoice, Correction } from "../../server/src/core/adoption/choice.ts";
-import { globs } from "../../server/src/workspace/globs.ts";
+import { adoptable } from "../../server/src/workspace/adoptable.ts";
 import { openFixture } from "../fixture.ts";
 
 const SOA_ROWS = ["A.5.1", "A.5.2", "A.6.1", "A.8.8"].map((id) => `| ${id} | Title | Yes | Because of risk R-1 | Implemented |`).join("\n");
@@ -264,13 +264,5 @@ ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
 /** Adopts the folder of a fixture, called my-folder. */
 async function adopted(text: string, choice: AdoptChoice = {}): Promise<AdoptResult> {
   const { folder } = await openFixture(text, { bare: true });
-  return adopt(
-    {
-      name: "my-folder",
-      text: (path) => folder.text(path),
-      readAs: async (config) => (await folder.readAs(config)).snapshot(),
-      matches: (pattern, path) => globs([pattern])(path) === "out",
-    },
-    choice,
-  );
+  return adopt(adoptable(folder, "my-folder"), choice);
 }

@@ -6,6 +6,7 @@ import { URI } from "vscode-uri";
 import type { FeatureEnvironment, FeatureRoot, OpenFile } from "../../server/src/core/featureKit/feature.ts";
 import { features } from "../../server/src/core/generated/features.ts";
 import { type SourceFile, spanIn } from "../../server/src/core/model/sourceFile.ts";
+import { adoptable } from "../../server/src/workspace/adoptable.ts";
 import type { IsmsFolder } from "../../server/src/workspace/ismsFolder.ts";
 import { pathBelow, uriBelow } from "../../server/src/workspace/ismsWorkspace.ts";
 import { OpenedFolder } from "../../server/src/workspace/openedFolder.ts";
@@ -165,6 +166,7 @@ async function askEverything(folder: IsmsFolder, file: SourceFile, place: number
     uriOf: (at) => uriBelow("file:///isms", at),
     pathOf: (uri) => pathBelow(URI.parse("file:///isms"), URI.parse(uri)),
     text: (at) => folder.text(at),
+    adoptable: (below) => adoptable(folder, "isms", below),
   };
   assert.equal(root.pathOf(root.uriOf(file.path)), file.path);
   const offset = Math.floor(place * file.lines.length);

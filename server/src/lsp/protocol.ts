@@ -42,6 +42,11 @@ export interface Settings {
   readonly inlayHints: { readonly controlTitles: boolean; readonly riskScores: boolean };
 }
 
+export type { Correction } from "../core/adoption/choice.ts";
+export type { RegisterKind } from "../core/adoption/registerKinds.ts";
+export type { RegisterFound } from "../core/adoption/registers.ts";
+export type { TableFound } from "../core/adoption/unreadTables.ts";
+export type { AdoptAnswer, AdoptParams } from "../core/featureKit/adoptProtocol.ts";
 export type {
   ControlPageParams,
   ControlPageResult,

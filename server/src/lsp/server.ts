@@ -12,7 +12,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { URI } from "vscode-uri";
+import { URI, Utils } from "vscode-uri";
 import { BASELINE_FILE } from "../core/baseline.ts";
 import type {
   DocumentFeature,
@@ -28,6 +28,7 @@ import { VERSION } from "../core/generated/version.ts";
 import { CONFIG_FILE } from "../core/model/config.ts";
 import { configureL10n } from "../core/text/l10n.ts";
 import type { Position } from "../core/text/span.ts";
+import { adoptable } from "../workspace/adoptable.ts";
 import type { Env } from "../workspace/env.ts";
 import { IsmsWorkspace, pathBelow, readUri, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
@@ -285,5 +286,6 @@ function featureRoot({ uri, folder }: WorkspaceRoot): FeatureRoot {
       return file && pathBelow(base, file);
     },
     text: (path) => folder.text(path),
+    adoptable: (below) => adoptable(folder, Utils.basename(readUri(uriBelow(uri, below)) ?? base), below),
   };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Feature, FeatureEnvironment, FeatureRoot, OpenFile } from "../../../server/src/core/featureKit/feature.ts";
+import { adoptable } from "../../../server/src/workspace/adoptable.ts";
 import { type Fixture, type FixtureOptions, openFixture } from "../../fixture.ts";
 
 export interface RequestOptions extends FixtureOptions {
@@ -55,5 +56,6 @@ function rootOf({ folder }: Fixture): FeatureRoot {
     uriOf: (path) => `file:///isms/${path}`,
     pathOf: (uri) => (uri.startsWith("file:///isms/") ? uri.slice("file:///isms/".length) : undefined),
     text: (path) => folder.text(path),
+    adoptable: (below) => adoptable(folder, "isms", below),
   };
 }

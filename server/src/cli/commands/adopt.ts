@@ -4,11 +4,11 @@ import { type AdoptResult, adopt } from "../../core/adoption/adopt.ts";
 import type { Correction } from "../../core/adoption/choice.ts";
 import { isCorrectionKind } from "../../core/adoption/corrections.ts";
 import { CONFIG_FILE } from "../../core/model/config.ts";
-import { adoptionAsJson } from "../../core/reports/adoption/json.ts";
-import { adoptionAsText } from "../../core/reports/adoption/text.ts";
+import { adoptionAsJson } from "../../core/reports/adoptionJson.ts";
+import { adoptionAsText } from "../../core/reports/adoptionText.ts";
 import { starterChoices } from "../../core/reports/starter.ts";
 import { t } from "../../core/text/l10n.ts";
-import { globs } from "../../workspace/globs.ts";
+import { adoptable } from "../../workspace/adoptable.ts";
 import { OpenedFolder } from "../../workspace/openedFolder.ts";
 import { type CliCommand, type CliEnv, UsageError } from "../command.ts";
 
@@ -43,15 +43,8 @@ async function adoptFolder(location: string, options: Options, env: CliEnv): Pro
   const { organisation, size } = options;
   const opened = await OpenedFolder.open(location, env);
   const { folder } = opened.rootOf(CONFIG_FILE);
-  const result = await adopt(
-    {
-      name: path.basename(path.resolve(location)),
-      text: (file) => folder.text(file),
-      readAs: async (config) => (await folder.readAs(config)).snapshot(),
-      matches: (pattern, file) => globs([pattern])(file) === "out",
-    },
-    { organisation, size, corrections: correctionsOf(options) },
-  );
+  const name = path.basename(path.resolve(location));
+  const result = await adopt(adoptable(folder, name), { organisation, size, corrections: correctionsOf(options) });
   const { format, all } = options;
   env.writeOutput(format === "json" ? adoptionAsJson(result) : adoptionAsText(result, { paint: env.paint, all: all ?? false }));
   if (result.problems.length > 0) throw new UsageError(result.problems.join("\n"));

@@ -1,4 +1,5 @@
 /* The vocabulary in which editor features are written. The features stand in features/, one file each. */
+import type { AdoptableFolder } from "../adoption/adopt.ts";
 import type { Findings } from "../check.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
@@ -14,6 +15,8 @@ export interface FeatureRoot {
   readonly pathOf: (uri: string) => string | undefined;
   /** The text of a file, from the editor or from disk. */
   readonly text: (path: string) => Promise<string | undefined>;
+  /** This folder, or one below it, as one that may become an ISMS. */
+  readonly adoptable: (below: string) => AdoptableFolder;
 }
 
 /** What every feature may know about the user's editor and settings. */

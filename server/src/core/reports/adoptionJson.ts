@@ -1,4 +1,4 @@
-import type { AdoptResult } from "../../adoption/adopt.ts";
+import type { AdoptResult } from "../adoption/adopt.ts";
 
 /** What a folder holds and what its `isms.yaml` would be, for scripts. */
 export function adoptionAsJson({ adoption, before, config, changes, copies, stale, problems }: AdoptResult): string {

@@ -1,0 +1,157 @@
+import type { AdoptResult } from "../adoption/adopt.ts";
+import type { Adoption } from "../adoption/adoption.ts";
+import type { RegisterFound, Sureness } from "../adoption/registers.ts";
+import {
+  editionText,
+  frameworksText,
+  lackingText,
+  languageText,
+  oneLine,
+  organisationText,
+  placeText,
+  rowsText,
+  SURENESS_MARKS,
+  shortened,
+  soaText,
+  surenessText,
+  valuesText,
+} from "../adoption/words.ts";
+import { sourceKind } from "../ruleKit/editSources.ts";
+import { t } from "../text/l10n.ts";
+import { lineDiff } from "../text/lineDiff.ts";
+import { displayWidth } from "../text/width.ts";
+import type { Paint } from "./findings/pretty.ts";
+
+interface TextOptions {
+  readonly paint: Paint;
+  /** Also where the folder is an ISMS already. */
+  readonly all: boolean;
+}
+
+/** What was recognised and the `isms.yaml` proposed, for people at a terminal; where that is there already, only what changes. */
+export function adoptionAsText(result: AdoptResult, options: TextOptions): string {
+  const isNew = result.before === undefined;
+  const parts = isNew || options.all ? recognised(result.adoption, options.paint) : [];
+  return `${[...parts, ...leftOut(result, options.paint), proposal(result, options.paint)].join("\n\n")}\n`;
+}
+
+/** Files that are left out, and sources that fit nothing any more. */
+function leftOut({ copies, stale }: AdoptResult, paint: Paint): string[] {
+  const copyRows = copies.map(({ path, of, records }) => [oneLine(path), t("the same {0} records as {1}", records, oneLine(of))]);
+  const staleRows = stale.map(({ files, why }) => [oneLine(files), why]);
+  return [
+    ...(copyRows.length > 0 ? [section(t("Left out, because each record counts once"), table(copyRows), paint)] : []),
+    ...(staleRows.length > 0 ? [section(t("Sources in isms.yaml that give nothing any more"), table(staleRows), paint)] : []),
+  ];
+}
+
+/** Lines around a change that show where it is. */
+const CONTEXT = 2;
+
+function proposal({ before, config }: AdoptResult, paint: Paint): string {
+  if (config === before) return t("Nothing to change: isms.yaml says all that this folder tells.");
+  if (before === undefined) {
+    const lines = config.trimEnd().split("\n");
+    return section(
+      t("isms.yaml would be"),
+      lines.map((line) => `  ${harmless(line)}`),
+      paint,
+    );
+  }
+  const lines = lineDiff(before, config);
+  const isNear = (at: number) => lines.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ mark }) => mark !== " ");
+  const shown = lines.flatMap(({ mark, text }, at) => (isNear(at) ? [paintedLine(mark, `  ${mark} ${harmless(text)}`, paint)] : []));
+  return section(t("isms.yaml would change"), shown, paint);
+}
+
+function paintedLine(mark: string, line: string, paint: Paint): string {
+  return mark === "+" ? paint("green", line) : mark === "-" ? paint("red", line) : line;
+}
+
+/** With its indentation, without characters that mean something to a terminal. */
+function harmless(line: string): string {
+  return line.replace(/\p{Cc}+/gu, " ").trimEnd();
+}
+
+function recognised(adoption: Adoption, paint: Paint): string[] {
+  const { frameworks } = adoption;
+  const facts: [string, string][] = [
+    [t("organisation"), organisationText(adoption.organisation)],
+    [t("language"), languageText(adoption.language)],
+    [t("edition"), editionText(adoption.references)],
+    [t("SoA"), soaText(adoption.soa)],
+    ...(frameworks.length > 0 ? [[t("frameworks"), frameworksText(frameworks)] as [string, string]] : []),
+  ];
+  const width = Math.max(...facts.map(([name]) => displayWidth(name)));
+  const lines = facts.map(([name, text]) => `  ${paint("bold", padded(name, width))}  ${text}`);
+  const head = [t("{0} files read. What they are taken for:", adoption.files), "", ...lines].join("\n");
+  const parts = [
+    head,
+    documentsText(adoption.documents, paint),
+    registersText(adoption.registers, paint),
+    unreadText(adoption.unread, paint),
+  ];
+  return parts.filter((part) => part !== "");
+}
+
+function documentsText({ types, withoutMetadata }: Adoption["documents"], paint: Paint): string {
+  const rows = types.map(({ type, count, lacking }) => [String(count), type ?? t("no type said"), lackingText(lacking)]);
+  const silent = withoutMetadata.length;
+  if (silent > 0) rows.push([String(silent), t("without metadata"), t("only their references and links count")]);
+  return rows.length === 0 ? "" : section(t("Documents"), table(rows), paint);
+}
+
+const COLOURS = { sure: "green", likely: "yellow", unsure: "red" } as const satisfies Record<Sureness, string>;
+
+function registersText(registers: readonly RegisterFound[], paint: Paint): string {
+  if (registers.length === 0) return section(t("Registers"), [`  ${t("none recognised")}`], paint);
+  const rows = table(
+    registers.map((register) => [
+      `${SURENESS_MARKS[register.sureness]} ${surenessText(register.sureness)}`,
+      sourceKind(register.kind),
+      rowsText(register.rows, register.tables),
+      placeText(register),
+      register.reason,
+    ]),
+  );
+  const lines = registers.flatMap((register, index) => [
+    paint(COLOURS[register.sureness], rows[index] as string),
+    ...details(register).map((line) => paint("gray", `      ${line}`)),
+  ]);
+  return section(t("Registers"), lines, paint);
+}
+
+/** What a register's columns are read as, and what is not understood. */
+function details({ columns, unreadColumns, unknownValues }: RegisterFound): string[] {
+  return [
+    ...(columns.length > 0 ? [columns.map(({ header, field }) => `${oneLine(header)} → ${field}`).join(", ")] : []),
+    ...(unreadColumns.length > 0 ? [t("not read: {0}", unreadColumns.map(oneLine).join(", "))] : []),
+    ...(unknownValues.length > 0 ? [t("not understood: {0}", valuesText(unknownValues))] : []),
+  ];
+}
+
+const MOST_TABLES = 12;
+
+function unreadText(found: Adoption["unread"], paint: Paint): string {
+  if (found.length === 0) return "";
+  const rows = table(
+    found
+      .slice(0, MOST_TABLES)
+      .map(({ headers, ...place }) => [rowsText(place.rows, place.tables), placeText(place), shortened(headers.map(oneLine).join(", "))]),
+  );
+  const more = found.length > MOST_TABLES ? [`  ${t("and {0} more", found.length - MOST_TABLES)}`] : [];
+  return section(t("Kept like registers, but read as none"), [...rows, ...more], paint);
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string {
+  return [paint("bold", title), ...lines].join("\n");
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))));
+  return rows.map((row) => `  ${row.map((cell, i) => (i === row.length - 1 ? cell : padded(cell, widths[i] ?? 0))).join("  ")}`.trimEnd());
+}
+
+function padded(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - displayWidth(text)));
+}
