@@ -6,6 +6,7 @@ import { type Field, fieldAt, fieldByName, type Kind, kindOf } from "../schema/k
 import { readControlId } from "../syntax/references.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
 import { daysMeant } from "../text/dates.ts";
+import { ratingValue } from "../text/rating.ts";
 import type { Span } from "../text/span.ts";
 import { fold } from "../text/suggest.ts";
 
@@ -164,10 +165,11 @@ function assignColumns(
   const candidates = header.cells.flatMap(({ value }, column) =>
     meaningsOf(kind, words, value).map(({ field, rank }) => ({ field, rank, column })),
   );
+  const split = (words?.together ?? []).filter((group) => !group.every((name) => candidates.some(({ field }) => field === name)));
   candidates.sort((a, b) => a.rank - b.rank || a.column - b.column);
   const sample = rows.slice(0, SAMPLE_ROWS);
   for (const { field, column } of candidates) {
-    if (columns.has(field) || taken.has(column)) continue;
+    if (columns.has(field) || taken.has(column) || split.some((group) => group.includes(field))) continue;
     const cells = sample.flatMap(({ cells: all }) => all[column] ?? []);
     if (!canHold(kind, field, cells, context)) continue;
     columns.set(field, column);
@@ -198,6 +200,9 @@ function canHold(kind: Kind, name: string, cells: readonly TableCell[], context:
     return mostly((text) => valueMeaning(kind.name, name, text, field.types.includes("boolean")) !== undefined);
   }
   if (field.format === "date") return mostly((text) => daysMeant(text).length > 0);
+  // one header often names both: what stands below it tells a score from a level
+  if (name.endsWith("score")) return mostly((text) => ratingValue(text) !== undefined);
+  if (name.endsWith("level")) return mostly((text) => ratingValue(text) === undefined && text.length <= LONGEST_RATING);
   if (field.types.includes("number")) return mostly((text) => text.length <= LONGEST_RATING);
   return true;
 }

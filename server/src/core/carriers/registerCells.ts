@@ -4,6 +4,7 @@ import type { Node, ScalarNode } from "../syntax/node.ts";
 import { readControlId, scanReferences } from "../syntax/references.ts";
 import type { TableCell } from "../syntax/table.ts";
 import { daysMeant } from "../text/dates.ts";
+import { ratingValue } from "../text/rating.ts";
 import { fold } from "../text/suggest.ts";
 import { isIdLike, leadingControl, type Register } from "./register.ts";
 
@@ -68,15 +69,7 @@ function plainValueOf(field: Field, text: string): string | number {
     const days = daysMeant(text);
     return days.length === 1 ? (days[0] as string) : text;
   }
-  return field.types.includes("number") ? rating(text) : text;
-}
-
-/** The number in `4`, `0,7`, `4 - High` and `Medium (3)`; other texts are labels of a scale. */
-function rating(text: string): string | number {
-  const number =
-    /^(\d{1,6}(?:[.,]\d{1,4})?)(?:\s*[-–—:=]\s*\p{L}[\p{L} ]*)?$/u.exec(text) ??
-    /^\p{L}[\p{L} -]*\((\d{1,6}(?:[.,]\d{1,4})?)\)$/u.exec(text);
-  return number ? Number((number[1] as string).replace(",", ".")) : text;
+  return field.types.includes("number") ? (ratingValue(text) ?? text) : text;
 }
 
 /** A list in a cell, each item with its own place. */

@@ -31,6 +31,10 @@ declare module "*/guidance/technological.yaml" {
   const data: () => import("./types.ts").GuidanceById;
   export default data;
 }
+declare module "*/catalog/rating-words.yaml" {
+  const data: () => import("./types.ts").RatingWords;
+  export default data;
+}
 declare module "*/catalog/placeholders.yaml" {
   const data: () => import("./types.ts").Placeholders;
   export default data;

@@ -14,6 +14,8 @@ export interface KindWords {
   /** Sets of fields, each of which makes a table a register of the kind; {@link SIGN} stands for a header that names it. */
   readonly needs: readonly (readonly string[])[];
   readonly least: number;
+  /** Sets of fields whose headers mean them only where all of them are there, such as single letters. */
+  readonly together: readonly (readonly string[])[];
   /** The field that stands in for one that no column gives. */
   readonly instead: Readonly<Record<string, readonly string[]>>;
   readonly isSign: (header: string) => boolean;
@@ -31,29 +33,32 @@ export type ValueMeaning = { readonly value: string | boolean; readonly written:
 
 /** The words of every kind that tables are read as. */
 export function kindWords(): readonly KindWords[] {
-  words ??= Object.entries(synonymData().kinds).map(([kind, { needs, least = 1, signs = [], without = [], instead = {}, fields }]) => {
-    const headers = new Map<string, HeaderMeaning[]>();
-    for (const [field, names] of Object.entries(fields)) {
-      for (const [rank, name] of names.entries()) {
-        const key = fold(name);
-        headers.set(key, [...(headers.get(key) ?? []), { field, rank }]);
+  words ??= Object.entries(synonymData().kinds).map(
+    ([kind, { needs, least = 1, together = [], signs = [], without = [], instead = {}, fields }]) => {
+      const headers = new Map<string, HeaderMeaning[]>();
+      for (const [field, names] of Object.entries(fields)) {
+        for (const [rank, name] of names.entries()) {
+          const key = fold(name);
+          headers.set(key, [...(headers.get(key) ?? []), { field, rank }]);
+        }
       }
-    }
-    const signWords = new Set(signs.map(fold));
-    const foreignWords = new Set(without.map(fold));
-    return {
-      kind: kind as KindName,
-      needs,
-      least,
-      instead,
-      isSign: (header) => headerKeys(header).some((key) => signWords.has(key)),
-      isForeign: (header) => headerKeys(header).some((key) => foreignWords.has(key)),
-      meaningsOf: (header) => {
-        const key = headerKeys(header).find((candidate) => headers.has(candidate));
-        return key === undefined ? [] : (headers.get(key) ?? []);
-      },
-    };
-  });
+      const signWords = new Set(signs.map(fold));
+      const foreignWords = new Set(without.map(fold));
+      return {
+        kind: kind as KindName,
+        needs,
+        least,
+        together,
+        instead,
+        isSign: (header) => headerKeys(header).some((key) => signWords.has(key)),
+        isForeign: (header) => headerKeys(header).some((key) => foreignWords.has(key)),
+        meaningsOf: (header) => {
+          const key = headerKeys(header).find((candidate) => headers.has(candidate));
+          return key === undefined ? [] : (headers.get(key) ?? []);
+        },
+      };
+    },
+  );
   return words;
 }
 

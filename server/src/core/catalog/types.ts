@@ -169,6 +169,8 @@ export interface SynonymData {
 export interface KindSynonyms {
   readonly needs: readonly (readonly string[])[];
   readonly least?: number;
+  /** Sets of fields whose headers mean them only where all of them are there. */
+  readonly together?: readonly (readonly string[])[];
   readonly signs?: readonly string[];
   /** Headers that no register of the kind has. */
   readonly without?: readonly string[];
@@ -207,3 +209,6 @@ export interface AdoptionData {
   readonly languages: Readonly<Record<string, readonly string[]>>;
   readonly legalForms: { readonly behind: readonly string[]; readonly before: readonly string[] };
 }
+
+/** Words for ratings by how high they stand, from "1" to "5"; a list a language. */
+export type RatingWords = Readonly<Record<string, readonly (readonly string[])[]>>;

@@ -32,7 +32,7 @@ export function riskText({ data }: IsmsRecord<"risks">, { index }: Snapshot): st
   if (!methodology) return undefined;
   const rate = new Methodology(methodology.data);
   const words = (rated: ReturnType<Methodology["rate"]>) => (rated ? `${rated.score}${rated.level ? ` (${rated.level})` : ""}` : undefined);
-  const inherent = words(rate.rate(data.likelihood, data.impact));
+  const inherent = words(rate.rateRisk(data));
   const residual = words(rate.rate(data.residual?.likelihood, data.residual?.impact));
   return [inherent && t("Risk {0}", inherent), residual && t("residual {0}", residual)].filter(Boolean).join(" → ") || undefined;
 }

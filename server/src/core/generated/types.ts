@@ -251,6 +251,8 @@ export interface MethodologyData {
   }[];
   /** How likelihood and impact become a score. */
   readonly formula?: "product" | "sum" | "max" | "matrix";
+  /** How one impact follows where risks rate confidentiality, integrity and availability apart in `cia`. */
+  readonly impactFrom?: "max" | "sum" | "average";
   /** Scores by likelihood (rows, lowest first) and impact (columns, lowest first). */
   readonly matrix?: readonly (readonly number[])[];
   /** Names for ranges of scores. */
@@ -375,6 +377,19 @@ export interface RisksData {
   readonly likelihood?: number | string;
   /** Impact if it happens, before the treatment named here takes effect. */
   readonly impact?: number | string;
+  /** Impact on each property of information, where the methodology rates them apart instead of one `impact`. */
+  readonly cia?: {
+    /** Impact of lost confidentiality. */
+    readonly c?: number | string;
+    /** Impact of lost integrity. */
+    readonly i?: number | string;
+    /** Impact of lost availability. */
+    readonly a?: number | string;
+  };
+  /** The score before treatment as the register states it. It is held against what the methodology gives; leave it out where nothing states it. */
+  readonly score?: number | string;
+  /** The level before treatment as the register states it, such as `high`. It is held against what the methodology gives. */
+  readonly level?: string;
   /** What is done about it. */
   readonly treatment?: {
     /** Mitigate, avoid, transfer or accept, in the words of the methodology. */
@@ -396,6 +411,10 @@ export interface RisksData {
     readonly likelihood?: number | string;
     /** Impact once the treatment works. */
     readonly impact?: number | string;
+    /** The score of what remains, as the register states it. */
+    readonly score?: number | string;
+    /** The level of what remains, as the register states it. */
+    readonly level?: string;
     /** Who accepts what remains: the risk owner, above the limit the authority that the methodology names. */
     readonly acceptedBy?: string;
     /** The day of acceptance. */

@@ -1,4 +1,5 @@
-import type { MethodologyData } from "../generated/types.ts";
+import type { MethodologyData, RisksData } from "../generated/types.ts";
+import { combineImpacts } from "./riskFormula.ts";
 
 /** A rating as a risk may give it: a value of the scale or its label. */
 export type Rating = number | string;
@@ -8,6 +9,9 @@ export interface Rated {
   /** The level's name, where the methodology names levels. */
   readonly level: string | undefined;
 }
+
+/** What a risk says of how likely and how grave it is. */
+type Ratings = Pick<RisksData, "likelihood" | "impact" | "cia">;
 
 /** The organisation's own way to rate risk (clause 6.1.2), read from its `methodology` record. Judges by nothing that it does not say. */
 export class Methodology {
@@ -28,6 +32,20 @@ export class Methodology {
     const i = this.value("impact", impact);
     if (l === undefined || i === undefined) return undefined;
     const score = this.score(l, i);
+    return score === undefined ? undefined : { score, level: this.level(score) };
+  }
+
+  /** Score and level of a risk: of its impact, or of those on confidentiality, integrity and availability where it rates them apart. */
+  rateRisk({ likelihood, impact, cia }: Ratings): Rated | undefined {
+    const how = this.data.impactFrom;
+    if (impact !== undefined || how === undefined || !cia) return this.rate(likelihood, impact);
+    const l = this.value("likelihood", likelihood);
+    const combined = combineImpacts(
+      how,
+      [cia.c, cia.i, cia.a].map((part) => this.value("impact", part)),
+    );
+    // a sum of impacts stands in no row of a matrix
+    const score = l === undefined || combined === undefined ? undefined : this.score(l, combined);
     return score === undefined ? undefined : { score, level: this.level(score) };
   }
 

@@ -21,7 +21,7 @@ export function hasMeasures({ treatment }: Risk["data"]): boolean {
 
 /** The rating before treatment, by the organisation's own methodology. */
 export function inherentRating({ data }: Risk, methodology: Methodology): Rated | undefined {
-  return methodology.rate(data.likelihood, data.impact);
+  return methodology.rateRisk(data);
 }
 
 /** The rating of what remains: as stated, or the risk's own where it is accepted as it is. */

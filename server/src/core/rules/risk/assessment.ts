@@ -4,6 +4,7 @@ import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
+import { formulaOf, proposeMethodologyFix } from "../../ruleKit/proposeMethodology.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
 import { addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
@@ -26,6 +27,7 @@ export const assessmentRules = [
       const isms = snapshot.index.singleton("isms");
       const rated = snapshot.index.ofKind("risks").filter(({ data }) => data.likelihood !== undefined || data.impact !== undefined);
       if (methodology || !isms || rated.length === 0) return;
+      const inferred = formulaOf(rated);
       report(
         isms,
         [],
@@ -33,6 +35,7 @@ export const assessmentRules = [
           "{0} risks are rated, but there is no `methodology` record, so no rating can be held against a scale or an acceptance limit (clause 6.1.2 a). Record your scales, formula and criteria.",
           rated.length,
         ),
+        inferred ? [proposeMethodologyFix(inferred)] : [],
       );
     },
   }),
@@ -105,7 +108,7 @@ export const assessmentRules = [
     },
     check(risk, { report }) {
       if (risk.data.status === "closed") return;
-      const missing = ["likelihood", "impact"].filter((field) => saysNothing(risk, [field]));
+      const missing = ["likelihood", "impact"].filter((field) => saysNothing(risk, [field]) && (field !== "impact" || !risk.data.cia));
       if (missing.length === 0) return;
       report(
         risk,
