@@ -80,7 +80,7 @@ ISO 27001 A.5.15 and A.8.8; GDPR Art. 32, GDPR Art. 33.
 ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
 `);
     assert.deepEqual(adoption.references, { "2022": 2, "2013": 1 });
-    assert.deepEqual(adoption.documents.types, [{ type: "policy", count: 1, lacking: [{ field: "owner", count: 1 }] }]);
+    assert.deepEqual(adoption.documents.types, [{ type: "policy", paths: ["policy.md"], lacking: [{ field: "owner", count: 1 }] }]);
     assert.deepEqual(adoption.documents.withoutMetadata, ["old.md"]);
     assert.deepEqual(
       adoption.frameworks.map(({ name, references, isProposed }) => [name, references, isProposed]),

@@ -1,7 +1,8 @@
-import { commands, l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from "vscode";
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
 import type { InitResult } from "../../../server/src/lsp/protocol.ts";
 import type { ClientFeature } from "../clientFeature.ts";
 import { askStarter } from "../support/askStarter.ts";
+import { chooseFolder } from "../support/chooseFolder.ts";
 import { askServer, showProblem } from "../support/problems.ts";
 import { type NewFile, sortByExistence, writeNewFiles } from "../support/writeNewFiles.ts";
 
@@ -9,7 +10,7 @@ import { type NewFile, sortByExistence, writeNewFiles } from "../support/writeNe
 export const feature: ClientFeature = (context, client) => {
   const title = l10n.t("Initialise an ISMS");
   const initialise = async () => {
-    const folder = await chooseFolder();
+    const folder = await chooseFolder(l10n.t("Folder that becomes the ISMS"));
     const answers = folder && (await askStarter(title));
     if (!answers) return;
     const wanted = l10n.t("The ISMS could not be initialised");
@@ -35,16 +36,6 @@ export const feature: ClientFeature = (context, client) => {
   };
   context.subscriptions.push(commands.registerCommand("isms.init", initialise));
 };
-
-async function chooseFolder(): Promise<Uri | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.length > 1) return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t("Folder that becomes the ISMS") }))?.uri;
-  if (folders[0]) return folders[0].uri;
-  const open = l10n.t("Open folder…");
-  const choice = await window.showInformationMessage(l10n.t("An ISMS is a folder: open the one that is to hold it first."), open);
-  if (choice === open) await commands.executeCommand("vscode.openFolder");
-  return undefined;
-}
 
 /** Shows what will be written, and lets the user take files out of it. */
 async function confirm(title: string, fresh: readonly NewFile[], existing: readonly NewFile[]): Promise<NewFile[] | undefined> {

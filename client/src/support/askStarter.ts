@@ -32,7 +32,8 @@ export async function askStarter(title: string): Promise<InitParams | undefined>
   };
 }
 
-function sizes(): ValueItem<InitParams["size"]>[] {
+/** The sizes that an organisation may have, to pick one. */
+export function sizes(): ValueItem<InitParams["size"]>[] {
   return [
     { value: "small", label: l10n.t("Small"), description: l10n.t("fewer than 50 people") },
     { value: "medium", label: l10n.t("Medium"), description: l10n.t("50 to 250 people") },

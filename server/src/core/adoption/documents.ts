@@ -7,7 +7,7 @@ export interface DocumentsFound {
   /** Documents by type, the most frequent first; those without a type last. */
   readonly types: readonly {
     readonly type: string | undefined;
-    readonly count: number;
+    readonly paths: readonly string[];
     /** How many lack which of their metadata, what most lack first. */
     readonly lacking: readonly { readonly field: DocumentMetadata; readonly count: number }[];
   }[];
@@ -17,11 +17,11 @@ export interface DocumentsFound {
 
 /** Sorts the Markdown files of an ISMS by the type of document that they call themselves. */
 export function documentsIn({ index }: Snapshot, files: readonly SourceFile[]): DocumentsFound {
-  const types = new Map<string | undefined, { count: number; lacking: Map<DocumentMetadata, number> }>();
+  const types = new Map<string | undefined, { paths: string[]; lacking: Map<DocumentMetadata, number> }>();
   for (const document of index.ofKind("document")) {
     const { type } = document.data;
-    const counts = types.get(type) ?? { count: 0, lacking: new Map() };
-    counts.count++;
+    const counts = types.get(type) ?? { paths: [] as string[], lacking: new Map<DocumentMetadata, number>() };
+    counts.paths.push(document.path);
     for (const field of missingMetadata(document)) counts.lacking.set(field, (counts.lacking.get(field) ?? 0) + 1);
     types.set(type, counts);
   }
@@ -29,8 +29,8 @@ export function documentsIn({ index }: Snapshot, files: readonly SourceFile[]): 
     language === "markdown" && registers.length === 0 && !records.some(({ kind }) => kind === "document");
   return {
     types: [...types]
-      .map(([type, { count, lacking }]) => ({ type, count, lacking: mostFirst(lacking) }))
-      .sort((a, b) => Number(a.type === undefined) - Number(b.type === undefined) || b.count - a.count),
+      .map(([type, { paths, lacking }]) => ({ type, paths, lacking: mostFirst(lacking) }))
+      .sort((a, b) => Number(a.type === undefined) - Number(b.type === undefined) || b.paths.length - a.paths.length),
     withoutMetadata: files.filter(isSilent).map(({ path }) => path),
   };
 }

@@ -82,7 +82,7 @@ function unread(found: Adoption["unread"]): string | undefined {
 }
 
 function documents({ types, withoutMetadata }: Adoption["documents"]): string {
-  const rows = types.map(({ type, count, lacking }) => [type ?? t("no type said"), String(count), lackingText(lacking)]);
+  const rows = types.map(({ type, paths, lacking }) => [type ?? t("no type said"), String(paths.length), lackingText(lacking)]);
   const silent = withoutMetadata.length;
   if (silent > 0) rows.push([t("without metadata"), String(silent), t("only their references and links count")]);
   return rows.length > 0 ? table([t("Type"), t("Number"), t("Metadata")], rows) : t("None recognised.");

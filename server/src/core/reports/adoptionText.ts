@@ -95,7 +95,7 @@ function recognised(adoption: Adoption, paint: Paint): string[] {
 }
 
 function documentsText({ types, withoutMetadata }: Adoption["documents"], paint: Paint): string {
-  const rows = types.map(({ type, count, lacking }) => [String(count), type ?? t("no type said"), lackingText(lacking)]);
+  const rows = types.map(({ type, paths, lacking }) => [String(paths.length), type ?? t("no type said"), lackingText(lacking)]);
   const silent = withoutMetadata.length;
   if (silent > 0) rows.push([String(silent), t("without metadata"), t("only their references and links count")]);
   return rows.length === 0 ? "" : section(t("Documents"), table(rows), paint);
