@@ -242,6 +242,22 @@ ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
     });
   });
 
+  it("says which formula the risks follow, unless a methodology does", async () => {
+    const rows = [
+      [1, 2],
+      [3, 4],
+      [2, 2],
+      [5, 3],
+      [4, 4],
+    ]
+      .map(([l = 0, i = 0], n) => `R-${n},Risk,${l},${i},CISO,${l * i}\n`)
+      .join("");
+    const register = `\n==> risks.csv\nID,Risk title,Likelihood,Impact,Risk owner,Risk score\n${rows}`;
+    assert.deepEqual((await adopted(register)).adoption.formula, { text: "likelihood × impact", fits: 5, of: 5 });
+    const stated = `${register}==> m.yaml\nmethodology:\n  formula: product\n`;
+    assert.equal((await adopted(stated)).adoption.formula, undefined);
+  });
+
   it("names sources that give nothing any more", async () => {
     const sources = ["gone.csv", "a.csv", "none.csv"].map((file) => `    - {files: ${file}, kind: risks}\n`).join("");
     const { stale, config, before } = await adopted(

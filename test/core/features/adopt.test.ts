@@ -14,7 +14,7 @@ describe("isms/adopt", () => {
     assert.equal(answer?.configUri, "file:///isms/isms.yaml");
     assert.match(
       answer?.page ?? "",
-      /# Adopt isms\n[\s\S]+\| ✓ sure \| risks \| risks\.csv \| 1 row \| 5 of 6 columns read \| Mood \|[\s\S]+```yaml\nisms:\n/,
+      /# Adopt isms\n[\s\S]+\| ✓\u00a0sure \| risks \| risks\.csv \| 1\u00a0row \| 5 of 6 columns read \| Mood \|[\s\S]+```yaml\nisms:\n/,
     );
     const [create, write] = answer?.edit?.documentChanges ?? [];
     assert.deepEqual(create, { kind: "create", uri: "file:///isms/isms.yaml", options: { ignoreIfExists: true } });

@@ -4,6 +4,7 @@ import type { Edition } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { missingControls } from "../model/soa.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
+import { formulaInWords, formulaOf } from "../ruleKit/proposeMethodology.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { type DocumentsFound, documentsIn } from "./documents.ts";
 import { guessLanguage, guessOrganisation, type LanguageGuess, type OrganisationGuess } from "./guesses.ts";
@@ -24,6 +25,8 @@ export interface Adoption {
   /** Tables that are kept like registers and read as none. */
   readonly unread: readonly TableFound[];
   readonly soa: SoaFound;
+  /** The risk formula that the registers follow; undefined where they do not say, or a methodology does. */
+  readonly formula: FormulaFound | undefined;
   /** Other standards and laws that are cited, the most cited first. */
   readonly frameworks: readonly FrameworkFound[];
 }
@@ -33,6 +36,14 @@ export interface SoaFound {
   readonly covered: number;
   readonly total: number;
   readonly themes: readonly { readonly id: string; readonly title: string; readonly covered: number; readonly total: number }[];
+}
+
+export interface FormulaFound {
+  /** As people write it. */
+  readonly text: string;
+  /** How many of how many risks it fits. */
+  readonly fits: number;
+  readonly of: number;
 }
 
 export interface FrameworkFound {
@@ -67,6 +78,7 @@ export async function adoptionOf(snapshot: Snapshot, { name, text, matches }: Ad
     registers: files.flatMap((file) => registersIn(file, isSaid)).sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
     unread: await unreadTables(files, text),
     soa: soaFound(snapshot),
+    formula: formulaFound(snapshot),
     frameworks: frameworksIn(files),
   };
 }
@@ -96,6 +108,11 @@ function soaFound(snapshot: Snapshot): SoaFound {
   });
   const sum = (count: "covered" | "total") => themes.reduce((total, theme) => total + theme[count], 0);
   return { covered: sum("covered"), total: sum("total"), themes };
+}
+
+function formulaFound({ index }: Snapshot): FormulaFound | undefined {
+  const inferred = index.singleton("methodology") ? undefined : formulaOf(index.ofKind("risks"));
+  return inferred && { text: formulaInWords(inferred), fits: inferred.count - inferred.misfits.length, of: inferred.count };
 }
 
 function frameworksIn(files: readonly SourceFile[]): FrameworkFound[] {

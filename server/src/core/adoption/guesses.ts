@@ -14,6 +14,8 @@ export interface LanguageGuess {
   readonly tag: string;
   /** The share of the texts that are in it. */
   readonly share: number;
+  /** Languages of the other texts, the most frequent first. */
+  readonly others: readonly { readonly tag: string; readonly share: number }[];
 }
 
 /** The name with a legal form that most texts hold; else what the folder is called. */
@@ -40,8 +42,9 @@ export function guessLanguage(texts: readonly string[]): LanguageGuess | undefin
     told++;
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  const [best] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return best && { tag: best[0], share: best[1] / told };
+  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const [best, ...others] = sorted.map(([tag, count]) => ({ tag, share: count / told }));
+  return best && { ...best, others };
 }
 
 /** So many small words tell a language, and so many times more than of any other. */

@@ -15,9 +15,14 @@ export function organisationText({ name, from }: Adoption["organisation"]): stri
 }
 
 export function languageText(language: Adoption["language"]): string {
-  return language
-    ? `${language.tag}  (${t("{0} % of the files looked at", Math.round(language.share * 100))})`
-    : t("not told by the texts");
+  if (!language) return t("not told by the texts");
+  const share = t("{0} % of the files looked at", Math.round(language.share * 100));
+  const others = language.others.map(({ tag, share: part }) => `${tag} ${Math.round(part * 100)} %`);
+  return `${language.tag}  (${[share, ...others].join(", ")})`;
+}
+
+export function formulaText({ text, fits, of }: NonNullable<Adoption["formula"]>): string {
+  return `${text}  (${t("fits {0} of {1} risks; a quick fix in the risk register proposes it as methodology", fits, of)})`;
 }
 
 export function editionText({ 2022: recent, 2013: old }: Adoption["references"]): string {
@@ -28,13 +33,10 @@ export function editionText({ 2022: recent, 2013: old }: Adoption["references"])
     : t("{0}; {1} of {2} references are to {3}", edition, others, recent + old, other);
 }
 
-const BAR = 20;
-
 export function soaText({ covered, total, themes }: Adoption["soa"]): string {
   if (covered === 0) return t("none found: no register says which controls apply");
-  const filled = Math.max(1, Math.floor((covered / total) * BAR));
   const parts = themes.map((theme) => `${theme.id} ${theme.covered}/${theme.total}`);
-  return `${"█".repeat(filled)}${"░".repeat(BAR - filled)}  ${t("{0} of {1} controls", covered, total)}  (${parts.join(", ")})`;
+  return `${t("{0} of {1} controls", covered, total)}  (${parts.join(", ")})`;
 }
 
 export function frameworksText(frameworks: Adoption["frameworks"]): string {

@@ -3,6 +3,7 @@ import type { Adoption } from "../adoption/adoption.ts";
 import type { RegisterFound } from "../adoption/registers.ts";
 import {
   editionText,
+  formulaText,
   frameworksText,
   lackingText,
   languageText,
@@ -47,6 +48,7 @@ function facts(adoption: Adoption): string {
     [t("Language"), languageText(adoption.language)],
     [t("Edition of ISO/IEC 27001"), editionText(adoption.references)],
     [t("Statement of Applicability"), soaText(adoption.soa)],
+    ...(adoption.formula ? [[t("Risk formula"), formulaText(adoption.formula)] as [string, string]] : []),
     [t("Other frameworks"), frameworksText(adoption.frameworks) || t("none cited")],
   ];
   return table(["", ""], rows);
@@ -56,10 +58,10 @@ function registers(found: readonly RegisterFound[]): string {
   if (found.length === 0) return t("None recognised. Where a table below is one, say what it is.");
   const head = [t("Sure?"), t("Kind"), t("Where"), t("Rows"), t("Why"), t("Columns not read")];
   const rows = found.map((register) => [
-    `${SURENESS_MARKS[register.sureness]} ${surenessText(register.sureness)}`,
+    `${SURENESS_MARKS[register.sureness]}\u00a0${surenessText(register.sureness)}`,
     sourceKind(register.kind),
     placeText(register),
-    rowsText(register.rows, register.tables),
+    rowsText(register.rows, register.tables).replace(" ", "\u00a0"),
     register.reason,
     register.unreadColumns.map(oneLine).join(", "),
   ]);

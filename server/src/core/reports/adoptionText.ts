@@ -3,6 +3,7 @@ import type { Adoption } from "../adoption/adoption.ts";
 import type { RegisterFound, Sureness } from "../adoption/registers.ts";
 import {
   editionText,
+  formulaText,
   frameworksText,
   lackingText,
   languageText,
@@ -79,7 +80,8 @@ function recognised(adoption: Adoption, paint: Paint): string[] {
     [t("organisation"), organisationText(adoption.organisation)],
     [t("language"), languageText(adoption.language)],
     [t("edition"), editionText(adoption.references)],
-    [t("SoA"), soaText(adoption.soa)],
+    [t("SoA"), `${bar(adoption.soa)}${soaText(adoption.soa)}`],
+    ...(adoption.formula ? [[t("risk formula"), formulaText(adoption.formula)] as [string, string]] : []),
     ...(frameworks.length > 0 ? [[t("frameworks"), frameworksText(frameworks)] as [string, string]] : []),
   ];
   const width = Math.max(...facts.map(([name]) => displayWidth(name)));
@@ -92,6 +94,15 @@ function recognised(adoption: Adoption, paint: Paint): string[] {
     unreadText(adoption.unread, paint),
   ];
   return parts.filter((part) => part !== "");
+}
+
+const BAR = 20;
+
+/** A bar of blocks, filled as far as the SoA covers the controls; none where there is no SoA. */
+function bar({ covered, total }: Adoption["soa"]): string {
+  if (covered === 0) return "";
+  const filled = Math.max(1, Math.floor((covered / total) * BAR));
+  return `${"█".repeat(filled)}${"░".repeat(BAR - filled)}  `;
 }
 
 function documentsText({ types, withoutMetadata }: Adoption["documents"], paint: Paint): string {
