@@ -14,6 +14,7 @@ import { proseDocument } from "./metadata/proseDocument.ts";
 import { titlesInProse } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
+import { sectionTables } from "./sections.ts";
 import { findPlaceholders, findVagueWords } from "./wording.ts";
 
 /** Reads a Markdown file: the document that its front matter describes, and what its text points at. */
@@ -35,10 +36,15 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
   const misplacedTitles = titlesInProse(markdown.prose, spoken);
   const file = { path, text, prose: markdown.prose, segment: body, form: "table" } as const;
-  const { registers, ...rows } = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
-  for (const record of rows.records) records.push(record);
-  for (const problem of rows.problems) problems.push(problem);
-  const { mentions } = rows;
+  const inTables = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
+  const sections = context.inIsms ? sectionTables(text, markdown) : [];
+  const inSections = readRegisters(sections, { ...file, form: "sections" }, inTables.mentions, context);
+  for (const rows of [inTables, inSections]) {
+    for (const record of rows.records) records.push(record);
+    for (const problem of rows.problems) problems.push(problem);
+  }
+  const { mentions } = inSections;
+  const registers = [...inTables.registers, ...inSections.registers];
   const { headings } = markdown;
   return { segments, records, mentions, problems, headings, registers, collections: [], cache: undefined, wording, misplacedTitles };
 }

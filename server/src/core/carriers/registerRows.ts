@@ -1,5 +1,6 @@
 import { valueMeaning } from "../catalog/synonyms.ts";
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
+import type { RegisterLayout } from "../model/sourceFile.ts";
 import { fieldAt } from "../schema/kinds.ts";
 import { type Entry, type MapNode, type Node, pathAt, type ScalarNode } from "../syntax/node.ts";
 import type { TableCell, TableRow } from "../syntax/table.ts";
@@ -17,7 +18,7 @@ export interface RegisterFile {
   readonly prose: string;
   /** The segment that holds the whole text. */
   readonly segment: Segment;
-  readonly form: "table" | "csv";
+  readonly form: RegisterLayout["form"];
 }
 
 /** What the rows of a register give. */
@@ -41,7 +42,12 @@ export function readRegister(register: Register, file: RegisterFile): RegisterCo
     const unknown: UnknownValue[] = [];
     const node = rowNode(register, row, file, unknown);
     const record = buildRecord(register.kind, node, file.path, file.segment, file.prose);
-    records.push({ ...record, problems: [], mentions: record.mentions.flatMap(rowMention), carrier: file.form });
+    records.push({
+      ...record,
+      problems: [],
+      mentions: record.mentions.flatMap(rowMention),
+      carrier: file.form === "sections" ? "section" : file.form,
+    });
     for (const problem of record.problems) {
       if (unknown.some(({ cell }) => cell.start === problem.start && cell.end === problem.end)) continue;
       const fixes = problem.code === "schema/bad-date" ? problem.fixes : undefined;

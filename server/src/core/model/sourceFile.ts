@@ -82,10 +82,10 @@ export interface MisplacedTitle {
   readonly right: string;
 }
 
-/** A table or CSV file whose rows are records of a kind. The place is that of its header row. */
+/** A table, CSV file or run of sections whose rows are records of a kind. The place is that of its header row, or first heading. */
 export interface RegisterLayout extends Place {
   readonly kind: KindName;
-  readonly form: "table" | "csv";
+  readonly form: "table" | "csv" | "sections";
   readonly columns: readonly RegisterColumn[];
 }
 

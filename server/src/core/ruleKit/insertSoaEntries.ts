@@ -89,7 +89,7 @@ async function textsOf({ snapshot, text }: FixFiles): Promise<Map<string, string
 function placedEntries({ index, files, catalog }: Snapshot, texts: ReadonlyMap<string, string>): Placed[] {
   const placed = [...texts].flatMap(([path, text]): Placed[] => {
     const file = files.get(path);
-    const entries = index.ofKind("soaEntry").filter((record) => record.path === path);
+    const entries = index.ofKind("soaEntry").filter((record) => record.path === path && record.carrier !== "section");
     if (!file) return [];
     return file.language === "yaml" ? entries.flatMap((record) => placeEntry(text, file, record) ?? []) : placeRows(text, file, entries);
   });

@@ -71,7 +71,7 @@ function emphasis(text: string, start: number, end: number): number {
 }
 
 /** What a reader sees of inline Markdown. */
-function plainText(source: string): string {
+export function plainText(source: string): string {
   if (!/[*`[<\\~]/.test(source)) return source;
   return source
     .replace(/!?\[([^[\]]*)\]\([^()[\]]*\)/g, "$1")

@@ -1,5 +1,6 @@
 import { controlCitations } from "../../model/controlUse.ts";
 import type { Methodology } from "../../model/methodology.ts";
+import { isRow } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { hasMeasures, inherentRating, treatmentOf } from "../../model/riskRating.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -23,6 +24,8 @@ export const treatmentRules = [
     },
     check(risk, { methodology, report }) {
       if (risk.data.status === "closed" || hasMeasures(risk.data) || !saysNothing(risk, ["treatment", "option"])) return;
+      // a register of somebody's own making may have no word for the option where it says what is done
+      if (isRow(risk) && !saysNothing(risk, ["treatment", "description"])) return;
       const rated = methodology && inherentRating(risk, methodology);
       const isAbove = rated && methodology.isAboveAcceptance(rated.score);
       if (isAbove === false && !CLAIMS_TREATMENT.has(risk.data.status ?? "open")) return;

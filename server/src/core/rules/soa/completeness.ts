@@ -1,5 +1,6 @@
 import { soaKey } from "../../model/ismsIndex.ts";
 import { type IsmsRecord, isRow, type Place } from "../../model/record.ts";
+import { treatmentOf } from "../../model/riskRating.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { missingControls } from "../../model/soa.ts";
 import { rangeIn, type SourceFile } from "../../model/sourceFile.ts";
@@ -21,7 +22,9 @@ export const completenessRules = [
     check({ snapshot, report, reportPlace }) {
       const missing = missingControls(snapshot);
       if (missing.length === 0) return;
-      const fixes = insertionFixes(missing, snapshot);
+      // rows cannot be put beside an SoA that is written as sections
+      const isInSections = snapshot.index.ofKind("soaEntry").some(({ carrier }) => carrier === "section");
+      const fixes = isInSections ? [] : insertionFixes(missing, snapshot);
       const home = soaHome(snapshot);
       if (home) {
         const message =
@@ -39,7 +42,7 @@ export const completenessRules = [
         return;
       }
       const isms = snapshot.index.singleton("isms");
-      const treated = snapshot.index.ofKind("risks").filter(({ data }) => data.treatment !== undefined);
+      const treated = snapshot.index.ofKind("risks").filter((risk) => treatmentOf(risk) !== undefined);
       if (!isms || treated.length === 0) return;
       report(
         isms,
