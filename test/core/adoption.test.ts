@@ -38,6 +38,18 @@ R-2;Theft;2;2;CISO;Ponder;y
     );
   });
 
+  it("counts sections of a kind as one register, whatever else they say", async () => {
+    const sections = [1, 2, 3].map(
+      (n) => `### R-00${n}: Risk ${n}\n\n- **Likelihood:** 3\n- **Impact:** 4\n- **Owner:** CISO\n- **Story ${n}:** long\n\n`,
+    );
+    const { adoption } = await adopted(`\n==> risks.md\n# Risks\n\n${sections.join("")}`);
+    assert.deepEqual(
+      adoption.registers.map(({ kind, form, rows, sureness }) => [kind, form, rows, sureness]),
+      [["risks", "sections", 3, "sure"]],
+    );
+    assert.match(adoption.registers[0]?.reason ?? "", /^\d of \d labels read$/);
+  });
+
   it("names tables that are kept like registers and are read as none, but not every table", async () => {
     const { adoption } = await adopted(`
 ==> suppliers.csv

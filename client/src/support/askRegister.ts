@@ -11,7 +11,7 @@ export async function askRegister(kinds: readonly RegisterKind[], table: Adoptio
   const items: Item[] = [
     {
       label: present ? l10n.t("It is something else…") : l10n.t("It is a register…"),
-      description: present?.label,
+      description: present && l10n.t("now: {0}", present.label),
       iconPath: new ThemeIcon("symbol-class"),
       next: async () => {
         const kind = await askKind(kinds, present);

@@ -41,7 +41,9 @@ export type IsSaid = (path: string, kind: KindName) => boolean;
 export function registersIn(file: SourceFile, isSaid: IsSaid): RegisterFound[] {
   const alike = new Map<string, PlacedTable[]>();
   for (const table of placedTables(file)) {
-    const key = JSON.stringify([table.layout.kind, table.layout.columns]);
+    // people label sections as they go, so those of a kind are one register whatever their labels are
+    const { kind, form, columns } = table.layout;
+    const key = JSON.stringify(form === "sections" ? [kind, form] : [kind, columns]);
     alike.set(key, [...(alike.get(key) ?? []), table]);
   }
   const found = [...alike.values()].map((tables) => registerFound(tables, file, isSaid));
@@ -53,11 +55,12 @@ interface PlacedTable {
   readonly rows: readonly IsmsRecord[];
 }
 
-/** The tables of a file that are registers, each with the records between its header and the next. */
+/** The tables of a file that are registers, each with the records between its header, or first section, and the next. */
 function placedTables(file: SourceFile): PlacedTable[] {
   const layouts = [...file.registers].sort((a, b) => a.start - b.start);
   return layouts.map((layout, index) => {
-    const from = spanIn(file, layout).end;
+    const { start, end } = spanIn(file, layout);
+    const from = layout.form === "sections" ? start : end;
     const next = layouts[index + 1];
     const upTo = next ? spanIn(file, next).start : Number.POSITIVE_INFINITY;
     const rows = file.records.filter((record) => {
@@ -71,18 +74,25 @@ function placedTables(file: SourceFile): PlacedTable[] {
 function registerFound(tables: readonly PlacedTable[], file: SourceFile, isSaid: IsSaid): RegisterFound {
   const { path, lines } = file;
   const [{ layout }] = tables as [PlacedTable];
-  const { kind, form, columns } = layout;
+  const { kind, form } = layout;
+  const columns = new Map(tables.flatMap((table) => table.layout.columns.map(({ header, field }) => [header, field])));
   const rows = tables.flatMap((table) => table.rows);
   const { start } = spanIn(file, layout);
-  const read = columns.flatMap(({ header, field }) => (field === undefined ? [] : [{ header, field }]));
-  const unreadColumns = columns.flatMap(({ header, field }) => (field === undefined && header !== "" ? [header] : []));
+  const read = [...columns].flatMap(([header, field]) => (field === undefined ? [] : [{ header, field }]));
+  const unreadColumns = [...columns].flatMap(([header, field]) => (field === undefined && header !== "" ? [header] : []));
   const { values, unknownValues } = countValues(rows);
   const unknown = unknownValues.reduce((sum, value) => sum + value.rows, 0);
   const isDecided = isSaid(path, kind);
-  const isTemplate = placeholdersIn(tables, file) >= rows.length || values <= rows.length * (read.length - 1) * MOST_EMPTY + rows.length;
-  const shares = { columns: read.length / Math.max(1, read.length + unreadColumns.length), values: 1 - unknown / Math.max(1, values) };
+  const all = read.length + unreadColumns.length;
+  const isProse = form === "sections";
+  const isEmpty = !isProse && values <= rows.length * (1 + (read.length - 1) * MOST_EMPTY);
+  const isTemplate = isEmpty || placeholdersIn(tables, file) >= rows.length;
+  const shares = {
+    columns: isProse ? read.length / ENOUGH_LABELS : read.length / Math.max(1, all),
+    values: 1 - unknown / Math.max(1, values),
+  };
   const reason = [
-    t("{0} of {1} columns read", read.length, read.length + unreadColumns.length),
+    isProse ? t("{0} of {1} labels read", read.length, all) : t("{0} of {1} columns read", read.length, all),
     ...(unknown > 0 ? [t("{0} of {1} values not understood", unknown, values)] : []),
     ...(isTemplate ? [t("its rows are still to be filled in")] : []),
   ];
@@ -110,6 +120,9 @@ function placeholdersIn(tables: readonly PlacedTable[], file: SourceFile): numbe
   const marks = file.wording.filter(({ kind }) => kind === "placeholder").map((place) => spanIn(file, place));
   return marks.filter(({ start }) => spans.some((span) => span.start <= start && start < span.end)).length;
 }
+
+/** A section says much that belongs to no field: so many labels that do make it a record. */
+const ENOUGH_LABELS = 8;
 
 function surenessOf({ columns, values }: { readonly columns: number; readonly values: number }): Sureness {
   if (columns >= 0.6 && values >= 0.97) return "sure";

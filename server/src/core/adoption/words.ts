@@ -43,14 +43,26 @@ export function frameworksText(frameworks: Adoption["frameworks"]): string {
   return frameworks.map(({ name, references }) => `${name} ${references}`).join(", ");
 }
 
-export function rowsText(rows: number, tables = 1): string {
-  const text = rows === 1 ? t("1 row") : t("{0} rows", rows);
-  return tables > 1 ? t("{0} in {1} tables", text, tables) : text;
+export function sizeText({ rows, tables, form }: Pick<RegisterFound, "rows" | "tables" | "form">): string {
+  if (form === "sections") return rows === 1 ? t("1 section") : t("{0} sections", rows);
+  return tables > 1 ? t("{0} in {1} tables", rowsText(rows), tables) : rowsText(rows);
+}
+
+function rowsText(rows: number): string {
+  return rows === 1 ? t("1 row") : t("{0} rows", rows);
 }
 
 /** A CSV or YAML file is a register as a whole; in a text the line tells which table is meant. */
 export function placeText({ path, line, form }: Pick<RegisterFound, "path" | "line" | "form">): string {
-  return oneLine(form === "table" ? `${path}:${line}` : path);
+  return oneLine(form === "csv" || form === "yaml" ? path : `${path}:${line}`);
+}
+
+const MOST_HEADERS = 12;
+
+/** Headers of columns, as many as anybody reads. */
+export function headersText(headers: readonly string[]): string {
+  const shown = headers.slice(0, MOST_HEADERS).map(oneLine).join(", ");
+  return headers.length > MOST_HEADERS ? t("{0} and {1} more", shown, headers.length - MOST_HEADERS) : shown;
 }
 
 const MOST_VALUES = 6;

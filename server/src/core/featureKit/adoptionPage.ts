@@ -5,14 +5,15 @@ import {
   editionText,
   formulaText,
   frameworksText,
+  headersText,
   lackingText,
   languageText,
   oneLine,
   organisationText,
   placeText,
-  rowsText,
   SURENESS_MARKS,
   shortened,
+  sizeText,
   soaText,
   surenessText,
   valuesText,
@@ -61,9 +62,9 @@ function registers(found: readonly RegisterFound[]): string {
     `${SURENESS_MARKS[register.sureness]}\u00a0${surenessText(register.sureness)}`,
     sourceKind(register.kind),
     placeText(register),
-    rowsText(register.rows, register.tables).replace(" ", "\u00a0"),
+    sizeText(register).replace(" ", "\u00a0"),
     register.reason,
-    register.unreadColumns.map(oneLine).join(", "),
+    headersText(register.unreadColumns),
   ]);
   const values = found
     .filter(({ unknownValues }) => unknownValues.length > 0)
@@ -78,7 +79,7 @@ function unread(found: Adoption["unread"]): string | undefined {
   if (found.length === 0) return undefined;
   const rows = found
     .slice(0, MOST_TABLES)
-    .map(({ headers, ...place }) => [placeText(place), rowsText(place.rows, place.tables), shortened(headers.map(oneLine).join(", "))]);
+    .map(({ headers, ...place }) => [placeText(place), sizeText(place), shortened(headers.map(oneLine).join(", "))]);
   const more = found.length > MOST_TABLES ? t("and {0} more", found.length - MOST_TABLES) : undefined;
   return sections(table([t("Where"), t("Rows"), t("Columns")], rows), more);
 }

@@ -5,14 +5,15 @@ import {
   editionText,
   formulaText,
   frameworksText,
+  headersText,
   lackingText,
   languageText,
   oneLine,
   organisationText,
   placeText,
-  rowsText,
   SURENESS_MARKS,
   shortened,
+  sizeText,
   soaText,
   surenessText,
   valuesText,
@@ -120,7 +121,7 @@ function registersText(registers: readonly RegisterFound[], paint: Paint): strin
     registers.map((register) => [
       `${SURENESS_MARKS[register.sureness]} ${surenessText(register.sureness)}`,
       sourceKind(register.kind),
-      rowsText(register.rows, register.tables),
+      sizeText(register),
       placeText(register),
       register.reason,
     ]),
@@ -136,7 +137,7 @@ function registersText(registers: readonly RegisterFound[], paint: Paint): strin
 function details({ columns, unreadColumns, unknownValues }: RegisterFound): string[] {
   return [
     ...(columns.length > 0 ? [columns.map(({ header, field }) => `${oneLine(header)} → ${field}`).join(", ")] : []),
-    ...(unreadColumns.length > 0 ? [t("not read: {0}", unreadColumns.map(oneLine).join(", "))] : []),
+    ...(unreadColumns.length > 0 ? [t("not read: {0}", headersText(unreadColumns))] : []),
     ...(unknownValues.length > 0 ? [t("not understood: {0}", valuesText(unknownValues))] : []),
   ];
 }
@@ -148,7 +149,7 @@ function unreadText(found: Adoption["unread"], paint: Paint): string {
   const rows = table(
     found
       .slice(0, MOST_TABLES)
-      .map(({ headers, ...place }) => [rowsText(place.rows, place.tables), placeText(place), shortened(headers.map(oneLine).join(", "))]),
+      .map(({ headers, ...place }) => [sizeText(place), placeText(place), shortened(headers.map(oneLine).join(", "))]),
   );
   const more = found.length > MOST_TABLES ? [`  ${t("and {0} more", found.length - MOST_TABLES)}`] : [];
   return section(t("Kept like registers, but read as none"), [...rows, ...more], paint);
