@@ -125,7 +125,10 @@ export async function editsOf({ folder }: Fixture, fix: Fix): Promise<readonly F
 
 export function filesAfter({ files }: Fixture, edits: readonly FileEdit[]): Map<string, string> {
   const after = new Map(files);
-  for (const edit of edits) after.set(edit.path, applyEdits(after.get(edit.path) ?? "", edit.edits));
+  for (const edit of edits) {
+    if (edit.remove) after.delete(edit.path);
+    else after.set(edit.path, applyEdits(after.get(edit.path) ?? "", edit.edits));
+  }
   return after;
 }
 

@@ -2,6 +2,7 @@
 import type { ClientFeature } from "../clientFeature.ts";
 import { feature as adopt } from "../features/adopt.ts";
 import { feature as clientFiles } from "../features/clientFiles.ts";
+import { feature as convertRegister } from "../features/convertRegister.ts";
 import { feature as coverageView } from "../features/coverageView.ts";
 import { feature as initialise } from "../features/initialise.ts";
 import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
@@ -10,4 +11,4 @@ import { feature as restartServer } from "../features/restartServer.ts";
 import { feature as showControl } from "../features/showControl.ts";
 import { feature as statusBar } from "../features/statusBar.ts";
 
-export const features: readonly ClientFeature[] = [adopt, clientFiles, coverageView, initialise, insertSoaEntries, offerAdoption, restartServer, showControl, statusBar];
+export const features: readonly ClientFeature[] = [adopt, clientFiles, convertRegister, coverageView, initialise, insertSoaEntries, offerAdoption, restartServer, showControl, statusBar];

@@ -48,6 +48,13 @@ export type { RegisterFound } from "../core/adoption/registers.ts";
 export type { TableFound } from "../core/adoption/unreadTables.ts";
 export type { AdoptAnswer, AdoptParams } from "../core/featureKit/adoptProtocol.ts";
 export type {
+  ConvertRegisterParams,
+  ConvertRegisterResult,
+  RegisterSummary,
+  RegistersParams,
+  RegistersResult,
+} from "../core/featureKit/convertProtocol.ts";
+export type {
   ControlPageParams,
   ControlPageResult,
   CoverageControl,

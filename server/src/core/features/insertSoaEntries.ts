@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 import type { InsertSoaEntriesParams } from "../featureKit/coverageProtocol.ts";
-import { type FeatureRoot, workspaceFeature } from "../featureKit/feature.ts";
+import { workspaceFeature } from "../featureKit/feature.ts";
+import { rootHolding } from "../featureKit/rootHolding.ts";
 import { toWorkspaceEdit } from "../featureKit/workspaceEdit.ts";
 import { missingControls } from "../model/soa.ts";
 import { insertSoaEntriesFix } from "../ruleKit/insertSoaEntries.ts";
@@ -10,7 +11,7 @@ export const feature = workspaceFeature<InsertSoaEntriesParams, WorkspaceEdit>({
   capability: {},
   summary: "The edit that inserts the missing SoA entries, or those of the controls named.",
   async handle({ roots, params }) {
-    const root = rootOf(params.uri, roots);
+    const root = rootHolding(params.uri, roots);
     if (!root) return undefined;
     const { snapshot, text } = root;
     const missing = missingControls(snapshot).filter((control) => params.controls?.includes(control) ?? true);
@@ -18,12 +19,3 @@ export const feature = workspaceFeature<InsertSoaEntriesParams, WorkspaceEdit>({
     return edits.length > 0 ? toWorkspaceEdit(edits, root) : undefined;
   },
 });
-
-/** The ISMS at a URI, or the innermost one that holds it: one may lie in a folder of another. */
-function rootOf(uri: string, roots: readonly FeatureRoot[]): FeatureRoot | undefined {
-  const holding = roots.flatMap((root) => {
-    const path = root.uriOf("") === uri ? "" : root.pathOf(uri);
-    return path !== undefined && root.snapshot.isIsms ? [{ root, path }] : [];
-  });
-  return holding.sort((a, b) => a.path.length - b.path.length)[0]?.root;
-}

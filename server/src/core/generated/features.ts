@@ -4,6 +4,7 @@ import { feature as adopt } from "../features/adopt.ts";
 import { feature as codeAction } from "../features/codeAction.ts";
 import { feature as completion } from "../features/completion.ts";
 import { feature as controlPage } from "../features/controlPage.ts";
+import { feature as convertRegister } from "../features/convertRegister.ts";
 import { feature as coverage } from "../features/coverage.ts";
 import { feature as definition } from "../features/definition.ts";
 import { feature as documentSymbol } from "../features/documentSymbol.ts";
@@ -12,6 +13,7 @@ import { feature as init } from "../features/init.ts";
 import { feature as inlayHint } from "../features/inlayHint.ts";
 import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
 import { feature as references } from "../features/references.ts";
+import { feature as registers } from "../features/registers.ts";
 import { feature as workspaceSymbol } from "../features/workspaceSymbol.ts";
 
-export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, coverage, definition, documentSymbol, hover, init, inlayHint, insertSoaEntries, references, workspaceSymbol];
+export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, hover, init, inlayHint, insertSoaEntries, references, registers, workspaceSymbol];

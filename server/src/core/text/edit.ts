@@ -11,6 +11,8 @@ export interface FileEdit {
   readonly path: string;
   readonly edits: readonly TextEdit[];
   readonly create?: boolean;
+  /** The file goes; it has no edits. */
+  readonly remove?: boolean;
 }
 
 /** Applies edits that do not overlap. Edits at the same place keep their order. */
