@@ -38,6 +38,9 @@ function keyOf(record: IsmsRecord): string[] {
 }
 
 function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const common = [...a].filter((key) => b.has(key)).length;
-  return common >= LEAST_RECORDS && common >= LEAST_SHARE * Math.max(a.size, b.size);
+  const most = Math.max(a.size, b.size);
+  if (Math.min(a.size, b.size) < LEAST_SHARE * most) return false;
+  let common = a.size;
+  for (const key of a) if (!b.has(key) && --common < LEAST_SHARE * most) return false;
+  return common >= LEAST_RECORDS;
 }

@@ -4,6 +4,7 @@ import { type RegisterLayout, type SourceFile, spanIn } from "../model/sourceFil
 import { kindOf } from "../schema/kinds.ts";
 import { eachScalar } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
+import { type RegisterTable, registerTables } from "./registerTables.ts";
 
 /** A register: the tables of a file that are read as one, or its records of a kind. */
 export interface RegisterFound {
@@ -39,54 +40,35 @@ export type IsSaid = (path: string, kind: KindName) => boolean;
 
 /** The registers in a file: its tables that are read as one, or its records of a kind where it is a YAML file. */
 export function registersIn(file: SourceFile, isSaid: IsSaid): RegisterFound[] {
-  const alike = new Map<string, PlacedTable[]>();
-  for (const table of placedTables(file)) {
+  const alike = new Map<string, RegisterTable[]>();
+  for (const table of registerTables(file)) {
     // people label sections as they go, so those of a kind are one register whatever their labels are
     const { kind, form, columns } = table.layout;
     const key = JSON.stringify(form === "sections" ? [kind, form] : [kind, columns]);
-    alike.set(key, [...(alike.get(key) ?? []), table]);
+    const known = alike.get(key);
+    if (known) known.push(table);
+    else alike.set(key, [table]);
   }
   const found = [...alike.values()].map((tables) => registerFound(tables, file, isSaid));
   return file.language === "yaml" ? [...found, ...yamlRegisters(file)] : found;
 }
 
-interface PlacedTable {
-  readonly layout: RegisterLayout;
-  readonly rows: readonly IsmsRecord[];
-}
-
-/** The tables of a file that are registers, each with the records between its header, or first section, and the next. */
-function placedTables(file: SourceFile): PlacedTable[] {
-  const layouts = [...file.registers].sort((a, b) => a.start - b.start);
-  return layouts.map((layout, index) => {
-    const { start, end } = spanIn(file, layout);
-    const from = layout.form === "sections" ? start : end;
-    const next = layouts[index + 1];
-    const upTo = next ? spanIn(file, next).start : Number.POSITIVE_INFINITY;
-    const rows = file.records.filter((record) => {
-      const at = spanIn(file, { ...record.node, segment: record.segment }).start;
-      return record.kind === layout.kind && at >= from && at < upTo;
-    });
-    return { layout, rows };
-  });
-}
-
-function registerFound(tables: readonly PlacedTable[], file: SourceFile, isSaid: IsSaid): RegisterFound {
+function registerFound(tables: readonly RegisterTable[], file: SourceFile, isSaid: IsSaid): RegisterFound {
   const { path, lines } = file;
-  const [{ layout }] = tables as [PlacedTable];
+  const [{ layout }] = tables as [RegisterTable];
   const { kind, form } = layout;
   const columns = new Map(tables.flatMap((table) => table.layout.columns.map(({ header, field }) => [header, field])));
   const rows = tables.flatMap((table) => table.rows);
   const { start } = spanIn(file, layout);
   const read = [...columns].flatMap(([header, field]) => (field === undefined ? [] : [{ header, field }]));
   const unreadColumns = [...columns].flatMap(([header, field]) => (field === undefined && header !== "" ? [header] : []));
-  const { values, unknownValues } = countValues(rows);
+  const { values, unknownValues } = countValues(rows.map(({ record }) => record));
   const unknown = unknownValues.reduce((sum, value) => sum + value.rows, 0);
   const isDecided = isSaid(path, kind);
   const all = read.length + unreadColumns.length;
   const isProse = form === "sections";
   const isEmpty = !isProse && values <= rows.length * (1 + (read.length - 1) * MOST_EMPTY);
-  const isTemplate = isEmpty || placeholdersIn(tables, file) >= rows.length;
+  const isTemplate = isEmpty || rows.reduce((sum, { placeholders }) => sum + placeholders, 0) >= rows.length;
   const shares = {
     columns: isProse ? read.length / ENOUGH_LABELS : read.length / Math.max(1, all),
     values: 1 - unknown / Math.max(1, values),
@@ -113,13 +95,6 @@ function registerFound(tables: readonly PlacedTable[], file: SourceFile, isSaid:
 
 /** Rows with an id and hardly anything else wait to be filled in. */
 const MOST_EMPTY = 0.4;
-
-/** How many placeholders stand in the rows of tables. */
-function placeholdersIn(tables: readonly PlacedTable[], file: SourceFile): number {
-  const spans = tables.flatMap(({ rows }) => rows.map(({ node, segment }) => spanIn(file, { ...node, segment })));
-  const marks = file.wording.filter(({ kind }) => kind === "placeholder").map((place) => spanIn(file, place));
-  return marks.filter(({ start }) => spans.some((span) => span.start <= start && start < span.end)).length;
-}
 
 /** A section says much that belongs to no field: so many labels that do make it a record. */
 const ENOUGH_LABELS = 8;

@@ -23,6 +23,9 @@ const LEAST_COLUMNS = 3;
 /** A header stands within so many rows from the top of a CSV file. */
 const MOST_PREAMBLE = 30;
 
+/** No table is without one, and parsing costs more than looking for it. */
+const DELIMITER_ROW = /^[ \t>]{0,20}\|?[ \t]{0,20}:?-{1,200}:?[ \t]{0,20}\|/m;
+
 /** The tables that may be registers of files in which no register was recognised: CSV files first, which are hardly anything else. */
 export async function unreadTables(
   files: readonly SourceFile[],
@@ -34,7 +37,7 @@ export async function unreadTables(
     const text = await textOf(path);
     if (text === undefined) continue;
     if (language === "csv") found.push(...csvTable(path, text));
-    else if (text.includes("|")) found.push(...markdownTables(path, text));
+    else if (DELIMITER_ROW.test(text)) found.push(...markdownTables(path, text));
   }
   return found.sort((a, b) => Number(a.form === "table") - Number(b.form === "table"));
 }

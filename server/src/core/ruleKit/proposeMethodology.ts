@@ -13,7 +13,11 @@ export function formulaOf(risks: readonly IsmsRecord<"risks">[]): InferredFormul
   const all = inferRiskFormula(risks);
   if (all) return all;
   const byFile = new Map<string, IsmsRecord<"risks">[]>();
-  for (const risk of risks) byFile.set(risk.path, [...(byFile.get(risk.path) ?? []), risk]);
+  for (const risk of risks) {
+    const own = byFile.get(risk.path);
+    if (own) own.push(risk);
+    else byFile.set(risk.path, [risk]);
+  }
   if (byFile.size < 2) return undefined;
   const found = [...byFile.values()].flatMap((own) => inferRiskFormula(own) ?? []);
   return found.sort((a, b) => b.count - a.count)[0];
