@@ -61,6 +61,7 @@ describe("isms adopt", () => {
     const unmet = isms(["adopt", "--kind", "soa.md=risks", folder, "--write"]);
     assert.deepEqual([unmet.code, readFileSync(path.join(folder, "isms.yaml"), "utf8")], [2, text]);
     assert.match(unmet.log, /soa\.md/);
+    assert.match(isms(["adopt", "--exclude", "gone.md", folder]).log, /no file gone\.md/);
     for (const wrong of ["soa.md", "soa.md=nonsense", "=soa"]) assert.equal(isms(["adopt", "--kind", wrong, folder]).code, 2, wrong);
   });
 
@@ -79,6 +80,14 @@ describe("isms adopt", () => {
     assert.equal(isms(["adopt", damaged, "--write"]).code, 2);
     assert.equal(readFileSync(path.join(damaged, "isms.yaml"), "utf8"), "isms: [\n");
     assert.equal(isms(["adopt", folderOf({}), "--size", "tiny"]).code, 2);
+    const bom = folderOf({ "isms.yaml": "\ufeffisms:\n  organisation: X\n" });
+    assert.match(isms(["adopt", bom, "--write", "--size", "small"]).log, /UTF-8/);
+    const inside = folderOf({ "real.yaml": "isms:\n  organisation: X\n" });
+    symlinkSync("real.yaml", path.join(inside, "isms.yaml"));
+    assert.match(isms(["adopt", inside, "--write", "--size", "small"]).log, /a link/);
+    assert.equal(readFileSync(path.join(inside, "real.yaml"), "utf8"), "isms:\n  organisation: X\n");
+    const decided = isms(["adopt", folderOf({ "isms.yaml": "isms:\n  organisation: X\n" }), "--organisation", "Y"]);
+    assert.deepEqual([decided.code, /organisation: X/.test(decided.log)], [2, true]);
     const outside = path.join(folderOf({}), "elsewhere.yaml");
     const linked = folderOf({ "a.md": "" });
     symlinkSync(outside, path.join(linked, "isms.yaml"));

@@ -48,7 +48,7 @@ async function adoptFolder(location: string, options: Options, env: CliEnv): Pro
   const { format, all } = options;
   env.writeOutput(format === "json" ? adoptionAsJson(result) : adoptionAsText(result, { paint: env.paint, all: all ?? false }));
   if (result.problems.length > 0) throw new UsageError(result.problems.join("\n"));
-  if (options.write) await write(path.join(location, CONFIG_FILE), result, env);
+  if (options.write) await write(location, result, folder.isIsms, env);
   else if (result.config !== result.before) env.log(t("Nothing is written yet. `isms adopt {0} --write` writes isms.yaml.", location));
   return 0;
 }
@@ -75,13 +75,26 @@ function pathInFolder(file: string): string {
   return path.normalize(file).split(path.sep).join("/");
 }
 
-async function write(file: string, { before, config }: AdoptResult, env: CliEnv): Promise<void> {
+async function write(location: string, { before, config }: AdoptResult, isIsms: boolean, env: CliEnv): Promise<void> {
   if (config === before) return;
+  const file = path.join(location, CONFIG_FILE);
   try {
-    if (before !== undefined) await env.writeFile(file, config);
-    else if (!(await env.createFile(file, config))) throw new Error(t("it exists, but cannot be read"));
+    if (before === undefined) {
+      if (!(await env.createFile(file, config))) throw new Error(t("it exists, but cannot be read"));
+    } else {
+      if (!isIsms) throw new Error(t("it is a link, or .gitignore leaves it out, so it does not count"));
+      if (!(await isPlain(location, before, env))) throw new Error(t("it is not plain UTF-8; save it so first"));
+      await env.writeFile(file, config);
+    }
   } catch (error) {
     throw new UsageError(t("{0} cannot be written: {1}", file, error instanceof Error ? error.message : String(error)));
   }
   env.log(t("wrote {0}", file));
+}
+
+/** True where the file's bytes are its text in UTF-8 and nothing else, so that writing it changes no other byte. */
+async function isPlain(location: string, text: string, env: CliEnv): Promise<boolean> {
+  const bytes = new TextEncoder().encode(text);
+  const content = await env.openFolder(location).readFile(CONFIG_FILE, bytes.length);
+  return "bytes" in content && Buffer.from(content.bytes).equals(bytes);
 }

@@ -1,9 +1,19 @@
 import { CONFIG_FILE, rowKind } from "../model/config.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { nodeAt } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
 import { type Adoption, adoptionOf } from "./adoption.ts";
 import type { AdoptChoice, Correction } from "./choice.ts";
-import { type ConfigChange, configRecordIn, leastConfig, missingSettings, newConfig, withRecord, withSetting } from "./config.ts";
+import {
+  type ConfigChange,
+  type ConfigRecord,
+  configRecordIn,
+  leastConfig,
+  missingSettings,
+  newConfig,
+  withRecord,
+  withSetting,
+} from "./config.ts";
 import { type Copy, copiesIn } from "./copies.ts";
 import { withCorrections } from "./corrections.ts";
 import { type StaleSource, staleSources } from "./staleSources.ts";
@@ -62,7 +72,10 @@ export async function adopt(folder: AdoptableFolder, choice: AdoptChoice): Promi
     changes,
     copies,
     stale: staleSources(snapshot, folder.matches),
-    problems: corrections.flatMap((correction) => problemOf(correction, outcome)),
+    problems: [
+      ...(isKept && record ? decidedAlready(record, choice) : []),
+      ...corrections.flatMap((correction) => problemOf(correction, outcome, new Set(snapshot.allPaths()))),
+    ],
   };
 }
 
@@ -71,10 +84,21 @@ function added(text: string, change: ConfigChange): string {
   return record === undefined || record === "damaged" ? text : withSetting(text, record, change);
 }
 
-/** A file that is said to hold a register, and is not read as one even so. */
-function problemOf(correction: Correction, { registers }: Adoption): string[] {
+/** Answers that an `isms.yaml` gives otherwise: what a person wrote there is theirs to change. */
+function decidedAlready({ record }: ConfigRecord, { organisation, size }: AdoptChoice): string[] {
+  return Object.entries({ organisation, size }).flatMap(([field, value]) => {
+    const said = nodeAt(record.written, [field]);
+    if (value === undefined || said?.type !== "scalar" || said.value === value) return [];
+    return [t("isms.yaml says `{0}: {1}` already. Change it there.", field, String(said.value))];
+  });
+}
+
+/** A correction of a file that is not there, or that is not read as the register that it is said to hold. */
+function problemOf(correction: Correction, { registers }: Adoption, paths: ReadonlySet<string>): string[] {
+  const { path } = correction;
+  if (!paths.has(path)) return [t("There is no file {0} in this folder.", path)];
   if ("exclude" in correction) return [];
-  const { path, kind } = correction;
+  const { kind } = correction;
   const wanted = rowKind(kind);
   if (wanted === undefined || registers.some((register) => register.path === path && register.kind === wanted)) return [];
   return [
