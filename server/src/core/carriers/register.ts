@@ -203,7 +203,7 @@ function canHold(kind: Kind, name: string, cells: readonly TableCell[], context:
   // one header often names both: what stands below it tells a score from a level
   if (name.endsWith("score")) return mostly((text) => ratingValue(text) !== undefined);
   if (name.endsWith("level")) return mostly((text) => ratingValue(text) === undefined && text.length <= LONGEST_RATING);
-  if (field.types.includes("number")) return mostly((text) => text.length <= LONGEST_RATING);
+  if (field.types.includes("number")) return mostly((text) => text.length <= LONGEST_RATING || ratingValue(text) !== undefined);
   return true;
 }
 

@@ -38,24 +38,23 @@ interface Field {
   readonly value: TableCell;
 }
 
-/** Headings of one level below the same parent that begin with an id, with where their sections end. */
+/**
+ * Headings of one level that begin with ids of one kind, by what stands before the first figure or dash, with where their sections end.
+ * They may stand below several headings: a register is often cut by category.
+ */
 function runsOf(headings: readonly Heading[]): { readonly heading: Heading; readonly end: number }[][] {
-  const runs: { heading: Heading; end: number }[][] = [];
-  const open = new Map<number, { heading: Heading; end: number }[]>();
+  const runs = new Map<string, { heading: Heading; end: number }[]>();
   for (const [index, heading] of headings.entries()) {
-    for (const level of [...open.keys()]) if (level > heading.level) open.delete(level);
-    if (idIn(heading) === undefined) continue;
-    let run = open.get(heading.level);
-    if (!run) {
-      run = [];
-      runs.push(run);
-      open.set(heading.level, run);
-    }
+    const id = idIn(heading)?.id;
+    if (id === undefined) continue;
+    const key = `${heading.level} ${/^[A-Za-z]*/.exec(id)?.[0]}`;
     let next = index + 1;
     while (next < headings.length && (headings[next] as Heading).level > heading.level) next++;
+    const run = runs.get(key) ?? [];
     run.push({ heading, end: headings[next]?.start ?? Number.POSITIVE_INFINITY });
+    runs.set(key, run);
   }
-  return runs.filter(({ length }) => length >= LEAST_SECTIONS);
+  return [...runs.values()].filter(({ length }) => length >= LEAST_SECTIONS);
 }
 
 /** The id that a heading begins with, and its length in the heading's text. */
@@ -209,10 +208,11 @@ function meanTheSame(label: string, other: string): boolean {
   });
 }
 
-/** A cell of what stands in the text, without the blanks and marks around it, and without badges behind it. */
+/** A cell of what stands in the text, without the blanks and marks around it, and without badges beside it. */
 function cellAt(text: string, from: number, to: number): TableCell {
-  let start = from;
   let end = Math.max(from, to);
+  const lead = LEADING_BADGES.exec(text.slice(from, end))?.[0].length ?? 0;
+  let start = from + (lead < end - from ? lead : 0);
   const badge = text.slice(start, end).search(/\s\[?!\[/);
   if (badge > 0) end = start + badge;
   while (start < end && /[\s*_]/.test(text[start] ?? "")) start++;
@@ -220,6 +220,9 @@ function cellAt(text: string, from: number, to: number): TableCell {
   if (/[`<]/.test(text[start] ?? "") && text[start] === text[end - 1] && end - start > 2) return cellAt(text, start + 1, end - 1);
   return { ...emptyCell(start), end, value: plainText(text.slice(start, end).replace(/\r?\n[ \t]*(?:[-*+]\s+)?/g, "\n")) };
 }
+
+const LEADING_BADGES =
+  /^[\s*_]*(?:\s*(?:\[!\[[^[\]]{0,200}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)|!\[[^[\]]{0,200}\]\([^()\s]{0,500}\))\s*)+/;
 
 function emptyCell(at: number): TableCell {
   return { start: at, end: at, outerStart: at, value: "", emphasised: false, quoted: false, links: [] };
