@@ -6,6 +6,7 @@ import { extension } from "../text/paths.ts";
 import { textChange } from "../text/textChange.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { readCsvFile } from "./csvFile.ts";
+import { foreignSources, readForeignYamlFile } from "./foreignYamlFile.ts";
 import { readIgnores } from "./ignores.ts";
 import { readMarkdownFile } from "./markdownFile.ts";
 import { mixedEditions, provenIdsOf } from "./mixedEditions.ts";
@@ -67,6 +68,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
 function carry(path: string, text: string, language: Language, context: CarrierContext, previous: Previous | undefined): Carried {
   switch (language) {
     case "yaml":
+      if (context.inIsms && foreignSources(context.mappings ?? []).length > 0) return readForeignYamlFile(path, text, context);
       return readYamlFile(path, text, context, previous);
     case "markdown":
       return readMarkdownFile(path, text, context);

@@ -1,5 +1,5 @@
 import { valueMeaning } from "../catalog/synonyms.ts";
-import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
+import type { Carrier, IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { RegisterLayout } from "../model/sourceFile.ts";
 import { fieldAt } from "../schema/kinds.ts";
 import { type Entry, type MapNode, type Node, pathAt, type ScalarNode } from "../syntax/node.ts";
@@ -20,6 +20,13 @@ export interface RegisterFile {
   readonly segment: Segment;
   readonly form: RegisterLayout["form"];
 }
+
+const CARRIERS: Readonly<Record<RegisterLayout["form"], Carrier>> = {
+  table: "table",
+  csv: "csv",
+  sections: "section",
+  yaml: "foreignYaml",
+};
 
 /** What the rows of a register give. */
 export interface RegisterContent {
@@ -46,7 +53,7 @@ export function readRegister(register: Register, file: RegisterFile): RegisterCo
       ...record,
       problems: [],
       mentions: record.mentions.flatMap(rowMention),
-      carrier: file.form === "sections" ? "section" : file.form,
+      carrier: CARRIERS[file.form],
     });
     for (const problem of record.problems) {
       if (unknown.some(({ cell }) => cell.start === problem.start && cell.end === problem.end)) continue;

@@ -11,7 +11,7 @@ export const feature = workspaceFeature<RegistersParams, RegistersResult>({
     const root = rootHolding(params.uri, roots);
     if (!root) return undefined;
     const registers = [...root.snapshot.files.values()].flatMap(({ path, registers: own, records }): RegisterSummary[] => {
-      const kinds = new Set(own.filter(({ form }) => form !== "sections").map(({ kind }) => kind));
+      const kinds = new Set(own.filter(({ form }) => form === "table" || form === "csv").map(({ kind }) => kind));
       return [...kinds].map((kind) => {
         const count = records.filter((record) => record.kind === kind).length;
         return { uri: root.uriOf(path), path, kind, label: kindOf(kind).label, records: count };

@@ -203,7 +203,9 @@ export interface IsmsData {
     readonly files?: string;
     /** The kind of record that each row holds, such as `soa` or `risks`; `none` for tables that are to be left alone. */
     readonly kind?: string;
-    /** Our field name → the column's header in the file. */
+    /** Where in a YAML file of a foreign shape the records stand, as keys with dots, such as `register.risks`. Found out where it is missing. */
+    readonly at?: string;
+    /** Our field name → the column's header in the file; in a YAML file of a foreign shape the path of the field, `$key` for the key that the record stands below, `$file` for the file's name. */
     readonly columns?: {
       readonly [key: string]: string;
     };

@@ -2056,7 +2056,7 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isms = validate26;
-const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
 const pattern19 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2274,7 +2274,7 @@ vErrors.push(err15);
 errors++;
 }
 for(const key1 in data8){
-if(!(((((key1 === "files") || (key1 === "kind")) || (key1 === "columns")) || (key1 === "values")) || (pattern4.test(key1)))){
+if(!((((((key1 === "files") || (key1 === "kind")) || (key1 === "at")) || (key1 === "columns")) || (key1 === "values")) || (pattern4.test(key1)))){
 const err16 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
@@ -2309,12 +2309,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data8.columns !== undefined){
-let data11 = data8.columns;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key2 in data11){
-if(typeof data11[key2] !== "string"){
-const err19 = {instancePath:instancePath+"/sources/" + i2+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/columns/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.at !== undefined){
+if(typeof data8.at !== "string"){
+const err19 = {instancePath:instancePath+"/sources/" + i2+"/at",schemaPath:"#/properties/sources/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2324,9 +2321,12 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/sources/" + i2+"/columns",schemaPath:"#/properties/sources/items/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.columns !== undefined){
+let data12 = data8.columns;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+if(typeof data12[key2] !== "string"){
+const err20 = {instancePath:instancePath+"/sources/" + i2+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/columns/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2336,15 +2336,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8.values !== undefined){
-let data13 = data8.values;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key3 in data13){
-let data14 = data13[key3];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 }
 else {
-const err21 = {instancePath:instancePath+"/sources/" + i2+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/values/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/sources/" + i2+"/columns",schemaPath:"#/properties/sources/items/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2354,9 +2348,15 @@ vErrors.push(err21);
 errors++;
 }
 }
+if(data8.values !== undefined){
+let data14 = data8.values;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+let data15 = data14[key3];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 }
 else {
-const err22 = {instancePath:instancePath+"/sources/" + i2+"/values",schemaPath:"#/properties/sources/items/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath:instancePath+"/sources/" + i2+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/values/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2368,7 +2368,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/sources/" + i2+"/values",schemaPath:"#/properties/sources/items/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2380,7 +2380,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2390,13 +2390,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data15 = data.rules;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key4 in data15){
-let data16 = data15[key4];
-if(typeof data16 !== "string"){
-const err25 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err25 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2405,8 +2401,14 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!(((((data16 === "off") || (data16 === "hint")) || (data16 === "info")) || (data16 === "warning")) || (data16 === "error"))){
-const err26 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema75.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.rules !== undefined){
+let data16 = data.rules;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key4 in data16){
+let data17 = data16[key4];
+if(typeof data17 !== "string"){
+const err26 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2415,10 +2417,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
+const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema75.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2428,9 +2428,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.owner !== undefined){
-if(typeof data.owner !== "string"){
-const err28 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err28 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2440,9 +2440,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.notes !== undefined){
-if(typeof data.notes !== "string"){
-const err29 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err29 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2452,13 +2452,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data19 = data.tags;
-if(Array.isArray(data19)){
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data19[i3] !== "string"){
-const err30 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err30 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2468,9 +2464,13 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.tags !== undefined){
+let data20 = data.tags;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data20[i3] !== "string"){
+const err31 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2480,13 +2480,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.links !== undefined){
-let data21 = data.links;
-if(Array.isArray(data21)){
-const len4 = data21.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data21[i4] !== "string"){
-const err32 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err32 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2496,9 +2492,13 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.links !== undefined){
+let data22 = data.links;
+if(Array.isArray(data22)){
+const len4 = data22.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data22[i4] !== "string"){
+const err33 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2510,12 +2510,24 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err34];
 }
 else {
 vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
 }
 errors++;
 }

@@ -29,6 +29,8 @@ export interface RegisterMapping {
   /** A glob relative to the root. */
   readonly files: string;
   readonly kind: KindName | typeof NO_KIND;
+  /** Where in a YAML file the records stand, as keys with dots; undefined where that is found out. */
+  readonly at: string | undefined;
   /** Field, with a dot into a mapping → header of its column. */
   readonly columns: Readonly<Record<string, string>>;
   /** Field → value in the file → our value. */
@@ -45,9 +47,9 @@ export function configOf(record: IsmsRecord<"isms"> | undefined): Config {
 }
 
 function mappingsOf(sources: NonNullable<KindData["isms"]["sources"]>): RegisterMapping[] {
-  return sources.flatMap(({ files, kind: name, columns = {}, values = {} }): RegisterMapping[] => {
+  return sources.flatMap(({ files, kind: name, at, columns = {}, values = {} }): RegisterMapping[] => {
     const kind = name === undefined ? undefined : name === NO_KIND ? NO_KIND : rowKind(name);
-    return files === undefined || kind === undefined ? [] : [{ files, kind, columns, values }];
+    return files === undefined || kind === undefined ? [] : [{ files, kind, at, columns, values }];
   });
 }
 

@@ -15,10 +15,10 @@ export interface Place extends Span {
 
 /**
  * What a record is written in, which decides how it can be edited. `yaml` and `frontMatter` take new fields; in a row of a Markdown
- * `table` or `csv` file, and in a `section` whose fields stand below its heading, the values that are there can be changed; in `prose`, the lines, tables and quotes in which documents state
+ * `table` or `csv` file, and in a `section` whose fields stand below its heading or `foreignYaml`, which only `sources` understands, the values that are there can be changed; in `prose`, the lines, tables and quotes in which documents state
  * things about themselves, a value can be replaced; a `badge` is an address that nobody edits by hand.
  */
-export type Carrier = "yaml" | "frontMatter" | "table" | "csv" | "section" | "prose" | "badge";
+export type Carrier = "yaml" | "frontMatter" | "table" | "csv" | "section" | "foreignYaml" | "prose" | "badge";
 
 /** One record of the ISMS, whatever carrier it came from. */
 export interface IsmsRecord<K extends KindName = KindName> {
@@ -116,7 +116,7 @@ export function targetKey(target: Target): string {
   return `${target.type}:${target.id}`;
 }
 
-/** True for a row of a table or CSV file, or a section that is read as one: there is no place in it for a field that its header lacks. */
+/** True for a row of a table or CSV file, or what is read as one: there is no place in it for a field that its header lacks. */
 export function isRow(record: IsmsRecord): boolean {
-  return record.carrier === "table" || record.carrier === "csv" || record.carrier === "section";
+  return record.carrier === "table" || record.carrier === "csv" || record.carrier === "section" || record.carrier === "foreignYaml";
 }

@@ -82,10 +82,10 @@ export interface MisplacedTitle {
   readonly right: string;
 }
 
-/** A table, CSV file or run of sections whose rows are records of a kind. The place is that of its header row, or first heading. */
+/** A table, CSV file, run of sections or YAML of a foreign shape whose rows are records of a kind. The place is that of its header row, or first heading. */
 export interface RegisterLayout extends Place {
   readonly kind: KindName;
-  readonly form: "table" | "csv" | "sections";
+  readonly form: "table" | "csv" | "sections" | "yaml";
   readonly columns: readonly RegisterColumn[];
 }
 

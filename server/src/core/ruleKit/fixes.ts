@@ -86,6 +86,7 @@ function setCell(source: string, offset: number, record: IsmsRecord, path: Path,
   if (cell?.type !== "scalar" || text === undefined) return [];
   const span = { start: cell.start + offset, end: cell.end + offset };
   if (record.carrier === "table") return [{ span, newText: markdownCell(text) }];
+  if (record.carrier === "foreignYaml") return [{ span, newText: value }];
   if (record.carrier === "section") return [{ span, newText: text.replace(/\s*[\r\n]+\s*/g, " ") }];
   const isQuoted = source[span.start - 1] === '"' && source[span.end] === '"';
   return [{ span, newText: isQuoted ? text.replaceAll('"', '""') : csvCell(text) }];

@@ -76,7 +76,8 @@ function draftsOf(controls: readonly string[], snapshot: Snapshot): SoaDraft[] {
 /** The texts that hold the SoA. Where it is kept in YAML, tables with controls are excerpts of it, and stay as they are. */
 async function textsOf({ snapshot, text }: FixFiles): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  const paths = [...new Set(snapshot.index.ofKind("soaEntry").map((entry) => entry.path))];
+  const insertable = snapshot.index.ofKind("soaEntry").filter(({ carrier }) => carrier !== "foreignYaml");
+  const paths = [...new Set(insertable.map((entry) => entry.path))];
   const inYaml = paths.filter((path) => snapshot.files.get(path)?.language === "yaml");
   for (const path of inYaml.length > 0 ? inYaml : paths) {
     const content = await text(path);

@@ -22,9 +22,9 @@ export const completenessRules = [
     check({ snapshot, report, reportPlace }) {
       const missing = missingControls(snapshot);
       if (missing.length === 0) return;
-      // rows cannot be put beside an SoA that is written as sections
-      const isInSections = snapshot.index.ofKind("soaEntry").some(({ carrier }) => carrier === "section");
-      const fixes = isInSections ? [] : insertionFixes(missing, snapshot);
+      // nothing can be put beside an SoA that is written as sections or in YAML of a foreign shape
+      const isFixed = snapshot.index.ofKind("soaEntry").some(({ carrier }) => carrier === "section" || carrier === "foreignYaml");
+      const fixes = isFixed ? [] : insertionFixes(missing, snapshot);
       const home = soaHome(snapshot);
       if (home) {
         const message =
