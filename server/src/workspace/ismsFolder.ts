@@ -41,7 +41,7 @@ export class IsmsFolder {
   private readsDisk = false;
   private excluded: { readonly patterns: readonly string[]; readonly verdict: ReturnType<typeof globs> } | undefined;
   private configured: { readonly record: IsmsRecord<"isms"> | undefined; readonly config: Config } | undefined;
-  private mapped: { readonly sources: readonly RegisterMapping[]; readonly matchers: readonly ReturnType<typeof globs>[] } | undefined;
+  private readonly matchers = new Map<string, ReturnType<typeof globs>>();
   private exposedStandardText: string | undefined;
   private readonly index = new IsmsIndex();
   private readonly checker: Checker;
@@ -241,9 +241,14 @@ export class IsmsFolder {
   /** What `sources` says of a file. */
   private mappingsOf(path: string): readonly RegisterMapping[] {
     const { sources } = this.config();
-    if (this.mapped?.sources !== sources) this.mapped = { sources, matchers: sources.map(({ files }) => globs([files])) };
-    const { matchers } = this.mapped;
-    return sources.filter((_, index) => matchers[index]?.(path) === "out");
+    return sources.filter(({ files }) => this.matcher(files)(path) === "out");
+  }
+
+  /** Patterns are few and paths many: each is compiled once. */
+  private matcher(pattern: string): ReturnType<typeof globs> {
+    const matcher = this.matchers.get(pattern) ?? globs([pattern]);
+    this.matchers.set(pattern, matcher);
+    return matcher;
   }
 
   /** Where `sources` changed, files with tables may hold other records: they are read again with the next {@link refresh}. */
@@ -316,6 +321,7 @@ export class IsmsFolder {
       today: this.options.today(),
       exposedStandardText: this.exposedStandardText,
       exists: this.exists,
+      matches: (pattern, path) => this.matcher(pattern)(path) === "out",
       allPaths: () => tree.paths,
     };
   }

@@ -10,6 +10,7 @@ import { rules as ref } from "../rules/ref.ts";
 import { rules as risk } from "../rules/risk.ts";
 import { rules as schema } from "../rules/schema.ts";
 import { rules as soa } from "../rules/soa.ts";
+import { rules as source } from "../rules/source.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...document, ...evidence, ...id, ...ignore, ...internal, ...isms, ...ref, ...risk, ...schema, ...soa, ...syntax];
+export const rules: readonly Rule[] = [...document, ...evidence, ...id, ...ignore, ...internal, ...isms, ...ref, ...risk, ...schema, ...soa, ...source, ...syntax];

@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly exposedStandardText: string | undefined;
   /** Every file and folder of the ISMS that may be linked to, whether it is read or not. */
   readonly exists: (path: string) => boolean;
+  /** True where a pattern of `.gitignore` covers a path. */
+  readonly matches: (pattern: string, path: string) => boolean;
   /** The paths of all files of the ISMS, whether they are read or not. */
   readonly allPaths: () => Iterable<string>;
 }
