@@ -27,7 +27,7 @@ const inPolicy = (): Typing => {
   const files = base(ASSETS)
     .set("risks/register.yaml", register(100, ASSETS))
     .set("policy.md", policy(1, 1_000_000, 100));
-  return { file: "policy.md", files, anchor: "as ISO/IEC 27001 A.8.", key: "9" };
+  return { file: "policy.md", files, anchor: "as ISO/IEC 27001 A.", key: "9" };
 };
 
 const inTable = (): Typing => ({ file: "table.md", files: base(ASSETS).set("table.md", table(5_000, 0)), anchor: "| ", key: "" });

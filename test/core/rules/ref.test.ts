@@ -268,6 +268,45 @@ describe("ref/title-mismatch", () => {
     assert.match((await fixed(text, "ref/title-mismatch", "Use the id", "s.yaml")) ?? "", /control: A\.5\.7, title/);
   });
 
+  for (const [form, header, row, quoted] of [
+    [
+      "a CSV file",
+      "Control;Title;Applicable;Justification",
+      (cells: string[]) => cells.join(";"),
+      '"Legal, statutory, regulatory and contractual requirements"',
+    ],
+    [
+      "a table",
+      "| Control | Title | Applicable | Justification |\n|---|---|---|---|",
+      (cells: string[]) => `| ${cells.join(" | ")} |`,
+      "Legal, statutory, regulatory and contractual requirements",
+    ],
+  ] as const) {
+    it(`compares the columns of an SoA in ${form}, and writes a cell`, async () => {
+      const path = form === "a table" ? "soa.md" : "soa.csv";
+      const rows = (first: string, title: string) =>
+        [
+          header,
+          row([first, title, "Yes", "x"]),
+          row(["A.5.7", '"Threat intelligence"', "Yes", "x"]),
+          row(["A.8.9", "Configuration management", "No", "x"]),
+        ].join("\r\n");
+      const text = `==> ${path}\n${rows("A.5.31", "Threat intelligence")}\r\n`;
+      await expectFindings(text, "ref/title-mismatch", [`${path}:${form === "a table" ? 3 : 2} ref/title-mismatch`]);
+      assert.equal(await fixed(text, "ref/title-mismatch", "Use the title", path), `${rows("A.5.31", quoted)}\r\n`);
+      assert.equal(await fixed(text, "ref/title-mismatch", "Use the id", path), `${rows("A.5.7", "Threat intelligence")}\r\n`);
+    });
+  }
+
+  it("migrates numbers of 2013 in the cells of a CSV file", async () => {
+    const text =
+      '==> r.csv\nID;Risk;Likelihood;Impact;Owner;Annex A controls\r\nR-1;Theft;1;2;IT;"A.12.6.1, A.8.1.1"\r\nR-2;Fire;1;2;IT;A.11.1.4\r\n';
+    assert.equal(
+      await fixed(text, "ref/edition-2013", "Change to A.8.8", "r.csv"),
+      text.replace("==> r.csv\n", "").replace("A.12.6.1", "A.8.8"),
+    );
+  });
+
   it("leaves the organisation's own controls alone", () =>
     expectFindings(
       "==> c.yaml\ncontrols:\n  - {id: A.8.8, title: Threat intelligence}\n==> a.md\n- A.8.8 Threat intelligence\n",

@@ -3,6 +3,7 @@ import { parseCsv } from "../syntax/csv.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { titlesInRecords } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
 import { findPlaceholders } from "./wording.ts";
@@ -20,6 +21,7 @@ export function readCsvFile(path: string, text: string, context: CarrierContext)
     records,
     registers,
     mentions,
+    misplacedTitles: titlesInRecords(records),
     wording: findPlaceholders(text, text, segment),
     problems: [...csv.unclosedQuotes.slice(0, 1).map((quote) => unclosed(quote, csv.unclosedQuotes.length, segment)), ...problems],
   };

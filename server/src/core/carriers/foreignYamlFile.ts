@@ -8,6 +8,7 @@ import { t } from "../text/l10n.ts";
 import { basename } from "../text/paths.ts";
 import type { Span } from "../text/span.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { titlesInRecords } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
 import { findPlaceholders } from "./wording.ts";
@@ -62,6 +63,7 @@ export function readForeignYamlFile(path: string, text: string, context: Carrier
     registers: read.registers,
     headings: [],
     collections: [],
+    misplacedTitles: titlesInRecords(read.records),
     wording: findPlaceholders(text, text, segment),
     cache: undefined,
   };

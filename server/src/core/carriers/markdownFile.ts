@@ -11,7 +11,7 @@ import { fold } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
 import { proseDocument } from "./metadata/proseDocument.ts";
-import { titlesInProse } from "./misplacedTitles.ts";
+import { titlesInProse, titlesInRecords } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
 import { sectionTables } from "./sections.ts";
@@ -34,7 +34,6 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const spoken = isRead ? proseMentions(markdown.prose, 0, body, true) : [];
   const all = [...spoken, ...(context.inIsms ? linkMentions(markdown, path, body) : [])];
   const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
-  const misplacedTitles = titlesInProse(markdown.prose, spoken);
   const file = { path, text, prose: markdown.prose, segment: body, form: "table" } as const;
   const inTables = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
   const sections = context.inIsms ? sectionTables(text, markdown) : [];
@@ -44,6 +43,7 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
     for (const problem of rows.problems) problems.push(problem);
   }
   const { mentions } = inSections;
+  const misplacedTitles = [...titlesInProse(markdown.prose, spoken), ...titlesInRecords(inTables.records)];
   const registers = [...inTables.registers, ...inSections.registers];
   const { headings } = markdown;
   return { segments, records, mentions, problems, headings, registers, collections: [], cache: undefined, wording, misplacedTitles };

@@ -29,14 +29,14 @@ export function titlesInProse(prose: string, mentions: readonly Mention[]): Misp
   return found;
 }
 
-/** The entries of an SoA whose `title` is that of another control than their `control`. */
+/** The entries of an SoA, in YAML or in rows, whose `title` is that of another control than their `control`. */
 export function titlesInRecords(records: readonly IsmsRecord[]): MisplacedTitle[] {
   return records.flatMap((record): MisplacedTitle[] => {
     const title = record.kind === "soaEntry" ? nodeAt(record.node, ["title"]) : undefined;
     const mention = title && record.mentions.find(({ field, target }) => field === "control" && target.type === "control");
     if (title?.type !== "scalar" || typeof title.value !== "string" || mention?.target.type !== "control") return [];
     const other = otherTitle(mention.target.id, title.value);
-    return other ? [{ mention, title: { start: title.start, end: title.end }, meant: other.meant, right: other.right }] : [];
+    return other ? [{ mention, record, title: { start: title.start, end: title.end }, meant: other.meant, right: other.right }] : [];
   });
 }
 

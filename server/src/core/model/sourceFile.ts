@@ -74,6 +74,8 @@ export interface MixedEditions {
 /** A control's id and, in the same table cell, heading, list item or SoA entry, the title of another control. */
 export interface MisplacedTitle {
   readonly mention: Mention;
+  /** The SoA entry whose fields both are; undefined in prose. */
+  readonly record?: IsmsRecord;
   /** The title as written, in the mention's segment. */
   readonly title: Span;
   /** The control whose title it is. */

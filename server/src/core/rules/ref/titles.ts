@@ -1,5 +1,5 @@
 import { scalarText } from "../../ruleKit/editYaml.ts";
-import { replaceFix } from "../../ruleKit/fixes.ts";
+import { replaceFix, setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { spelledLike } from "../../ruleKit/spelledLike.ts";
 import { t } from "../../text/l10n.ts";
@@ -17,7 +17,7 @@ export const titleRules = [
     each: "file",
     check(file, { snapshot, reportPlace }) {
       for (const misplaced of file.misplacedTitles) {
-        const { mention, title, meant, right } = misplaced;
+        const { mention, record, title, meant, right } = misplaced;
         const { target } = mention;
         if (target.type !== "control") continue;
         if ((target.edition ?? file.edition) === "2013" || snapshot.index.record("controls", target.id)) continue;
@@ -28,9 +28,11 @@ export const titleRules = [
           meant,
           snapshot.catalog.control(meant)?.title ?? "",
         );
-        const titlePlace = { ...title, segment: mention.segment };
+        const useTitle = t("Use the title of {0}: {1}", target.id, right);
         reportPlace(file, mention, message, [
-          replaceFix(t("Use the title of {0}: {1}", target.id, right), file, titlePlace, mention.field ? scalarText(right) : right),
+          record
+            ? setFieldFix(useTitle, record, ["title"], scalarText(right))
+            : replaceFix(useTitle, file, { ...title, segment: mention.segment }, right),
           replaceFix(t("Use the id of the title: {0}", meant), file, mention, spelledLike(mention.text, meant)),
         ]);
       }
