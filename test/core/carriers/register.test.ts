@@ -173,6 +173,47 @@ describe("registers in CSV files", () => {
     assert.deepEqual(await dataOf(`${config}${table}`), [{ kind: "risks", id: "R-1", title: "Theft", notes: "x" }]);
   });
 
+  it("reads what can be read of tables that are out of shape, and says what is not", async () => {
+    const head = "| ID | Risk | Likelihood | Impact | Owner |\n|---|---|---|---|---|\n";
+    const row = "| R-1 | Theft | 1 | 2 | IT |\n";
+    const cases: readonly (readonly [text: string, ids: readonly string[], ...findings: string[]])[] = [
+      [`${head}${row}| R-2 | Fire |\n| R-3 | Flood | 1 | 2 | IT | and more |\n`, ["R-1", "R-2", "R-3"], "r.md:5 register/ragged-row"],
+      [
+        `| ID | Risk | Likelihood | Impact | Owner | Owner |\n|---|---|---|---|---|---|\n| R-1 | Theft | 1 | 2 | IT | HR |\n`,
+        ["R-1"],
+        "r.md:1 register/duplicate-column",
+      ],
+      [
+        `${head}${row}|  | and phishing | 3 | 4 | HR |\n|  | Second theme | | | |\n| R-2 | Fire | 1 | 1 | IT |\n`,
+        ["R-1", "R-2"],
+        "r.md:4 register/row-without-id",
+      ],
+      [`| | | Rating | | |\n|---|---|---|---|---|\n| ID | Risk | Likelihood | Impact | Owner |\n${row}`, ["R-1"]],
+      [`${head}| R-1 | <b>Theft</b><br><span style="x">of data</span> | 1 | 2 | IT |\n`, ["R-1"]],
+    ];
+    for (const [text, ids, ...findings] of cases) {
+      const data = (await dataOf(`==> r.md\n${text}`)) as { id: string; title: string; owner?: string }[];
+      assert.deepEqual(
+        data.map(({ id }) => id),
+        ids,
+        text,
+      );
+      await expectFindings(`==> r.md\n${text}`, /^(register|schema|syntax)\//, findings);
+    }
+    const [html] = (await dataOf(`==> r.md\n${cases[4]?.[0]}`)) as { title: string }[];
+    assert.equal(html?.title, "Theft\nof data");
+    const [first] = (await dataOf(`==> r.md\n${cases[1]?.[0]}`)) as { owner: string }[];
+    assert.equal(first?.owner, "IT");
+  });
+
+  it("reads a table of 10,000 rows, in Markdown and CSV", async () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => [`R-${n + 1}`, "Theft", "1", "2", "IT"]);
+    const markdown = `| ID | Risk | Likelihood | Impact | Owner |\n|---|---|---|---|---|\n${rows.map((cells) => `| ${cells.join(" | ")} |\n`).join("")}`;
+    const csv = `ID,Risk,Likelihood,Impact,Owner\n${rows.map((cells) => `${cells.join(",")}\n`).join("")}`;
+    assert.equal((await dataOf(`==> r.md\n${markdown}`)).length, 10_000);
+    assert.equal((await dataOf(`==> r.csv\n${csv}`)).length, 10_000);
+  });
+
   it("reports broken quotes and overlong rows", () =>
     expectFindings(`==> r.csv\n${CSV}R-3;"open;1;1;IT;z\nR-4;Fire, water;1;1;IT;a;b;c\n`, "syntax", [
       "r.csv:8 syntax/csv",

@@ -98,7 +98,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
-function isRecord({ key, columns, kind }: Register, { cells }: TableRow): boolean {
+/** True for a row that names a record; headings and sums between the rows do not. */
+export function isRecord({ key, columns, kind }: Register, { cells }: TableRow): boolean {
   const column = columns.get(key) ?? -1;
   const cell = cells[column];
   if (!cell || (leadingControl(cell.value) === undefined && !isIdLike(cell.value))) return false;

@@ -3,10 +3,10 @@ import { targetKey } from "../model/record.ts";
 import type { RegisterLayout } from "../model/sourceFile.ts";
 import { eachScalar } from "../syntax/node.ts";
 import type { Table } from "../syntax/table.ts";
-import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import type { CarrierContext } from "./carrier.ts";
 import { type Register, recogniseRegister } from "./register.ts";
+import { registerDoubts } from "./registerDoubts.ts";
 import { joinRowProblems, type RegisterFile, type RowProblem, readRegister } from "./registerRows.ts";
 
 /** What the tables of a file give, and the mentions of the file without those that its records hold themselves. */
@@ -29,10 +29,10 @@ export function readRegisters(
     const next = foreign[firstFrom(foreign, span.start)];
     return next !== undefined && next.start < span.end;
   };
-  const headerRows = file.form === "csv" ? MOST_PREAMBLE : 1;
+  const headerRows = file.form === "csv" ? MOST_PREAMBLE : MOST_HEADERS;
   const records: IsmsRecord[] = [];
   const rowProblems: RowProblem[] = [];
-  const problems: Problem[] = [];
+  const found: Register[] = [];
   const registers: RegisterLayout[] = [];
   for (const table of tables) {
     const register = recogniseRegister(table, { catalog, mappings, isForeign, headerRows });
@@ -41,9 +41,9 @@ export function readRegisters(
     registers.push(layoutOf(register, file));
     for (const record of content.records) records.push(record);
     for (const problem of content.problems) rowProblems.push(problem);
-    if (file.form === "csv") problems.push(...overlongRows(register, file));
+    found.push(register);
   }
-  for (const problem of joinRowProblems(rowProblems)) problems.push(problem);
+  const problems = [...registerDoubts(found, file), ...joinRowProblems(rowProblems)];
   return { records, problems, mentions: withoutRecords(mentions, records), registers };
 }
 
@@ -59,21 +59,10 @@ function layoutOf({ kind, header, columns }: Register, { form, segment }: Regist
   };
 }
 
-/** A header stands within so many rows from the top. */
+/** In a CSV file the header stands within so many rows from the top. */
 const MOST_PREAMBLE = 30;
-
-/** Rows with more cells than the header, of which nobody can tell which column the last ones belong to. */
-function overlongRows({ header, rows }: Register, { segment }: RegisterFile): Problem[] {
-  const width = header.cells.length;
-  const overlong = rows.filter(({ cells }) => cells.slice(width).some(({ value }) => value !== ""));
-  const first = overlong[0]?.cells[width];
-  if (!first) return [];
-  const message = t(
-    "More cells than the header names columns (rows: {0}; this is the first). Mostly a text with a comma lacks its quotes, so its cells are read in the wrong columns. Put such texts in double quotes.",
-    overlong.length,
-  );
-  return [{ code: "syntax/csv", start: first.start, end: Math.max(first.end, first.start + 1), segment, message }];
-}
+/** A table may have a row of group headings above its header. */
+const MOST_HEADERS = 2;
 
 /** The mentions of a file that stand outside what its records' fields hold: those have their own. */
 function withoutRecords(mentions: readonly Mention[], records: readonly IsmsRecord[]): readonly Mention[] {

@@ -7,10 +7,11 @@ import { rules as ignore } from "../rules/ignore.ts";
 import { rules as internal } from "../rules/internal.ts";
 import { rules as isms } from "../rules/isms.ts";
 import { rules as ref } from "../rules/ref.ts";
+import { rules as register } from "../rules/register.ts";
 import { rules as risk } from "../rules/risk.ts";
 import { rules as schema } from "../rules/schema.ts";
 import { rules as soa } from "../rules/soa.ts";
 import { rules as source } from "../rules/source.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...document, ...evidence, ...id, ...ignore, ...internal, ...isms, ...ref, ...risk, ...schema, ...soa, ...source, ...syntax];
+export const rules: readonly Rule[] = [...document, ...evidence, ...id, ...ignore, ...internal, ...isms, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...syntax];
