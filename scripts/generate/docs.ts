@@ -75,7 +75,7 @@ export function kindPage(kind: Kind): string {
 
 ${kind.description}
 
-${where} Asked for by ${clauseWords(kind.clause)}.
+${where}${kind.clause ? ` Asked for by ${clauseWords(kind.clause)}.` : ""}
 
 ${fieldTable(kind.root.fields ?? [], "")}
 Every field name may also be written in kebab or snake case; fields of your own start with \`x-\`.
@@ -113,7 +113,8 @@ function typeWords(field: Field): string {
 
 export function kindIndex(kinds: readonly Kind[]): string {
   const rows = kinds.map(
-    (kind) => `| [\`${kind.name}\`](${kind.name}.md) | ${kind.label} | ${clauseWords(kind.clause)} | ${cell(kind.description)} |`,
+    (kind) =>
+      `| [\`${kind.name}\`](${kind.name}.md) | ${kind.label} | ${kind.clause ? clauseWords(kind.clause) : ""} | ${cell(kind.description)} |`,
   );
   return `${NOTE}# Kinds of records\n\n| key | one record | asked for by | what it is |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }

@@ -78,6 +78,118 @@ export interface AssetsData {
   readonly links?: readonly string[];
 }
 
+/** The certification of the ISMS by an outside body: both stages of the audit, the certificate and the audits of its three years. What is certified is the management system, never a product. */
+export interface CertificationData {
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** The certification body. */
+  readonly body?: {
+    /** Its name. */
+    readonly name?: string;
+    /** Number of its accreditation for ISO/IEC 27001, as the register of the accreditation body shows it. */
+    readonly accreditation?: string;
+    /** Who accredited it, for example `DAkkS`, `UKAS`, `Accredia`. */
+    readonly accreditedBy?: string;
+    /** Whom to call there. */
+    readonly contact?: string;
+    /** The day the contract was signed. */
+    readonly contractedOn?: string;
+  };
+  /** Stage 1: the body reads the documents and finds out whether the ISMS is ready for stage 2. */
+  readonly stage1?: {
+    /** The day it is planned for. */
+    readonly planned?: string;
+    /** The day it ended. */
+    readonly date?: string;
+    /** The record of the audit, with its findings. */
+    readonly audit?: string;
+    /** Who audits for the certification body. */
+    readonly auditors?: readonly string[];
+    /** Auditor days on site and remote. */
+    readonly days?: number;
+    /** How it ended. */
+    readonly result?: "passed" | "conditions" | "failed";
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  };
+  /** Stage 2: the body looks whether the ISMS is lived as described. */
+  readonly stage2?: {
+    /** The day it is planned for. */
+    readonly planned?: string;
+    /** The day it ended. */
+    readonly date?: string;
+    /** The record of the audit, with its findings. */
+    readonly audit?: string;
+    /** Who audits for the certification body. */
+    readonly auditors?: readonly string[];
+    /** Auditor days on site and remote. */
+    readonly days?: number;
+    /** How it ended. */
+    readonly result?: "passed" | "conditions" | "failed";
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  };
+  /** The day the body decided to certify. The years of surveillance count from it. */
+  readonly decidedOn?: string;
+  /** The certificate as it is worded. */
+  readonly certificate?: {
+    /** Its number. */
+    readonly number?: string | number;
+    /** The day of issue. */
+    readonly issued?: string;
+    /** The last day on which it is valid: three years after the decision. */
+    readonly expires?: string;
+    /** The version of the Statement of Applicability that it names. Quote it, so that 1.10 does not become 1.1. */
+    readonly soaVersion?: string | number;
+    /** The scope as the certificate words it. */
+    readonly scope?: string;
+    /** A copy of it: a path relative to this file, or to the ISMS root with a leading `/`. */
+    readonly file?: string;
+  };
+  /** The surveillance audits since the decision, in order. */
+  readonly surveillance?: readonly ({
+    /** The day it is planned for. */
+    readonly planned?: string;
+    /** The day it ended. */
+    readonly date?: string;
+    /** The record of the audit, with its findings. */
+    readonly audit?: string;
+    /** Who audits for the certification body. */
+    readonly auditors?: readonly string[];
+    /** Auditor days on site and remote. */
+    readonly days?: number;
+    /** How it ended. */
+    readonly result?: "passed" | "conditions" | "failed";
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  })[];
+  /** The audit that renews the certificate before it expires. */
+  readonly recertification?: {
+    /** The day it is planned for. */
+    readonly planned?: string;
+    /** The day it ended. */
+    readonly date?: string;
+    /** The record of the audit, with its findings. */
+    readonly audit?: string;
+    /** Who audits for the certification body. */
+    readonly auditors?: readonly string[];
+    /** Auditor days on site and remote. */
+    readonly days?: number;
+    /** How it ended. */
+    readonly result?: "passed" | "conditions" | "failed";
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  };
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** A control of the organisation's own, beyond Annex A. Its id may then stand in the Statement of Applicability and in risk treatments. */
 export interface ControlsData {
   /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
@@ -565,6 +677,7 @@ export interface SoaEntryData {
 export interface KindData {
   actions: ActionsData;
   assets: AssetsData;
+  certification: CertificationData;
   controls: ControlsData;
   document: DocumentData;
   evidence: EvidenceData;

@@ -3,6 +3,7 @@ import type { ValidateFunction } from "ajv";
 
 export declare const actions: ValidateFunction;
 export declare const assets: ValidateFunction;
+export declare const certification: ValidateFunction;
 export declare const controls: ValidateFunction;
 export declare const document: ValidateFunction;
 export declare const evidence: ValidateFunction;

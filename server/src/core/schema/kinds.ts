@@ -10,8 +10,8 @@ export interface Kind {
   /** What a person calls one record of it. */
   readonly label: string;
   readonly description: string;
-  /** Clause or control that asks for it. */
-  readonly clause: string;
+  /** Clause or control that asks for it; undefined for what no clause asks for. */
+  readonly clause?: string;
   /** The field whose value names a record for people. */
   readonly titleField: string;
   readonly idPrefix?: string;

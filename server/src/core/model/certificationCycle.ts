@@ -1,0 +1,53 @@
+import type { CertificationData } from "../generated/types.ts";
+import { addFrequency } from "../text/dates.ts";
+
+/** An audit by the certification body: planned, held, or both. */
+export type AuditEvent = NonNullable<CertificationData["stage1"]>;
+
+/** The years between a decision to certify and the end of the certificate, with the audits that they ask for. */
+export interface CertificationCycle {
+  readonly decidedOn: string;
+  /** The last day of the certificate: as it says, or three years after the decision. */
+  readonly expires: string;
+  readonly surveillance: readonly SurveillanceStep[];
+}
+
+/** One surveillance audit that the cycle asks for. */
+export interface SurveillanceStep {
+  /** The last day for it. */
+  readonly due: string;
+  /** What is recorded for it, and its place in the list. */
+  readonly event: AuditEvent | undefined;
+  readonly index: number | undefined;
+}
+
+/**
+ * The cycle that a decision began; undefined before there is one. ISO/IEC 17021-1 wants the first surveillance audit within twelve months of
+ * the decision and one in each calendar year after it; the year in which the certificate ends has the recertification instead.
+ */
+export function certificationCycle({ decidedOn, certificate, surveillance = [] }: CertificationData): CertificationCycle | undefined {
+  const start = decidedOn ?? certificate?.issued;
+  if (start === undefined) return undefined;
+  const expires = certificate?.expires ?? addFrequency(start, "P3Y") ?? start;
+  const events = surveillance
+    .map((event, index) => ({ event, index, day: dayOf(event) }))
+    .filter((one): one is typeof one & { day: string } => one.day !== undefined && one.day > start)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const steps = dueDays(start, expires).map((due, step) => ({ due, event: events[step]?.event, index: events[step]?.index }));
+  return { decidedOn: start, expires, surveillance: steps };
+}
+
+/** The day of an audit: the one on which it was held, else the one it is planned for. */
+export function dayOf(event: AuditEvent | undefined): string | undefined {
+  return event?.date ?? event?.planned;
+}
+
+function dueDays(decidedOn: string, expires: string): string[] {
+  const year = Number(decidedOn.slice(0, 4));
+  const last = Math.min(Number(expires.slice(0, 4)), year + LONGEST_YEARS) - 1;
+  const later = Array.from({ length: Math.max(0, last - year - 1) }, (_, index) => `${year + 2 + index}-12-31`);
+  return [addFrequency(decidedOn, "P12M") ?? decidedOn, ...later].filter((due) => due < expires);
+}
+
+/** A certificate with a slip in its year must not ask for a hundred audits. */
+const LONGEST_YEARS = 5;
