@@ -83,3 +83,31 @@ declare module "*/titles/pt.yaml" {
   const data: () => import("./types.ts").TitlesById;
   export default data;
 }
+declare module "*/crosswalks/gdpr.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}
+declare module "*/crosswalks/nis2.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}
+declare module "*/crosswalks/nis2-2024-2690.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}
+declare module "*/crosswalks/dora.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}
+declare module "*/crosswalks/nist-csf.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}
+declare module "*/crosswalks/nist-800-53.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}
+declare module "*/crosswalks/soc2.yaml" {
+  const data: () => import("./types.ts").CrosswalkData;
+  export default data;
+}

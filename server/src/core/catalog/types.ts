@@ -212,3 +212,38 @@ export interface AdoptionData {
 
 /** Words for ratings by how high they stand, from "1" to "5"; a list a language. */
 export type RatingWords = Readonly<Record<string, readonly (readonly string[])[]>>;
+
+/** Another framework beside ISO/IEC 27001: what it asks for, what of ISO/IEC 27001 helps with it, and what does not come from there. */
+export interface CrosswalkData {
+  /** As `frameworks` in `isms.yaml` names it. */
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly edition: string;
+  readonly note?: string;
+  readonly sources: Readonly<Record<string, CrosswalkSource>>;
+  readonly requirements: readonly CrosswalkRequirement[];
+  readonly notGiven: readonly NotGiven[];
+}
+
+/** Who published pairs, and on what terms. */
+export interface CrosswalkSource {
+  readonly name: string;
+  readonly work: string;
+  readonly licence: string;
+  readonly url: string;
+}
+
+export interface CrosswalkRequirement {
+  readonly id: string;
+  readonly title: string;
+  /** Source → the controls and clauses that help with it. */
+  readonly by?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Something that a framework asks for and ISO/IEC 27001 does not give, in our own words. */
+export interface NotGiven {
+  /** The requirements that it is about; none where it is about the framework as a whole. */
+  readonly about?: readonly string[];
+  readonly text: string;
+}
