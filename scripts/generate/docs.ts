@@ -103,6 +103,7 @@ function fieldRows(field: Field, prefix: string): string[] {
 function typeWords(field: Field): string {
   if (field.records) return `list of [${field.records}](${field.records}.md)`;
   if (field.format === "date") return "date";
+  if (field.format === "moment") return "date or date and time";
   if (field.refs) return `reference to ${field.refs.join(" or ")}`;
   if (field.items) return `list of ${field.items.refs ? `references to ${field.items.refs.join(" or ")}` : typeWords(field.items)}`;
   if (field.enum) return "word";

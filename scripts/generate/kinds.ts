@@ -52,7 +52,7 @@ function fieldModel(name: string, schema: Schema, file: string, schemas: Readonl
     description: merged.description ?? "",
     types: merged.type === undefined ? [] : Array.isArray(merged.type) ? merged.type : [merged.type],
     required,
-    format: merged.format,
+    format: annotations.format ?? merged.format,
     enum: merged.enum,
     enumDescriptions: annotations.enumDescriptions,
     suggest: annotations.suggest,

@@ -5,7 +5,7 @@ import { NO_KIND, type RegisterMapping } from "../model/config.ts";
 import { type Field, fieldAt, fieldByName, type Kind, kindOf } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
-import { daysMeant } from "../text/dates.ts";
+import { daysMeant, momentsMeant } from "../text/dates.ts";
 import { ratingValue } from "../text/rating.ts";
 import type { Span } from "../text/span.ts";
 import { fold } from "../text/suggest.ts";
@@ -200,6 +200,7 @@ function canHold(kind: Kind, name: string, cells: readonly TableCell[], context:
     return mostly((text) => valueMeaning(kind.name, name, text, field.types.includes("boolean")) !== undefined);
   }
   if (field.format === "date") return mostly((text) => daysMeant(text).length > 0);
+  if (field.format === "moment") return mostly((text) => momentsMeant(text).length > 0);
   // one header often names both: what stands below it tells a score from a level
   if (name.endsWith("score")) return mostly((text) => ratingValue(text) !== undefined);
   if (name.endsWith("level")) return mostly((text) => ratingValue(text) === undefined && text.length <= LONGEST_RATING);

@@ -3,7 +3,7 @@ import { type Field, fieldAt } from "../schema/kinds.ts";
 import type { Node, ScalarNode } from "../syntax/node.ts";
 import { readControlId, scanReferences } from "../syntax/references.ts";
 import type { TableCell } from "../syntax/table.ts";
-import { daysMeant } from "../text/dates.ts";
+import { daysMeant, momentsMeant } from "../text/dates.ts";
 import { ratingValue } from "../text/rating.ts";
 import { fold } from "../text/suggest.ts";
 import { isIdLike, leadingControl, type Register } from "./register.ts";
@@ -65,8 +65,8 @@ function wordValue({ kind }: Register, name: string, field: Field, cell: TableCe
 }
 
 function plainValueOf(field: Field, text: string): string | number {
-  if (field.format === "date") {
-    const days = daysMeant(text);
+  if (field.format === "date" || field.format === "moment") {
+    const days = field.format === "date" ? daysMeant(text) : momentsMeant(text);
     return days.length === 1 ? (days[0] as string) : text;
   }
   return field.types.includes("number") ? (ratingValue(text) ?? text) : text;

@@ -55,6 +55,10 @@ declare module "*/catalog/weak-justifications.yaml" {
   const data: () => import("./types.ts").WeakJustifications;
   export default data;
 }
+declare module "*/catalog/notification-duties.yaml" {
+  const data: () => import("./types.ts").NotificationDuties;
+  export default data;
+}
 declare module "*/templates/index.yaml" {
   const data: () => import("./types.ts").StarterTemplates;
   export default data;

@@ -247,3 +247,32 @@ export interface NotGiven {
   readonly about?: readonly string[];
   readonly text: string;
 }
+
+/** Who must be told of an incident, and by when. */
+export interface NotificationDuties {
+  /** Framework → the names by which texts mean it. */
+  readonly frameworks: Readonly<Record<string, readonly string[]>>;
+  /** Frameworks of which an organisation answers to one; the first where nothing says to which. */
+  readonly instead: readonly string[];
+  readonly duties: readonly NotificationDuty[];
+}
+
+export interface NotificationDuty extends Deadline {
+  readonly id: string;
+  readonly framework: string;
+  readonly law: string;
+  readonly title: string;
+  /** The field of an incident that is true where the duty applies. */
+  readonly when: "personalData" | "significant";
+  /** A second deadline: the earlier holds, unless the first begins after it. */
+  readonly latest?: Deadline;
+  /** A deadline at a weekend moves to noon of Monday. */
+  readonly workdays?: boolean;
+}
+
+export interface Deadline {
+  /** A field of an incident, or the id of an earlier duty. */
+  readonly from: string;
+  readonly hours?: number;
+  readonly months?: number;
+}

@@ -16,6 +16,7 @@ export function fieldText(field: Field): string {
 /** A field's type in words. */
 export function typeText(field: Field): string {
   if (field.format === "date") return t("date, YYYY-MM-DD");
+  if (field.format === "moment") return t("date YYYY-MM-DD, or date and time YYYY-MM-DDThh:mm");
   if (field.refs) return t("reference to {0}", field.refs.join(", "));
   if (field.items) return t("list of {0}", field.items.refs ? t("references to {0}", field.items.refs.join(", ")) : typeText(field.items));
   if (field.enum) return t("one of");

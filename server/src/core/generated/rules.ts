@@ -5,6 +5,7 @@ import { rules as document } from "../rules/document.ts";
 import { rules as evidence } from "../rules/evidence.ts";
 import { rules as id } from "../rules/id.ts";
 import { rules as ignore } from "../rules/ignore.ts";
+import { rules as incident } from "../rules/incident.ts";
 import { rules as internal } from "../rules/internal.ts";
 import { rules as isms } from "../rules/isms.ts";
 import { rules as ref } from "../rules/ref.ts";
@@ -15,4 +16,4 @@ import { rules as soa } from "../rules/soa.ts";
 import { rules as source } from "../rules/source.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...certification, ...document, ...evidence, ...id, ...ignore, ...internal, ...isms, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...syntax];
+export const rules: readonly Rule[] = [...certification, ...document, ...evidence, ...id, ...ignore, ...incident, ...internal, ...isms, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...syntax];

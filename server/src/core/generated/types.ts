@@ -297,6 +297,97 @@ export interface EvidenceData {
   readonly links?: readonly string[];
 }
 
+/** An event that harmed information security or nearly did: what happened, when it was noticed, who had to be told, and what was learnt. */
+export interface IncidentsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What happened, in order. */
+  readonly description?: string;
+  /** What it was judged to be (A.5.25). */
+  readonly type?: "incident" | "event" | "weakness";
+  /** What sort of incident it is, for counting. */
+  readonly category?: string;
+  /** How grave it is. The organisation's own classes map to these four. */
+  readonly severity?: "low" | "medium" | "high" | "critical";
+  /** How far its handling is. */
+  readonly status?: "open" | "contained" | "resolved" | "closed" | "false-alarm";
+  /** When it began, as far as known: a date, or a date with a time. */
+  readonly occurredOn?: string;
+  /** When the organisation became aware of it: a date, or a date with a time such as `2026-03-11T14:20`. The deadlines of notifications run from here. */
+  readonly detectedOn?: string;
+  /** When it was reported inside the organisation. */
+  readonly reportedOn?: string;
+  /** Who reported it. */
+  readonly reportedBy?: string;
+  /** When severity and duties to notify were decided. */
+  readonly classifiedOn?: string;
+  /** When it stopped spreading. */
+  readonly containedOn?: string;
+  /** When normal work was back. */
+  readonly resolvedOn?: string;
+  /** When its handling ended. */
+  readonly closedOn?: string;
+  /** Whether personal data were lost, changed, disclosed or out of reach. Then GDPR may ask for a notification within 72 hours. */
+  readonly personalData?: boolean;
+  /** Whether it was judged significant in the sense of NIS2, or major in the sense of DORA. Then their deadlines run. */
+  readonly significant?: boolean;
+  /** What it did to information, services and people. */
+  readonly impact?: string;
+  /** Assets and suppliers that it touched. */
+  readonly affects?: readonly string[];
+  /** Risks that came true in it, to be assessed again. */
+  readonly risks?: readonly string[];
+  /** Controls that failed, or that worked and kept the harm small. */
+  readonly controls?: readonly string[];
+  /** What was done to contain it and to recover (A.5.26). */
+  readonly response?: string;
+  /** Why it could happen; not what happened. */
+  readonly rootCause?: string;
+  /** What was learnt: what to change so that it does not happen again, or hurts less (A.5.27). */
+  readonly lessons?: string;
+  /** Actions that came out of it. */
+  readonly actions?: readonly string[];
+  /** Nonconformities that it brought to light. */
+  readonly nonconformities?: readonly string[];
+  /** Logs, images and custody sheets that were secured (A.5.28). */
+  readonly evidence?: readonly string[];
+  /** Who was told outside the organisation, and when. */
+  readonly notifications?: readonly ({
+    /** Which duty it meets. */
+    readonly duty?: "gdpr-authority" | "gdpr-data-subjects" | "nis2-early-warning" | "nis2-notification" | "nis2-final-report" | "dora-initial" | "dora-intermediate" | "dora-final" | "contract" | "other";
+    /** Who is told: an authority, a customer, an insurer. */
+    readonly authority?: string;
+    /** What asks for it, for example `GDPR Art. 33`. */
+    readonly law?: string;
+    /** The recorded law or contract that asks for it. */
+    readonly obligation?: string;
+    /** By when it must be sent. */
+    readonly due?: string;
+    /** When it was sent. */
+    readonly sentOn?: string;
+    /** Who sent it. */
+    readonly sentBy?: string;
+    /** The recipient's file number or confirmation. */
+    readonly reference?: string;
+    /** Why this notification is not owed: the reason and who decided it. */
+    readonly notNeeded?: string;
+    /** Why it was sent late. GDPR Art. 33 asks to say so in the notification itself. */
+    readonly lateReason?: string;
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  })[];
+  /** The person or role who leads its handling. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** The management system itself and how its folder is read: who runs it, which frameworks matter, what is left out, and how strict the rules are. */
 export interface IsmsData {
   /** The legal name of the organisation that runs the ISMS. */
@@ -681,6 +772,7 @@ export interface KindData {
   controls: ControlsData;
   document: DocumentData;
   evidence: EvidenceData;
+  incidents: IncidentsData;
   isms: IsmsData;
   methodology: MethodologyData;
   obligations: ObligationsData;

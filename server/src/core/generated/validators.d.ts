@@ -7,6 +7,7 @@ export declare const certification: ValidateFunction;
 export declare const controls: ValidateFunction;
 export declare const document: ValidateFunction;
 export declare const evidence: ValidateFunction;
+export declare const incidents: ValidateFunction;
 export declare const isms: ValidateFunction;
 export declare const methodology: ValidateFunction;
 export declare const obligations: ValidateFunction;

@@ -2686,15 +2686,952 @@ return errors === 0;
 }
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isms = validate32;
-const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern23 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+export const incidents = validate32;
+const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema86 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
+const pattern24 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="isms.schema.json" */;
+/*# sourceURL="incidents.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema83.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data3 = data.type;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema83.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.category !== undefined){
+if(typeof data.category !== "string"){
+const err11 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.severity !== undefined){
+let data5 = data.severity;
+if(typeof data5 !== "string"){
+const err12 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
+const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema83.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data6 = data.status;
+if(typeof data6 !== "string"){
+const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema83.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.occurredOn !== undefined){
+let data7 = data.occurredOn;
+if(typeof data7 === "string"){
+if(!pattern24.test(data7)){
+const err16 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.detectedOn !== undefined){
+let data8 = data.detectedOn;
+if(typeof data8 === "string"){
+if(!pattern24.test(data8)){
+const err18 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.reportedOn !== undefined){
+let data9 = data.reportedOn;
+if(typeof data9 === "string"){
+if(!pattern24.test(data9)){
+const err20 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.reportedBy !== undefined){
+if(typeof data.reportedBy !== "string"){
+const err22 = {instancePath:instancePath+"/reportedBy",schemaPath:"#/properties/reportedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.classifiedOn !== undefined){
+let data11 = data.classifiedOn;
+if(typeof data11 === "string"){
+if(!pattern24.test(data11)){
+const err23 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.containedOn !== undefined){
+let data12 = data.containedOn;
+if(typeof data12 === "string"){
+if(!pattern24.test(data12)){
+const err25 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.resolvedOn !== undefined){
+let data13 = data.resolvedOn;
+if(typeof data13 === "string"){
+if(!pattern24.test(data13)){
+const err27 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.closedOn !== undefined){
+let data14 = data.closedOn;
+if(typeof data14 === "string"){
+if(!pattern24.test(data14)){
+const err29 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.personalData !== undefined){
+if(typeof data.personalData !== "boolean"){
+const err31 = {instancePath:instancePath+"/personalData",schemaPath:"#/properties/personalData/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.significant !== undefined){
+if(typeof data.significant !== "boolean"){
+const err32 = {instancePath:instancePath+"/significant",schemaPath:"#/properties/significant/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.impact !== undefined){
+if(typeof data.impact !== "string"){
+const err33 = {instancePath:instancePath+"/impact",schemaPath:"#/properties/impact/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.affects !== undefined){
+let data18 = data.affects;
+if(Array.isArray(data18)){
+const len0 = data18.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data18[i0] !== "string"){
+const err34 = {instancePath:instancePath+"/affects/" + i0,schemaPath:"#/properties/affects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/affects",schemaPath:"#/properties/affects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.risks !== undefined){
+let data20 = data.risks;
+if(Array.isArray(data20)){
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data20[i1] !== "string"){
+const err36 = {instancePath:instancePath+"/risks/" + i1,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data22 = data.controls;
+if(Array.isArray(data22)){
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data22[i2] !== "string"){
+const err38 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.response !== undefined){
+if(typeof data.response !== "string"){
+const err40 = {instancePath:instancePath+"/response",schemaPath:"#/properties/response/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.rootCause !== undefined){
+if(typeof data.rootCause !== "string"){
+const err41 = {instancePath:instancePath+"/rootCause",schemaPath:"#/properties/rootCause/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.lessons !== undefined){
+if(typeof data.lessons !== "string"){
+const err42 = {instancePath:instancePath+"/lessons",schemaPath:"#/properties/lessons/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data27 = data.actions;
+if(Array.isArray(data27)){
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data27[i3] !== "string"){
+const err43 = {instancePath:instancePath+"/actions/" + i3,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.nonconformities !== undefined){
+let data29 = data.nonconformities;
+if(Array.isArray(data29)){
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data29[i4] !== "string"){
+const err45 = {instancePath:instancePath+"/nonconformities/" + i4,schemaPath:"#/properties/nonconformities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/nonconformities",schemaPath:"#/properties/nonconformities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data31 = data.evidence;
+if(Array.isArray(data31)){
+const len5 = data31.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data31[i5] !== "string"){
+const err47 = {instancePath:instancePath+"/evidence/" + i5,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.notifications !== undefined){
+let data33 = data.notifications;
+if(Array.isArray(data33)){
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+let data34 = data33[i6];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key1 in data34){
+if(!((func1.call(schema83.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
+const err49 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data34.duty !== undefined){
+let data35 = data34.duty;
+if(typeof data35 !== "string"){
+const err50 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(!((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
+const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema83.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data34.authority !== undefined){
+if(typeof data34.authority !== "string"){
+const err52 = {instancePath:instancePath+"/notifications/" + i6+"/authority",schemaPath:"#/properties/notifications/items/properties/authority/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data34.law !== undefined){
+if(typeof data34.law !== "string"){
+const err53 = {instancePath:instancePath+"/notifications/" + i6+"/law",schemaPath:"#/properties/notifications/items/properties/law/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data34.obligation !== undefined){
+if(typeof data34.obligation !== "string"){
+const err54 = {instancePath:instancePath+"/notifications/" + i6+"/obligation",schemaPath:"#/properties/notifications/items/properties/obligation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data34.due !== undefined){
+let data39 = data34.due;
+if(typeof data39 === "string"){
+if(!pattern24.test(data39)){
+const err55 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data34.sentOn !== undefined){
+let data40 = data34.sentOn;
+if(typeof data40 === "string"){
+if(!pattern24.test(data40)){
+const err57 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data34.sentBy !== undefined){
+if(typeof data34.sentBy !== "string"){
+const err59 = {instancePath:instancePath+"/notifications/" + i6+"/sentBy",schemaPath:"#/properties/notifications/items/properties/sentBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data34.reference !== undefined){
+if(typeof data34.reference !== "string"){
+const err60 = {instancePath:instancePath+"/notifications/" + i6+"/reference",schemaPath:"#/properties/notifications/items/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data34.notNeeded !== undefined){
+if(typeof data34.notNeeded !== "string"){
+const err61 = {instancePath:instancePath+"/notifications/" + i6+"/notNeeded",schemaPath:"#/properties/notifications/items/properties/notNeeded/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data34.lateReason !== undefined){
+if(typeof data34.lateReason !== "string"){
+const err62 = {instancePath:instancePath+"/notifications/" + i6+"/lateReason",schemaPath:"#/properties/notifications/items/properties/lateReason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data34.notes !== undefined){
+if(typeof data34.notes !== "string"){
+const err63 = {instancePath:instancePath+"/notifications/" + i6+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err66 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err67 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data48 = data.tags;
+if(Array.isArray(data48)){
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data48[i7] !== "string"){
+const err68 = {instancePath:instancePath+"/tags/" + i7,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data50 = data.links;
+if(Array.isArray(data50)){
+const len8 = data50.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data50[i8] !== "string"){
+const err70 = {instancePath:instancePath+"/links/" + i8,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const isms = validate33;
+const schema101 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern35 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="isms.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2713,7 +3650,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema83.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema101.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -2762,7 +3699,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema83.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema101.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2775,7 +3712,7 @@ errors++;
 if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
-if(!pattern23.test(data2)){
+if(!pattern35.test(data2)){
 const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},message:"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -2814,7 +3751,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema83.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema101.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3049,7 +3986,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema83.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema101.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3162,21 +4099,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const methodology = validate33;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema90 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
-const pattern30 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
+export const methodology = validate34;
+const schema106 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema108 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
+const pattern42 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="methodology.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3205,7 +4142,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema88.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema106.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3454,7 +4391,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema88.properties.formula.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema106.properties.formula.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3477,7 +4414,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema88.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema106.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3728,7 +4665,7 @@ errors++;
 if(data.reviewEvery !== undefined){
 let data27 = data.reviewEvery;
 if(typeof data27 === "string"){
-if(!pattern30.test(data27)){
+if(!pattern42.test(data27)){
 const err43 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -3916,19 +4853,19 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const obligations = validate34;
-const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const obligations = validate35;
+const schema117 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3967,7 +4904,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema99.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema117.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -4051,7 +4988,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema99.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema117.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4316,20 +5253,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const people = validate35;
-const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const people = validate36;
+const schema126 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
 const formats48 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4358,7 +5295,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema108.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema126.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4635,20 +5572,20 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const risks = validate36;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema116 = {"type":["number","string"]};
+export const risks = validate37;
+const schema131 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema134 = {"type":["number","string"]};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="risks.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4677,7 +5614,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema113.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema131.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4829,7 +5766,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema113.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema131.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4866,7 +5803,7 @@ errors++;
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4879,7 +5816,7 @@ errors++;
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4907,7 +5844,7 @@ errors++;
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4920,7 +5857,7 @@ errors++;
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4933,7 +5870,7 @@ errors++;
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4958,7 +5895,7 @@ errors++;
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5142,7 +6079,7 @@ errors++;
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5155,7 +6092,7 @@ errors++;
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5168,7 +6105,7 @@ errors++;
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema116.type},message:"must be number,string"};
+const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema134.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5289,7 +6226,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema113.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema131.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5465,19 +6402,19 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const roles = validate37;
-const schema132 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const roles = validate38;
+const schema150 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="roles.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5506,7 +6443,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema132.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema150.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5780,19 +6717,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const scope = validate38;
-const schema138 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const scope = validate39;
+const schema156 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5811,7 +6748,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema138.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema156.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -6230,19 +7167,19 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soa = validate39;
-const schema147 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soa = validate40;
+const schema165 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soa.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6251,7 +7188,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema147.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema165.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -6465,19 +7402,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soaEntry = validate40;
-const schema157 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soaEntry = validate41;
+const schema175 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soaEntry.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6506,7 +7443,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema157.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema175.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -6570,7 +7507,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema157.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema175.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6617,7 +7554,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema157.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema175.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6811,8 +7748,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

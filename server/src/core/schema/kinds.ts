@@ -29,7 +29,8 @@ export interface Field {
   /** JSON types that a value may have. */
   readonly types: readonly ("string" | "number" | "boolean" | "object" | "array")[];
   readonly required: boolean;
-  readonly format?: "date" | "email";
+  /** `moment`: a date, or a date with a time. */
+  readonly format?: "date" | "moment" | "email";
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
   /** Values to offer where others are allowed too. */

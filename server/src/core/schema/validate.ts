@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import * as validators from "../generated/validators.js";
 import type { Problem, ProblemFix, Segment } from "../model/record.ts";
 import { type MapNode, type Node, nodeAt, type Path, plainValue, type ScalarNode, spanAt } from "../syntax/node.ts";
-import { daysMeant } from "../text/dates.ts";
+import { daysMeant, momentsMeant } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import { fold, suggest } from "../text/suggest.ts";
@@ -102,6 +102,19 @@ function describe({ kind, written, source }: Written, node: MapNode, path: Path,
         };
       }
       return badValue(written, path, t("`{0}` is {1}, which is no e-mail address.", name, show(value)));
+    case "pattern": {
+      if (field?.format !== "moment") return unlikeItsField(written, path, name, value, field, error);
+      return {
+        code: "schema/bad-date",
+        ...spanAt(written, path),
+        message: t(
+          "`{0}` is {1}, which is no date written as YYYY-MM-DD, alone or with a time as in 2026-03-11T14:20. Rules that compare dates leave it out until it is one.",
+          name,
+          show(value),
+        ),
+        fixes: momentsMeant(wordOf(value)).map((moment) => change(written, path, moment)),
+      };
+    }
     case "enum": {
       const allowed = field?.enum ?? [];
       const said = wordOf(value);
@@ -112,12 +125,20 @@ function describe({ kind, written, source }: Written, node: MapNode, path: Path,
       };
     }
     default:
-      return badValue(
-        written,
-        path,
-        t("`{0}` is {1}, which is not what it may be: {2}", name, show(value), field?.description || (error.message ?? "")),
-      );
+      return unlikeItsField(written, path, name, value, field, error);
   }
+}
+
+function unlikeItsField(
+  written: MapNode,
+  path: Path,
+  name: string,
+  value: Node | undefined,
+  field: Field | undefined,
+  error: ErrorObject,
+): Described {
+  const meant = field?.description || (error.message ?? "");
+  return badValue(written, path, t("`{0}` is {1}, which is not what it may be: {2}", name, show(value), meant));
 }
 
 /** What messages call the value at a path: its key, with `[]` for an item of a list. */

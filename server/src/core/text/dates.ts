@@ -49,6 +49,19 @@ export function daysMeant(text: string): string[] {
   return [...new Set(mark === "." ? [dayFirst] : [dayFirst, toDay(last, first, second)])].filter(isDay);
 }
 
+/** The moments that a date with or without a time may mean, in any notation that {@link daysMeant} reads: `14.03.2026 9:05`. */
+export function momentsMeant(text: string): string[] {
+  const [, date = "", hours, minutes, zone = ""] =
+    /^(.{8,10}?)(?:(?:T|,?\s+)(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:\s*(?:h|Uhr))?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      text.trim(),
+    ) ?? [];
+  const days = daysMeant(date);
+  if (hours === undefined || minutes === undefined) return days;
+  return Number(hours) < 24 && Number(minutes) < 60
+    ? days.map((day) => `${day}T${hours.padStart(2, "0")}:${minutes}${zone.toUpperCase()}`)
+    : [];
+}
+
 function toDay(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }

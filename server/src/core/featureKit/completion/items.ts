@@ -12,7 +12,7 @@ export function valueItems(field: Field, snapshot: Snapshot): CompletionItem[] {
   const words = inner.enum ?? inner.suggest ?? (inner.types.includes("boolean") ? ["true", "false"] : []);
   return [
     ...words.map((word, index) => wordItem(word, inner.enumDescriptions?.[index], index)),
-    ...(inner.format === "date" ? dateItems(snapshot.today) : []),
+    ...(inner.format === "date" || inner.format === "moment" ? dateItems(snapshot.today) : []),
     ...(inner.refs ?? []).flatMap((target) => referenceItems(target, snapshot)),
   ];
 }
@@ -29,7 +29,12 @@ export function keyItems(parent: Field, siblings: readonly string[]): Completion
     insertText: keyText(field),
     insertTextFormat: InsertTextFormat.Snippet,
     command:
-      field.enum || field.refs || field.format === "date" || field.types.includes("boolean") || field.items?.refs
+      field.enum ||
+      field.refs ||
+      field.format === "date" ||
+      field.format === "moment" ||
+      field.types.includes("boolean") ||
+      field.items?.refs
         ? { title: "", command: "editor.action.triggerSuggest" }
         : undefined,
   }));

@@ -106,7 +106,7 @@ function indented(line: string): string {
 function scalarStop(field: Field, stops: Stops): string {
   const choices = field.enum ?? field.suggest ?? (field.types.includes("boolean") ? ["true", "false"] : []);
   if (choices.length > 0) return stops.next("", choices);
-  if (field.format === "date") return stops.next("YYYY-MM-DD");
+  if (field.format === "date" || field.format === "moment") return stops.next("YYYY-MM-DD");
   if (field.refs?.includes("control")) return stops.next("A.5.1");
   if (field.name === "version") return `"${stops.next("1.0")}"`;
   if (field.name === "justification") return `"${stops.next()}"`;

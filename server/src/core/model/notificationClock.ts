@@ -1,0 +1,128 @@
+import notificationDutiesData from "../../../catalog/notification-duties.yaml";
+import type { Deadline, NotificationDuties, NotificationDuty } from "../catalog/types.ts";
+import type { IncidentsData } from "../generated/types.ts";
+import { addHours, addMonths, isAfter, onWorkday } from "../text/moments.ts";
+
+/** What is recorded of one notification. */
+export type Notification = NonNullable<IncidentsData["notifications"]>[number];
+
+/** A notification that an incident calls for by law. */
+export interface OwedNotification {
+  readonly duty: NotificationDuty;
+  /** By when; undefined where the incident does not say from when the deadline runs. */
+  readonly due: string | undefined;
+  /** Place in `notifications` of the one that meets it. */
+  readonly at: number | undefined;
+}
+
+/**
+ * The notifications that an incident calls for under the frameworks that bind the organisation, in the order in which they fall due.
+ * A notification meets the duty that it names; one that names a law or nothing meets the first duty of it that is still open.
+ * `textOf` gives the words in which a notification says what asks for it.
+ */
+export function owedNotifications(
+  incident: IncidentsData,
+  frameworks: readonly string[],
+  textOf: (notification: Notification) => string,
+): readonly OwedNotification[] {
+  if (!isIncident(incident)) return [];
+  const data = notificationDutiesData();
+  const notifications = incident.notifications ?? [];
+  const binding = bindingFrameworks(data, frameworks, notifications, textOf);
+  const duties = data.duties.filter(({ framework, when }) => binding.includes(framework) && incident[when] === true);
+  const metBy = matches(duties, notifications, (notification) => frameworkOf(data, notification, textOf));
+  const moments = new Map<string, string | undefined>();
+  return duties.map((duty) => {
+    const at = metBy.get(duty);
+    const due = dueOf(duty, (from) => (moments.has(from) ? moments.get(from) : incidentMoment(incident, from)));
+    const sentOn = at === undefined ? undefined : notifications[at]?.sentOn;
+    moments.set(duty.id, sentOn ?? due);
+    return { duty, due, at };
+  });
+}
+
+/** True for what was not judged to be something less than an incident. */
+export function isIncident({ type = "incident", status }: IncidentsData): boolean {
+  return type === "incident" && status !== "false-alarm";
+}
+
+/** True for a notification that leaves open which duty, law or agreement it meets. */
+export function isUnclear({ duty, law, obligation }: Notification): boolean {
+  return duty === undefined && law === undefined && obligation === undefined;
+}
+
+function dueOf(duty: NotificationDuty, momentOf: (from: string) => string | undefined): string | undefined {
+  const first = deadline(duty, momentOf);
+  const latest = duty.latest && deadline(duty.latest, momentOf);
+  const start = momentOf(duty.from);
+  const isLatest =
+    latest !== undefined && (first === undefined || (isAfter(first, latest) && !(start !== undefined && isAfter(start, latest))));
+  const due = isLatest ? latest : first;
+  return due !== undefined && duty.workdays ? onWorkday(due) : due;
+}
+
+function deadline({ from, hours = 0, months = 0 }: Deadline, momentOf: (from: string) => string | undefined): string | undefined {
+  const start = momentOf(from);
+  if (start === undefined) return undefined;
+  return months > 0 ? addMonths(start, months) : addHours(start, hours);
+}
+
+function incidentMoment({ detectedOn, classifiedOn }: IncidentsData, from: string): string | undefined {
+  return from === "detectedOn" ? detectedOn : from === "classifiedOn" ? classifiedOn : undefined;
+}
+
+/** Of frameworks that stand in for each other, those that the notifications name, or else the first. */
+function bindingFrameworks(
+  data: NotificationDuties,
+  frameworks: readonly string[],
+  notifications: readonly Notification[],
+  textOf: (notification: Notification) => string,
+): readonly string[] {
+  const rivals = data.instead.filter((framework) => frameworks.includes(framework));
+  if (rivals.length < 2) return frameworks;
+  const named = new Set(notifications.map((notification) => frameworkOf(data, notification, textOf)));
+  const kept = rivals.filter((framework) => named.has(framework));
+  const binding = kept.length > 0 ? kept : rivals.slice(0, 1);
+  return frameworks.filter((framework) => !rivals.includes(framework) || binding.includes(framework));
+}
+
+/** `undefined` where a notification says nothing of a law, `null` where it names another duty than one of these frameworks. */
+function frameworkOf(
+  { duties, frameworks }: NotificationDuties,
+  notification: Notification,
+  textOf: (notification: Notification) => string,
+): string | null | undefined {
+  if (notification.duty !== undefined) return duties.find(({ id }) => id === notification.duty)?.framework ?? null;
+  const text = ` ${textOf(notification)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}/-]+/gu, " ")} `;
+  const named = Object.entries(frameworks).find(([, names]) => names.some((name) => text.includes(` ${name} `)))?.[0];
+  return named ?? (isUnclear(notification) ? undefined : null);
+}
+
+function matches(
+  duties: readonly NotificationDuty[],
+  notifications: readonly Notification[],
+  named: (notification: Notification) => string | null | undefined,
+): Map<NotificationDuty, number> {
+  const found = new Map<NotificationDuty, number>();
+  const meet = (at: number, duty: NotificationDuty | undefined) => {
+    if (duty) found.set(duty, at);
+  };
+  notifications.forEach(({ duty }, at) => {
+    meet(
+      at,
+      duties.find(({ id }) => id === duty),
+    );
+  });
+  notifications.forEach((notification, at) => {
+    if (notification.duty !== undefined) return;
+    const framework = named(notification);
+    if (framework === null) return;
+    meet(
+      at,
+      duties.find((duty) => !found.has(duty) && (framework === undefined || duty.framework === framework)),
+    );
+  });
+  return found;
+}

@@ -1,0 +1,108 @@
+import type { IsmsRecord } from "../../model/record.ts";
+import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { setFieldFix } from "../../ruleKit/fixes.ts";
+import { defineRule } from "../../ruleKit/rule.ts";
+import { t } from "../../text/l10n.ts";
+import { dayOf, hasTime } from "../../text/moments.ts";
+import { owedOf } from "./owed.ts";
+import { seriousness } from "./seriousness.ts";
+
+export const judgementRules = [
+  defineRule({
+    code: "incident/undecided",
+    severity: "info",
+    clause: "A.5.25",
+    kind: "incidents",
+    docs: {
+      what: "A serious incident, or one that touches personal data, does not say whether a duty to notify applies.",
+      why: "Judging an event includes the question whom to tell (A.5.25). With hours to go, a question that nobody answered is the usual reason for a late notification.",
+      how: "Record `personalData` (for GDPR) and `significant` (for NIS2 and DORA) as true or false, and who decided it in `notes`.",
+    },
+    check(incident, { snapshot, report }) {
+      const missing = undecided(incident, snapshot);
+      if (missing.length === 0) return;
+      report(
+        incident,
+        [],
+        t(
+          "Nothing says whether {0} must be notified: {1} is missing. The decision is part of judging an incident (A.5.25), and the hours run from its detection. Record it as true or false.",
+          nameOf(incident),
+          missing.map((field) => `\`${field}\``).join(t(" and ")),
+        ),
+        missing.length === 1
+          ? ["true", "false"].map((value) => setFieldFix(t("Record `{0}: {1}`", missing[0] as string, value), incident, missing, value))
+          : [],
+      );
+    },
+  }),
+  defineRule({
+    code: "incident/no-severity",
+    severity: "info",
+    clause: "A.5.25",
+    kind: "incidents",
+    docs: {
+      what: "An incident has no severity, a day or more after it was detected.",
+      why: "Events are judged (A.5.25): the severity decides who is called, how fast, and whom to tell.",
+      how: "Record the `severity`, or set `type: event` where it was judged to be no incident.",
+    },
+    check(incident, { snapshot: { today }, report }) {
+      const { detectedOn, reportedOn } = incident.data;
+      const known = detectedOn ?? reportedOn;
+      if (seriousness(incident) === "none" || !saysNothing(incident, ["severity"]) || (known !== undefined && dayOf(known) >= today))
+        return;
+      report(
+        incident,
+        [],
+        t(
+          "Nobody has recorded how grave {0} is (A.5.25). The severity decides who acts and whom to tell: add it, or `type: event` if it was no incident.",
+          nameOf(incident),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "incident/no-detection-time",
+    severity: "info",
+    clause: "A.5.25",
+    kind: "incidents",
+    docs: {
+      what: "A law gives hours for a notification, but the incident does not say when it was detected, or not at what time.",
+      why: "The deadline runs from becoming aware. Without the day it cannot be worked out at all; without the time only to the day.",
+      how: "Write `detectedOn` with the time, for example `2026-03-11T14:20`.",
+    },
+    check(incident, { snapshot, report }) {
+      const { detectedOn } = incident.data;
+      const isOwed = owedOf(incident, snapshot).length > 0;
+      if (!isOwed || (detectedOn === undefined ? !saysNothing(incident, ["detectedOn"]) : hasTime(detectedOn))) return;
+      report(
+        incident,
+        detectedOn === undefined ? [] : ["detectedOn"],
+        detectedOn === undefined
+          ? t(
+              "Nothing says when {0} was detected, so no deadline of its notifications can be worked out (A.5.25). Add `detectedOn` with the time.",
+              nameOf(incident),
+            )
+          : t(
+              "The law gives hours for the notification of {0}, and they run from its detection (A.5.25). Add the time, as in {1}T14:20.",
+              nameOf(incident),
+              detectedOn,
+            ),
+      );
+    },
+  }),
+];
+
+/** The decisions that are open for an incident that may have to be notified. */
+function undecided(incident: IsmsRecord<"incidents">, { config, index }: Snapshot): string[] {
+  const { affects = [] } = incident.data;
+  const grade = seriousness(incident);
+  if (grade === "none") return [];
+  const isSerious = grade === "serious";
+  const holdsPersonalData = affects.some((id) => index.record("assets", id)?.data.personalData === true);
+  const asksFor = (framework: string) => config.frameworks.includes(framework);
+  return [
+    ...(asksFor("gdpr") && (isSerious || holdsPersonalData) ? ["personalData"] : []),
+    ...((asksFor("nis2") || asksFor("dora")) && isSerious ? ["significant"] : []),
+  ].filter((field) => saysNothing(incident, [field]));
+}

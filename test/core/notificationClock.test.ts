@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import notificationDutiesData from "../../server/catalog/notification-duties.yaml";
+import type { IncidentsData } from "../../server/src/core/generated/types.ts";
+import { owedNotifications } from "../../server/src/core/model/notificationClock.ts";
+import { fieldAt, kindOf } from "../../server/src/core/schema/kinds.ts";
+
+const owed = (incident: IncidentsData, ...frameworks: string[]) =>
+  owedNotifications(incident, frameworks, ({ law = "", authority = "" }) => `${law} ${authority}`).map(
+    ({ duty, due, at }) => `${duty.id} ${due ?? "?"}${at === undefined ? "" : ` #${at}`}`,
+  );
+const AWARE = { detectedOn: "2026-03-11T22:30+01:00" };
+
+describe("the clock of notifications", () => {
+  it("counts GDPR's 72 hours from becoming aware, where personal data are concerned", () => {
+    assert.deepEqual(owed({ ...AWARE, personalData: true }, "gdpr"), ["gdpr-authority 2026-03-14T22:30+01:00"]);
+    assert.deepEqual(owed({ ...AWARE, personalData: false, significant: true }, "gdpr"), []);
+    assert.deepEqual(owed({ ...AWARE, personalData: true }, "nis2"), []);
+  });
+
+  it("counts to the last possible day where no time is known", () => {
+    assert.deepEqual(owed({ detectedOn: "2026-02-27", personalData: true, significant: true }, "gdpr", "nis2"), [
+      "gdpr-authority 2026-03-02",
+      "nis2-early-warning 2026-02-28",
+      "nis2-notification 2026-03-02",
+      "nis2-final-report 2026-04-02",
+    ]);
+    assert.deepEqual(owed({ personalData: true }, "gdpr"), ["gdpr-authority ?"]);
+  });
+
+  it("counts NIS2's month from the notification as it was sent", () =>
+    assert.deepEqual(owed({ ...AWARE, significant: true, notifications: [{ duty: "nis2-notification", sentOn: "2026-03-12" }] }, "nis2"), [
+      "nis2-early-warning 2026-03-12T22:30+01:00",
+      "nis2-notification 2026-03-14T22:30+01:00 #0",
+      "nis2-final-report 2026-04-12",
+    ]));
+
+  it("takes DORA's four hours from classification, at most 24 from detection, and moves weekends to Monday noon", () => {
+    const initial = (detectedOn: string, classifiedOn?: string) =>
+      owed({ significant: true, detectedOn, ...(classifiedOn ? { classifiedOn } : {}) }, "dora")[0];
+    assert.equal(initial("2026-03-11T08:00", "2026-03-11T10:00"), "dora-initial 2026-03-11T14:00");
+    assert.equal(initial("2026-03-11T08:00", "2026-03-12T07:00"), "dora-initial 2026-03-12T08:00");
+    assert.equal(initial("2026-03-11T08:00", "2026-03-12T09:00"), "dora-initial 2026-03-12T13:00", "classified after a day");
+    assert.equal(initial("2026-03-11T08:00"), "dora-initial 2026-03-12T08:00");
+    assert.equal(initial("2026-03-13T10:00Z"), "dora-initial 2026-03-16T12:00Z");
+    assert.deepEqual(owed({ significant: true, detectedOn: "2026-03-09" }, "dora"), [
+      "dora-initial 2026-03-10",
+      "dora-intermediate 2026-03-13",
+      "dora-final 2026-04-13",
+    ]);
+  });
+
+  it("lets a financial entity report under DORA instead of NIS2, unless its notifications name NIS2", () => {
+    const ids = (incident: IncidentsData) =>
+      owed({ ...AWARE, significant: true, ...incident }, "nis2", "dora").map((line) => line.split("-")[0]);
+    assert.deepEqual(new Set(ids({})), new Set(["dora"]));
+    assert.deepEqual(new Set(ids({ notifications: [{ law: "NIS2 Art. 23" }] })), new Set(["nis2"]));
+  });
+
+  it("joins notifications to duties by `duty`, by the law they name, or in order", () => {
+    const incident = { ...AWARE, personalData: true, significant: true };
+    const at = (...notifications: NonNullable<IncidentsData["notifications"]>) =>
+      owed({ ...incident, notifications }, "gdpr", "nis2").flatMap((line) => (line.includes("#") ? [line.replace(/ .*#/, " ")] : []));
+    assert.deepEqual(at({ duty: "nis2-early-warning" }, { duty: "gdpr-authority" }), ["gdpr-authority 1", "nis2-early-warning 0"]);
+    assert.deepEqual(at({ law: "BSIG § 32" }, { law: "NIS 2 Art. 23" }), ["nis2-early-warning 0", "nis2-notification 1"]);
+    assert.deepEqual(at({ authority: "Insurer", duty: "contract" }, { law: "Policy 3" }), []);
+    assert.deepEqual(at({ authority: "Authority" }), ["gdpr-authority 0"]);
+    assert.deepEqual(at({ law: "an average contract" }), [], "a law's short name counts as a word only");
+  });
+
+  it("does not run for events and false alarms", () => {
+    assert.deepEqual(owed({ ...AWARE, personalData: true, type: "event" }, "gdpr"), []);
+    assert.deepEqual(owed({ ...AWARE, personalData: true, status: "false-alarm" }, "gdpr"), []);
+  });
+
+  it("knows no duty that an incident cannot name", () => {
+    const named = fieldAt(kindOf("incidents").root, ["notifications", 0, "duty"])?.enum ?? [];
+    for (const { id } of notificationDutiesData().duties) assert.ok(named.includes(id), id);
+  });
+});
