@@ -1,8 +1,9 @@
 import { controlGuidance } from "../catalog/guidance.ts";
 import type { Control } from "../catalog/types.ts";
-import { type ControlCoverage, type ControlState, controlCoverage } from "../model/coverage.ts";
+import { type ControlCoverage, controlCoverage, stateLabel } from "../model/coverage.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
+import { counterpartsText } from "./frameworkText.ts";
 import { bullets, escapeMarkdown, sections } from "./markdown.ts";
 
 /**
@@ -22,20 +23,9 @@ export function controlText(control: Control, snapshot: Snapshot, officialText: 
     list(t("What good looks like"), guidance?.goodPractice),
     list(t("Evidence an auditor asks for"), guidance?.evidence),
     list(t("Common mistakes"), guidance?.mistakes),
+    counterpartsText(control.id, snapshot),
     attributes(control),
   );
-}
-
-/** A state in words. */
-export function stateLabel(state: ControlState): string {
-  return {
-    missing: t("no SoA entry"),
-    excluded: t("excluded"),
-    planned: t("planned"),
-    partial: t("partly implemented"),
-    implemented: t("implemented, no current evidence"),
-    evidenced: t("implemented, with current evidence"),
-  }[state];
 }
 
 function stateText({ state, entries, risks, obligations, actions, documents, evidence }: ControlCoverage): string {

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver-types";
 import { controlItems, keyItems, valueItems } from "../featureKit/completion/items.ts";
 import { nextId, recordSnippet, topLevelSnippet } from "../featureKit/completion/recordSnippet.ts";
+import { requirementItems } from "../featureKit/completion/requirementItems.ts";
 import { type YamlContext, yamlContextAt } from "../featureKit/completion/yamlContext.ts";
 import { type DocumentRequest, documentFeature, type PositionParams } from "../featureKit/feature.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -25,7 +26,7 @@ export const feature = documentFeature<PositionParams, CompletionList>({
   method: "textDocument/completion",
   capability: { completionProvider: { triggerCharacters: [".", ":", " ", "-", "[", ","] } },
   summary:
-    "Keys, values, dates and ids with their titles; controls by number and by the words of their titles; whole records; `A.` in prose.",
+    "Keys, values, dates and ids with their titles; controls by number and by the words of their titles; whole records; `A.` and ids of other frameworks in prose.",
   handle(request) {
     const draft = request.file.language === "yaml" ? yamlItems(request) : markdownItems(request);
     if (!draft || draft.items.length === 0) return undefined;
@@ -48,17 +49,22 @@ function indentBehindDash(text: string, start: number): string {
   return /^ *((?:-(?: +|$))*)/.exec(line)?.[1]?.replaceAll("-", " ") ?? "";
 }
 
-function yamlItems({ file, offset, snapshot }: Request): Draft | undefined {
+function yamlItems(request: Request): Draft | undefined {
+  const { file, offset, snapshot } = request;
   const context = snapshot.isIsms ? yamlContextAt(file.text, offset) : undefined;
-  if (!context) return proseItems(file.text, offset, snapshot);
+  if (!context) return proseItems(request);
   if (context.path.length === 0) return context.place === "key" && context.indent === 0 ? topLevelItems(context, file.text) : undefined;
+  // words in a row are no key: the line stands in a block of text
+  if (context.place === "key" && /\S\s/.test(context.typed)) return proseItems(request);
   const place = resolve(context);
-  return place && (itemsFor(context, place, snapshot) ?? proseItems(file.text, offset, snapshot));
+  const draft = place && itemsFor(context, place, snapshot);
+  return draft && draft.items.length > 0 ? draft : (proseItems(request) ?? draft);
 }
 
-function markdownItems({ file, offset, snapshot }: Request): Draft | undefined {
+function markdownItems(request: Request): Draft | undefined {
+  const { file, offset, snapshot } = request;
   const end = file.text.startsWith("---") ? file.text.indexOf("\n---", 3) : -1;
-  if (end < 0 || offset > end) return proseItems(file.text, offset, snapshot);
+  if (end < 0 || offset > end) return proseItems(request);
   const from = file.text.indexOf("\n") + 1;
   const context = snapshot.isIsms && offset >= from ? yamlContextAt(file.text, offset, from) : undefined;
   if (!context) return undefined;
@@ -66,10 +72,11 @@ function markdownItems({ file, offset, snapshot }: Request): Draft | undefined {
   return itemsFor(context, { kind, field: fieldOf(kind.root, context.path), isRecord: context.path.length === 0 }, snapshot);
 }
 
-/** Behind `A.` or the start of a control's number, in any text. */
-function proseItems(text: string, offset: number, snapshot: Snapshot): Draft | undefined {
-  const word = /(?<![\w.])A\.[\d.]*$/.exec(text.slice(Math.max(0, offset - 12), offset))?.[0];
-  return word === undefined ? undefined : withEdit(controlItems(snapshot), { start: offset - word.length, end: offset });
+/** Behind `A.` or the start of a control's number, or of an id of another framework, in any text. */
+function proseItems({ file, offset, snapshot }: Request): Draft | undefined {
+  const word = /(?<![\w.])A\.[\d.]*$/.exec(file.text.slice(Math.max(0, offset - 12), offset))?.[0];
+  if (word === undefined) return requirementItems(file.text, offset, file, snapshot.config.frameworks);
+  return withEdit(controlItems(snapshot), { start: offset - word.length, end: offset });
 }
 
 interface Place {

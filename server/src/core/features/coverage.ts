@@ -1,8 +1,7 @@
-import { stateLabel } from "../featureKit/controlText.ts";
 import type { CoverageControl, CoverageItem, CoverageResult, CoverageRoot, CoverageTheme } from "../featureKit/coverageProtocol.ts";
 import { type FeatureRoot, workspaceFeature } from "../featureKit/feature.ts";
 import { recordLocation } from "../featureKit/targets.ts";
-import { type ControlCoverage, coverage } from "../model/coverage.ts";
+import { type ControlCoverage, coverage, stateLabel } from "../model/coverage.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import { t } from "../text/l10n.ts";
 

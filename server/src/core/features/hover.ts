@@ -1,13 +1,15 @@
 import type { Hover } from "vscode-languageserver-types";
+import { requirementName, requirementOf } from "../catalog/crosswalks.ts";
 import { clauseText } from "../featureKit/clauseText.ts";
-import { controlText, stateLabel } from "../featureKit/controlText.ts";
+import { controlText } from "../featureKit/controlText.ts";
 import { type DocumentRequest, documentFeature, type PositionParams } from "../featureKit/feature.ts";
 import { fieldText } from "../featureKit/fieldText.ts";
+import { requirementText } from "../featureKit/frameworkText.ts";
 import { fieldPlaceAt, mentionsAt } from "../featureKit/locate.ts";
 import { bullets, escapeMarkdown, sections } from "../featureKit/markdown.ts";
 import { recordText } from "../featureKit/recordText.ts";
 import { targetAt } from "../featureKit/targets.ts";
-import { controlCoverage } from "../model/coverage.ts";
+import { controlCoverage, stateLabel } from "../model/coverage.ts";
 import type { Mention } from "../model/record.ts";
 import { rangeIn } from "../model/sourceFile.ts";
 import { t } from "../text/l10n.ts";
@@ -18,7 +20,7 @@ export const feature = documentFeature<PositionParams, Hover>({
   method: "textDocument/hover",
   capability: { hoverProvider: true },
   summary:
-    "Controls with purpose, good practice, evidence, mistakes and their state here; clauses; 2013 ids with successors; records; fields.",
+    "Controls with purpose, good practice, evidence, mistakes, their state here and what they help with in other frameworks; clauses; requirements of those frameworks; 2013 ids with successors; records; fields.",
   handle(request) {
     return mentionHover(request) ?? recordHover(request) ?? fieldHover(request);
   },
@@ -26,7 +28,9 @@ export const feature = documentFeature<PositionParams, Hover>({
 
 /** What the references at the cursor are about, the shortest first: `A.5.24-A.5.28` tells of all five. */
 function mentionHover(request: Request): Hover | undefined {
-  const mentions = mentionsAt(request.file, request.offset).sort((a, b) => a.end - a.start - (b.end - b.start));
+  const mentions = mentionsAt(request.file, request.offset)
+    .filter(({ target }) => target.type !== "record" || request.snapshot.index.withId(target.id).length > 0)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
   const first = mentions[0];
   if (!first) return undefined;
   const same = mentions.filter((mention) => mention.start === first.start && mention.end === first.end);
@@ -56,6 +60,11 @@ function mentionText(mention: Mention, { snapshot, file, environment }: Request,
     case "clause": {
       const clause = catalog.clause(target.id);
       return clause && clauseText(clause, snapshot, environment.standardText(clause.id));
+    }
+    case "foreign": {
+      const requirement = requirementOf(target.standard, target.id);
+      if (!requirement) return undefined;
+      return short ? `- **${requirementName(requirement)}** ${requirement.title}` : requirementText(requirement, snapshot);
     }
     case "record": {
       const record = index.withId(target.id)[0];

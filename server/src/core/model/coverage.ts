@@ -1,3 +1,4 @@
+import { t } from "../text/l10n.ts";
 import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -7,6 +8,18 @@ export type ControlState = "missing" | "excluded" | "planned" | "partial" | "imp
 
 /** The states in the order of progress. */
 export const controlStates: readonly ControlState[] = ["missing", "excluded", "planned", "partial", "implemented", "evidenced"];
+
+/** A state in words. */
+export function stateLabel(state: ControlState): string {
+  return {
+    missing: t("no SoA entry"),
+    excluded: t("excluded"),
+    planned: t("planned"),
+    partial: t("partly implemented"),
+    implemented: t("implemented, no current evidence"),
+    evidenced: t("implemented, with current evidence"),
+  }[state];
+}
 
 /** A control of Annex A or of the organisation, with everything in the ISMS that hangs on it. */
 export interface ControlCoverage {
