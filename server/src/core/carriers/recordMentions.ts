@@ -37,7 +37,9 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
 function fieldTargets(field: Field, text: string, path: string): Target[] {
   const expects = field.refs ?? [];
   if (text === "") return [];
-  if (expects.includes("clause")) return [{ type: "clause", id: readClauseId(text) ?? text }];
+  const clause = expects.includes("clause") ? readClauseId(text) : undefined;
+  // of a bare number that may be either, a clause is meant: controls are told by their letter
+  if (expects.includes("clause") && (clause !== undefined || !expects.includes("control"))) return [{ type: "clause", id: clause ?? text }];
   const controls = expects.includes("control") ? controlTargets(text) : [];
   if (controls.length > 0) return controls;
   const onlyFile = expects.length === 1 && expects[0] === "file";

@@ -78,6 +78,40 @@ export interface AssetsData {
   readonly links?: readonly string[];
 }
 
+/** Money for information security: what was planned for something, and what it cost. */
+export interface BudgetData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What kind of cost it is. */
+  readonly category?: "gap-analysis" | "implementation" | "staff" | "technology" | "training" | "testing" | "internal-audit" | "certification" | "surveillance" | "other";
+  /** The amount that is planned. */
+  readonly planned?: number;
+  /** The amount that it cost. */
+  readonly actual?: number;
+  /** The currency of both amounts as an ISO 4217 code, for example `EUR`. */
+  readonly currency?: string;
+  /** When the money is spent: a year, quarter, month or day, for example `2026`, `2026-Q3`, `2026-09`. */
+  readonly when?: string | number;
+  /** For a cost that comes back: how often. `planned` and `actual` are then amounts of one time. */
+  readonly frequency?: string;
+  /** The actions, risks, controls or records that it pays for. */
+  readonly for?: readonly string[];
+  /** Who approved it: a person or role with the authority to do so. */
+  readonly approvedBy?: string;
+  /** The day of approval. */
+  readonly approvedOn?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** The certification of the ISMS by an outside body: both stages of the audit, the certificate and the audits of its three years. What is certified is the management system, never a product. */
 export interface CertificationData {
   /** A short name that people recognise. */
@@ -287,6 +321,46 @@ export interface EvidenceData {
   readonly sha256?: string;
   /** What it is: export, minutes, screenshot, ticket, log … */
   readonly type?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** A requirement of the standard that is not met yet: what there is, what there must be, and how to get there. */
+export interface GapsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** The clause or control that is not met, for example `9.2.2` or `A.8.8`. */
+  readonly requirement?: string | number;
+  /** How it is today, in words or as a level of maturity. */
+  readonly current?: string | number;
+  /** How it must be, in words or as a level of maturity. */
+  readonly target?: string | number;
+  /** What is missing between the two. */
+  readonly gap?: string;
+  /** How urgent it is. */
+  readonly priority?: "low" | "medium" | "high";
+  /** What is to be done. */
+  readonly remediation?: string;
+  /** The actions that close it. */
+  readonly actions?: readonly string[];
+  /** The day by which it is closed. */
+  readonly due?: string;
+  /** Where it stands. */
+  readonly status?: "open" | "in-progress" | "closed" | "accepted";
+  /** The day it was closed. */
+  readonly closedOn?: string;
+  /** What shows that it is closed. */
+  readonly evidence?: readonly string[];
+  /** What it takes, for example `10 days`. */
+  readonly effort?: string;
   /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
@@ -560,6 +634,66 @@ export interface PeopleData {
   readonly links?: readonly string[];
 }
 
+/** The project that builds the ISMS and leads it to certification: who sponsors and manages it, and its phases with milestones and deliverables. */
+export interface ProjectData {
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What the project is to reach, and why now. */
+  readonly goal?: string;
+  /** The first day of the project. */
+  readonly start?: string;
+  /** The day by which the goal is to be reached, for example the certificate. */
+  readonly target?: string;
+  /** Headcount band, where it differs from that of `isms`. */
+  readonly size?: "small" | "medium" | "large";
+  /** The member of top management who answers for the project and gives it people and money. */
+  readonly sponsor?: string;
+  /** Who runs the project from day to day. */
+  readonly manager?: string;
+  /** Who works on it. */
+  readonly team?: readonly string[];
+  /** The phases in their order. */
+  readonly phases?: readonly {
+    /** A short name for the phase. `preparation`, `planning`, `risk-assessment`, `implementation`, `operation`, `review` and `certification` are those whose progress is read from the records. */
+    readonly id?: string;
+    /** A short name that people recognise. */
+    readonly title?: string;
+    /** Its first day. */
+    readonly from?: string;
+    /** Its last day. */
+    readonly to?: string;
+    /** The day it was finished. */
+    readonly done?: string;
+    /** What must be reached on the way. */
+    readonly milestones?: readonly {
+      /** A short name that people recognise. */
+      readonly title?: string;
+      /** The day by which it is reached. */
+      readonly due?: string;
+      /** The day it was reached. */
+      readonly done?: string;
+      /** The person or role accountable for this record. */
+      readonly owner?: string;
+      /** Anything worth keeping that has no field of its own. */
+      readonly notes?: string;
+    }[];
+    /** What the phase leaves behind. */
+    readonly deliverables?: readonly string[];
+    /** The person or role accountable for this record. */
+    readonly owner?: string;
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  }[];
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** An information security risk with its owner, rating, treatment and what remains. The risk owner acts twice: approves the treatment and accepts the residual risk (clause 6.1.3 f). */
 export interface RisksData {
   /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
@@ -768,15 +902,18 @@ export interface SoaEntryData {
 export interface KindData {
   actions: ActionsData;
   assets: AssetsData;
+  budget: BudgetData;
   certification: CertificationData;
   controls: ControlsData;
   document: DocumentData;
   evidence: EvidenceData;
+  gaps: GapsData;
   incidents: IncidentsData;
   isms: IsmsData;
   methodology: MethodologyData;
   obligations: ObligationsData;
   people: PeopleData;
+  project: ProjectData;
   risks: RisksData;
   roles: RolesData;
   scope: ScopeData;

@@ -3,15 +3,18 @@ import type { ValidateFunction } from "ajv";
 
 export declare const actions: ValidateFunction;
 export declare const assets: ValidateFunction;
+export declare const budget: ValidateFunction;
 export declare const certification: ValidateFunction;
 export declare const controls: ValidateFunction;
 export declare const document: ValidateFunction;
 export declare const evidence: ValidateFunction;
+export declare const gaps: ValidateFunction;
 export declare const incidents: ValidateFunction;
 export declare const isms: ValidateFunction;
 export declare const methodology: ValidateFunction;
 export declare const obligations: ValidateFunction;
 export declare const people: ValidateFunction;
+export declare const project: ValidateFunction;
 export declare const risks: ValidateFunction;
 export declare const roles: ValidateFunction;
 export declare const scope: ValidateFunction;

@@ -1,0 +1,126 @@
+import type { IsmsRecord } from "../model/record.ts";
+import { nameOf, saysNothing } from "../model/recordFields.ts";
+import { defineRule } from "../ruleKit/rule.ts";
+import { someOf } from "../ruleKit/wording.ts";
+import { t } from "../text/l10n.ts";
+
+/** Gaps between what the standard asks for and what there is: each has somebody, a way and a day. */
+export const rules = [
+  defineRule({
+    code: "gap/no-action",
+    severity: "info",
+    clause: "4.4",
+    kind: "gaps",
+    docs: {
+      what: "A gap is open, and neither an action nor a remediation says how it is closed.",
+      why: "Clause 4.4 asks for an ISMS that is complete and kept up. A gap that is known and left is worse in an audit than one that nobody saw.",
+      how: "Name the actions that close it in `actions`, or say in `remediation` what is to be done. Where it stays, set `status: accepted` and say why.",
+    },
+    check(gap, { report }) {
+      if (!isOpen(gap) || !saysNothing(gap, ["actions"]) || !saysNothing(gap, ["remediation"])) return;
+      report(
+        gap,
+        [],
+        t(
+          "Nothing is planned to close this gap in {0}. A gap that is known and left weighs heavily in an audit: name the actions in `actions`, or say in `remediation` what is to be done.",
+          gap.data.requirement ?? nameOf(gap),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "gap/no-owner",
+    severity: "info",
+    clause: "5.3",
+    kind: "gaps",
+    docs: {
+      what: "A gap is open and has no owner, nor have the actions that close it.",
+      why: "What nobody is responsible for stays as it is.",
+      how: "Name the person or role that sees to it as `owner`.",
+    },
+    check(gap, { snapshot: { index }, report }) {
+      if (!isOpen(gap) || !saysNothing(gap, ["owner"])) return;
+      const actions = (gap.data.actions ?? []).flatMap((id) => index.record("actions", id) ?? []);
+      if (actions.some((action) => !saysNothing(action, ["owner"]))) return;
+      report(gap, [], t("Nobody is responsible for closing this gap (clause 5.3). Name a person or role as `owner`."));
+    },
+  }),
+  defineRule({
+    code: "gap/overdue",
+    severity: "warning",
+    clause: "4.4",
+    kind: "gaps",
+    docs: {
+      what: "A gap was to be closed by a day that is past.",
+      why: "A requirement of the standard is not met, and the organisation's own day for it went by. An auditor raises a nonconformity for the requirement (clause 4.4).",
+      how: "Close it and record `status: closed` with `closedOn`, or agree a new day with its owner and say why.",
+    },
+    check(gap, { snapshot: { today }, report }) {
+      const { due, requirement } = gap.data;
+      if (due === undefined || due >= today || !isOpen(gap)) return;
+      report(
+        gap,
+        ["due"],
+        t(
+          "This gap in {0} was to be closed by {1}. The requirement is still not met (clause 4.4): close it and record `closedOn`, or agree a new day with its owner.",
+          requirement ?? nameOf(gap),
+          due,
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "gap/closed-with-open-actions",
+    severity: "warning",
+    clause: "4.4",
+    kind: "gaps",
+    docs: {
+      what: "A gap is called closed, although an action that closes it is not done.",
+      why: "Either the requirement is not met yet, or the action is no longer needed. As it stands, one of the records is not true.",
+      how: "Open the gap again, or finish or cancel the action.",
+    },
+    check(gap, { snapshot: { index }, report }) {
+      if (gap.data.status !== "closed") return;
+      const open = (gap.data.actions ?? [])
+        .flatMap((id) => index.record("actions", id) ?? [])
+        .filter(({ data }) => data.status === "open" || data.status === "in-progress");
+      if (open.length === 0) return;
+      report(
+        gap,
+        ["status"],
+        t(
+          "This gap is called closed, but {0} is not done. Open the gap again, or finish or cancel the action.",
+          someOf(open.map(nameOf), 3),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "gap/action-too-late",
+    severity: "info",
+    clause: "4.4",
+    kind: "gaps",
+    docs: {
+      what: "An action is due after the day by which it is to have closed its gap.",
+      why: "The gap will be overdue although the action is in time, so one of the two days is wrong.",
+      how: "Move one of the days.",
+    },
+    check(gap, { snapshot: { index, today }, report }) {
+      const { due, actions = [] } = gap.data;
+      if (due === undefined || due < today || !isOpen(gap)) return;
+      const late = actions
+        .flatMap((id) => index.record("actions", id) ?? [])
+        .find(({ data }) => data.due !== undefined && data.due > due && data.status !== "done" && data.status !== "cancelled");
+      if (!late) return;
+      report(
+        gap,
+        ["due"],
+        t("The gap is to be closed by {0}, but {1} is due on {2}. Move one of the days.", due, nameOf(late), late.data.due ?? ""),
+      );
+    },
+  }),
+];
+
+function isOpen({ data }: IsmsRecord<"gaps">): boolean {
+  return data.status !== "closed" && data.status !== "accepted";
+}
