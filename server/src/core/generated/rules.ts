@@ -17,6 +17,7 @@ import { rules as risk } from "../rules/risk.ts";
 import { rules as schema } from "../rules/schema.ts";
 import { rules as soa } from "../rules/soa.ts";
 import { rules as source } from "../rules/source.ts";
+import { rules as supplier } from "../rules/supplier.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...budget, ...certification, ...document, ...evidence, ...gap, ...id, ...ignore, ...incident, ...internal, ...isms, ...project, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...syntax];
+export const rules: readonly Rule[] = [...budget, ...certification, ...document, ...evidence, ...gap, ...id, ...ignore, ...incident, ...internal, ...isms, ...project, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...supplier, ...syntax];

@@ -898,6 +898,105 @@ export interface SoaEntryData {
   readonly links?: readonly string[];
 }
 
+/** Someone outside the organisation whose service or product touches its information: hosting, software, support, staff, disposal. */
+export interface SuppliersData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What they provide. */
+  readonly service?: string;
+  /** Anything about them that the other fields do not say. */
+  readonly description?: string;
+  /** What sort of supplier it is. */
+  readonly category?: string;
+  /** How much the organisation depends on them, or how much harm an incident at theirs would do. */
+  readonly criticality?: "low" | "medium" | "high" | "critical";
+  /** Where the relationship stands. */
+  readonly status?: "candidate" | "active" | "ending" | "ended";
+  /** Which of the organisation's information they hold, see or could reach; `none` where it is none. */
+  readonly dataAccess?: string;
+  /** Whether they process personal data for the organisation. */
+  readonly personalData?: boolean;
+  /** Whether it is a cloud service (A.5.23). */
+  readonly cloud?: boolean;
+  /** Where they work and keep the data: country or region. */
+  readonly location?: string;
+  /** Whom to call there, also at night if an incident asks for it. */
+  readonly contact?: string;
+  /** The contract that holds the security requirements (A.5.20): its name or number, where it is filed, or the id of its record. */
+  readonly agreement?: string;
+  /** The day from which the agreement holds. */
+  readonly agreementFrom?: string;
+  /** The last day on which the agreement holds; leave it out where it runs until it is ended. */
+  readonly agreementUntil?: string;
+  /** How long before the end either side must give notice. */
+  readonly noticePeriod?: string;
+  /** The agreement under GDPR Art. 28, where they process personal data; a reason where none is needed. */
+  readonly processingAgreement?: string;
+  /** What was agreed on security: measures, notice of incidents, audits, return of data. */
+  readonly requirements?: readonly string[];
+  /** Within which time they tell of incidents, and to whom. */
+  readonly incidentNotice?: string;
+  /** Whom they use in turn for this service (A.5.21). */
+  readonly subcontractors?: readonly string[];
+  /** Certificates and reports that they show. */
+  readonly certifications?: readonly {
+    /** What it is: `ISO/IEC 27001`, `C5 type 2`, `SOC 2 type 2`. */
+    readonly standard?: string;
+    /** What it covers; read whether the service used is in it. */
+    readonly scope?: string;
+    /** Its number. */
+    readonly number?: string;
+    /** Who issued it. */
+    readonly issuer?: string;
+    /** Its last day. */
+    readonly validUntil?: string;
+    /** Where it is kept. */
+    readonly evidence?: string;
+    /** Anything worth keeping that has no field of its own. */
+    readonly notes?: string;
+  }[];
+  /** When they were assessed before the contract. */
+  readonly assessedOn?: string;
+  /** When security at the supplier was last reviewed (A.5.22). */
+  readonly lastReview?: string;
+  /** Who reviewed it. */
+  readonly reviewedBy?: string;
+  /** What the last review found. */
+  readonly reviewResult?: string;
+  /** `daily`, `weekly`, `monthly`, `quarterly`, `half-yearly`, `annually` or an ISO 8601 duration such as `P18M`. */
+  readonly reviewEvery?: string;
+  /** The day by which it must be reviewed again. */
+  readonly nextReview?: string;
+  /** How to leave (A.5.23): where data and service go, how long it takes; or where that is written. */
+  readonly exitPlan?: string;
+  /** What they provide or hold; assets may say the same in `supplier`. */
+  readonly assets?: readonly string[];
+  /** Risks that come through them. */
+  readonly risks?: readonly string[];
+  /** Controls that they carry out for the organisation, or that answer the risk they bring. */
+  readonly controls?: readonly string[];
+  /** Laws and contracts that bind this relationship. */
+  readonly obligations?: readonly string[];
+  /** Reports, minutes of reviews, questionnaires. */
+  readonly evidence?: readonly string[];
+  /** The day on which the service ended. */
+  readonly endedOn?: string;
+  /** The day on which their access was closed. */
+  readonly accessEndedOn?: string;
+  /** The day on which they returned or deleted the data, with a confirmation. */
+  readonly dataReturnedOn?: string;
+  /** The person or role who answers for the relationship. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** The data of a record by its kind. */
 export interface KindData {
   actions: ActionsData;
@@ -919,6 +1018,7 @@ export interface KindData {
   scope: ScopeData;
   soa: SoaData;
   soaEntry: SoaEntryData;
+  suppliers: SuppliersData;
 }
 
 /** The name of a kind: its top-level key in YAML files; an SoA entry has none, its records stand in soa.controls. */

@@ -20,3 +20,4 @@ export declare const roles: ValidateFunction;
 export declare const scope: ValidateFunction;
 export declare const soa: ValidateFunction;
 export declare const soaEntry: ValidateFunction;
+export declare const suppliers: ValidateFunction;
