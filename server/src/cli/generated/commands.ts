@@ -3,8 +3,9 @@ import type { CliCommand } from "../command.ts";
 import { command as adopt } from "../commands/adopt.ts";
 import { command as check } from "../commands/check.ts";
 import { command as convert } from "../commands/convert.ts";
+import { command as frameworks } from "../commands/frameworks.ts";
 import { command as init } from "../commands/init.ts";
 import { command as lsp } from "../commands/lsp.ts";
 import { command as refs } from "../commands/refs.ts";
 
-export const commands: readonly CliCommand[] = [adopt, check, convert, init, lsp, refs];
+export const commands: readonly CliCommand[] = [adopt, check, convert, frameworks, init, lsp, refs];
