@@ -65,5 +65,14 @@ export type {
   CoverageTheme,
   InsertSoaEntriesParams,
 } from "../core/featureKit/coverageProtocol.ts";
+export type {
+  FrameworkNode,
+  FrameworksParams,
+  FrameworksResult,
+  FrameworksRoot,
+  HelpingClause,
+  HelpingControl,
+  RequirementNode,
+} from "../core/featureKit/frameworksProtocol.ts";
 export type { InitParams, InitResult } from "../core/featureKit/initProtocol.ts";
 export type { ControlState } from "../core/model/coverage.ts";

@@ -8,6 +8,7 @@ import { feature as convertRegister } from "../features/convertRegister.ts";
 import { feature as coverage } from "../features/coverage.ts";
 import { feature as definition } from "../features/definition.ts";
 import { feature as documentSymbol } from "../features/documentSymbol.ts";
+import { feature as frameworks } from "../features/frameworks.ts";
 import { feature as hover } from "../features/hover.ts";
 import { feature as init } from "../features/init.ts";
 import { feature as inlayHint } from "../features/inlayHint.ts";
@@ -16,4 +17,4 @@ import { feature as references } from "../features/references.ts";
 import { feature as registers } from "../features/registers.ts";
 import { feature as workspaceSymbol } from "../features/workspaceSymbol.ts";
 
-export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, hover, init, inlayHint, insertSoaEntries, references, registers, workspaceSymbol];
+export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, frameworks, hover, init, inlayHint, insertSoaEntries, references, registers, workspaceSymbol];

@@ -38,6 +38,11 @@ export interface ReportedControl extends ReportedClause {
   readonly state: ControlState;
 }
 
+/** True for a control that works here, as the SoA says. */
+export function isImplemented({ state }: ReportedControl): boolean {
+  return state === "implemented" || state === "evidenced";
+}
+
 /** The frameworks of these ids, in the order given; ids of none are left out. */
 export function frameworkReports(snapshot: Snapshot, ids: readonly string[]): FrameworkReport[] {
   const states = new Map<string, ControlState>();

@@ -3,9 +3,7 @@ import type { NotGiven } from "../catalog/types.ts";
 import { type ControlState, controlStates, stateLabel } from "../model/coverage.ts";
 import { t } from "../text/l10n.ts";
 import type { Paint } from "./findings/pretty.ts";
-import type { FrameworkReport, ReportedControl, ReportedRequirement } from "./frameworks.ts";
-
-const DONE: readonly ControlState[] = ["implemented", "evidenced"];
+import { type FrameworkReport, isImplemented, type ReportedControl, type ReportedRequirement } from "./frameworks.ts";
 
 /** The frameworks for people at a terminal: each requirement with what helps with it, then what has to come from elsewhere. */
 export function frameworksAsText(reports: readonly FrameworkReport[], paint: Paint): string {
@@ -48,7 +46,7 @@ function requirementLines(
   paint: Paint,
 ): string[] {
   const beyond = notGiven.flatMap(({ about }, index) => (about?.includes(id) ? `[${index + 1}]` : []));
-  const done = controls.filter(({ state }) => DONE.includes(state)).length;
+  const done = controls.filter(isImplemented).length;
   const count = controls.length === 0 ? "" : `  ${paint("gray", t("{0} of {1} controls implemented", done, controls.length))}`;
   return [
     `  ${paint("underline", label)} ${title}${count}`,
