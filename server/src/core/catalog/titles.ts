@@ -1,6 +1,8 @@
 import german from "../../../catalog/titles/de.yaml";
 import spanish from "../../../catalog/titles/es.yaml";
 import french from "../../../catalog/titles/fr.yaml";
+import italian from "../../../catalog/titles/it.yaml";
+import dutch from "../../../catalog/titles/nl.yaml";
 import portuguese from "../../../catalog/titles/pt.yaml";
 import { wordsOf } from "../text/words.ts";
 import { catalog } from "./catalog.ts";
@@ -78,6 +80,8 @@ const TRANSLATIONS: Readonly<Record<string, () => TitlesById>> = {
   de: german,
   es: spanish,
   fr: french,
+  it: italian,
+  nl: dutch,
   pt: portuguese,
 };
 /** Words that titles have or lack without a difference in meaning. */
@@ -85,7 +89,9 @@ const FILLERS = new Set(
   (
     "a an and of the for in to or on with within at from by und oder der die das des den dem von vom zur zum fuer für im mit bei aus " +
     "le la les l un une du de d et ou dans en pour aux à el los las y o para con del al " +
-    "da do das dos e no na nos nas com as os à"
+    "da do das dos e no na nos nas com as os à " +
+    "van het een op bij met voor te " +
+    "il lo i gli della dello degli delle dei alla agli alle ai nel nei nella nelle per con dalle sulla sui"
   ).split(" "),
 );
 
