@@ -236,6 +236,34 @@ function damaged(texts: readonly [string, string][]): fc.Arbitrary<Map<string, s
   });
 }
 
+/** One register of each form that is not our own YAML, and the `sources` that the last one needs. */
+const REGISTERS: readonly [string, string][] = [
+  [
+    "soa.md",
+    `# Statement of Applicability\n\n| Control | Title | Applicable | Justification | Status |\n|---|:-:|---|---|---|\n${[1, 3, 5].map((n) => `| A.5.${n} | Policies for information security | Yes | Needed <br> for R-1 | ✅ |\n| A.7.${n} | Monitoring | No | \\| none | N/A |\n`).join("")}`,
+  ],
+  [
+    "risks.csv",
+    `\uFEFFRegister;;;\n\nRisk ID;Risk;Likelihood;Impact;Owner;Score\n${[1, 3, 5].map((n) => `R-${n};"Fire; flood";3;4 - High;Ada;12\nR-${n + 1};"Lost\nlaptop ""x""";2;2;Bo;4\n`).join("")}`,
+  ],
+  [
+    "sections.md",
+    `# Controls\n\n${["A.5.1 Policies", "A.5.2 Roles", "A.8.8 Vulnerabilities"].map((title) => `### ${title}\n\n**Applicable:** Yes\n- **Status:** Implemented\n- **Justification:** Needed\n`).join("\n")}`,
+  ],
+  ["risks/one.yaml", "name: Fire\nprobability: 3\nseverity: 4\nwho: Ada\n"],
+  ["map.yaml", "register:\n  R-8: {name: Flood, probability: 2, severity: 5}\n  R-9: {name: Theft, probability: 1, severity: 1}\n"],
+];
+const SOURCES = `${CONFIG}  sources:
+    - {files: "risks/*.yaml", kind: risks, columns: {id: $file, title: name, likelihood: probability, impact: severity, owner: who}}
+    - {files: map.yaml, kind: risks, at: register, columns: {id: $key, title: name, likelihood: probability, impact: severity}}
+`;
+const damagedRegisters = fc
+  .array(fc.array(change, { maxLength: 5 }), { minLength: REGISTERS.length, maxLength: REGISTERS.length })
+  .map((all) => {
+    const texts = REGISTERS.map(([name, text], index): [string, string] => [name, mutate(text, all[index] ?? [])]);
+    return new Map<string, string>([["isms.yaml", SOURCES], ...texts]);
+  });
+
 const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 });
 
 async function tryAll(files: fc.Arbitrary<Map<string, string>>, numRuns: number): Promise<void> {
@@ -262,6 +290,17 @@ describe("hostile files", function () {
       this.skip();
     }
     await tryAll(damaged(readTexts(CORPUS)), 150);
+  });
+
+  it("damaged registers in every form", async () => {
+    const whole = await openFiles(new Map([["isms.yaml", SOURCES], ...REGISTERS]));
+    const { index } = whole.folder.snapshot();
+    assert.deepEqual(
+      [index.ofKind("soaEntry").length, index.ofKind("risks").length],
+      [9, 9],
+      "the registers are read while they are whole",
+    );
+    await tryAll(damagedRegisters, 60);
   });
 
   it("random YAML and Markdown", async () => {

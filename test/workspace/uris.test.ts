@@ -42,6 +42,32 @@ describe("URIs as clients spell them", () => {
     });
   }
 
+  for (const name of [
+    "a#b.yaml",
+    "100%.yaml",
+    "what?.yaml",
+    "Policies /A\u20115 x.yaml",
+    "Zuga\u0308nge.yaml",
+    "a%20b.yaml",
+    "[x](y).yaml",
+  ]) {
+    it(`finds ${JSON.stringify(name)} again by its URI`, async () => {
+      const uri = URI.file(`/isms/${name}`).toString();
+      const workspace = await open("file:///isms");
+      assert.equal(workspace.locate(uri)?.path, name);
+      workspace.setText(uri, "risks:\n  - {id: R-9, title: x, ownr: y}\n");
+      const [root] = workspace.roots();
+      assert.deepEqual(
+        root?.folder
+          .findings()
+          .get(name)
+          ?.map(({ code }) => code)
+          .includes("schema/unknown-key"),
+        true,
+      );
+    });
+  }
+
   it("tells files outside a folder, above it and with strange names apart", () => {
     const below = (file: string) => pathBelow(URI.parse("file:///c%3A/isms"), URI.parse(file));
     assert.equal(below("file:///C:/isms/a.md"), "a.md");

@@ -65,6 +65,9 @@ describe("YAML of a foreign shape", () => {
     ]);
     const byFile = `${config("{files: 'risks/*.yml', kind: risks, columns: {id: $file, title: what}}")}==> risks/R-7.yml\nwhat: Theft\nlikelihood: 2\nimpact: 2\n`;
     assert.deepEqual(await dataOf(byFile), [{ kind: "risks", id: "R-7", title: "Theft", likelihood: 2, impact: 2 }]);
+    assert.deepEqual(await dataOf(byFile.replace("R-7.yml", "lost-laptop.yml")), [
+      { kind: "risks", id: "lost-laptop", title: "Theft", likelihood: 2, impact: 2 },
+    ]);
   });
 
   it("gives every value its place, and replaces it there as YAML", async () => {

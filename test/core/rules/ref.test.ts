@@ -113,8 +113,10 @@ describe("ref/wrong-kind", () => {
 });
 
 describe("ref/broken-link", () => {
+  const odd =
+    "==> docs/Folder /A\u20115 x.md\nx\n==> docs/c#b.md\nx\n==> docs/100%.md\nx\n==> docs/what?.md\nx\n==> docs/Zuga\u0308nge.md\nx\n";
   const files = "==> docs/b.md\nx\n==> docs/my file.md\nx\n==> docs/img.png\nx\n==> other/README.md\nx\n==> docs/a(1).md\nx\n";
-  const links = (text: string) => `==> docs/a.md\n${text}\n${files}`;
+  const links = (text: string) => `==> docs/a.md\n${text}\n${files}${odd}`;
   const whole = [
     "[a](b.md)",
     "[fragment](b.md#part)",
@@ -139,17 +141,24 @@ describe("ref/broken-link", () => {
     "```\n[fenced](gone.md)\n```",
     "    [indented](gone.md)",
     "<!-- [comment](gone.md) -->",
+    "[blank at the end of a folder](Folder%20/A%E2%80%915%20x.md)",
+    "[hyphen that does not break](<Folder /A\u20115 x.md>)",
+    "[number sign](c%23b.md)",
+    "[percent sign](100%25.md) [bare](100%.md)",
+    "[question mark](what%3F.md)",
+    "[accent, in one letter or two](Zug\u00e4nge.md) [two](Zuga\u0308nge.md)",
     "[shortcut] and [collapsed][] and [full][shortcut]\n\n[shortcut]: b.md\n[collapsed]: <my file.md>",
   ];
   for (const link of whole) it(`stays silent about ${JSON.stringify(link)}`, () => expectFindings(links(link), "ref", []));
 
   const broken = [
+    "[a file whose name goes on](c#b.md)",
     "[a](gone.md)",
     "[fragment](gone.md#part)",
     "![image](gone.png)",
     "[angle](<gone file.md>)",
     "[percent](gone%20file.md)",
-    "[bad percent](100%.md)",
+    "[bad percent](10%.md)",
     "[root](/b.md)",
     "[folder](../gone/)",
     "- [ ] [in a task](gone.md)",

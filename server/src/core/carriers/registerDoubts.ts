@@ -4,7 +4,7 @@ import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import { fold } from "../text/suggest.ts";
 import type { Register } from "./register.ts";
-import { isRecord, type RegisterFile } from "./registerRows.ts";
+import type { RegisterFile } from "./registerRows.ts";
 
 /** What of a file's registers nobody reads, although somebody wrote it: one finding of each sort, with how often it is so. */
 export function registerDoubts(registers: readonly Register[], file: RegisterFile): Problem[] {
@@ -64,7 +64,7 @@ function rowsWithoutId(registers: readonly Register[], { segment }: RegisterFile
     const others = [...columns.values()].filter((column) => column !== keyColumn);
     return rows.filter((row) => {
       const said = others.filter((column) => isFilled(row.cells[column]?.value ?? "")).length;
-      return said >= LEAST_SAID && isBlankValue(row.cells[keyColumn]?.value ?? "") && !isRecord(register, row);
+      return said >= LEAST_SAID && isBlankValue(row.cells[keyColumn]?.value ?? "");
     });
   });
   const [first] = lacking;

@@ -45,7 +45,7 @@ export function readRegister(register: Register, file: RegisterFile): RegisterCo
   const records: IsmsRecord[] = [];
   const problems: RowProblem[] = [];
   for (const row of register.rows) {
-    if (!isRecord(register, row)) continue;
+    if (!isRecord(register, row, file.form)) continue;
     const unknown: UnknownValue[] = [];
     const node = rowNode(register, row, file, unknown);
     const record = buildRecord(register.kind, node, file.path, file.segment, file.prose);
@@ -98,11 +98,12 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
-/** True for a row that names a record; headings and sums between the rows do not. */
-export function isRecord({ key, columns, kind }: Register, { cells }: TableRow): boolean {
+/** True for a row that names a record; headings and sums between the rows do not. Where YAML has an id, a word is one as well. */
+function isRecord({ key, columns, kind }: Register, { cells }: TableRow, form: RegisterFile["form"]): boolean {
   const column = columns.get(key) ?? -1;
   const cell = cells[column];
-  if (!cell || (leadingControl(cell.value) === undefined && !isIdLike(cell.value))) return false;
+  const isWord = form === "yaml" && kind.container === "collection" && cell !== undefined && /^[^\s]+$/.test(cell.value);
+  if (!cell || (leadingControl(cell.value) === undefined && !isIdLike(cell.value) && !isWord)) return false;
   const title = columns.get("title");
   const isHeading = cell.emphasised && cells.every(({ value }, index) => index === column || index === title || value === "");
   return !isHeading || kind.container !== "entry";

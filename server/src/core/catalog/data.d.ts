@@ -83,6 +83,14 @@ declare module "*/titles/fr.yaml" {
   const data: () => import("./types.ts").TitlesById;
   export default data;
 }
+declare module "*/titles/it.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
+declare module "*/titles/nl.yaml" {
+  const data: () => import("./types.ts").TitlesById;
+  export default data;
+}
 declare module "*/titles/pt.yaml" {
   const data: () => import("./types.ts").TitlesById;
   export default data;
