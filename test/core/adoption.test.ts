@@ -166,6 +166,20 @@ ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
   const RISKS =
     "ID,Risk title,Likelihood,Impact,Risk owner,Mood\nR-1,Ransomware,3,4,CISO,bad\nR-2,Theft,2,2,CISO,good\nR-3,Fire,1,4,CISO,good\n";
 
+  it("asks about what is not surely a register when it came after isms.yaml, until that says something", async () => {
+    const rows = [1, 2, 3, 4].map((n) => `| A.5.${n} | | | | |`).join("\n");
+    const template = `==> soa.md\n| Control | Title | Applicable | Justification | Status |\n|---|---|---|---|---|\n${rows}\n`;
+    const first = await adopted(`\n${template}`);
+    assert.match(first.config, /# +- files: "\/soa\.md"/);
+    assert.deepEqual(first.undecided, []);
+    assert.deepEqual((await adopted(`\n${template}==> isms.yaml\n${first.config}`)).undecided, []);
+    const later = await adopted(`\n${template}==> isms.yaml\nisms:\n  organisation: X\n`);
+    assert.deepEqual(
+      later.undecided.map(({ path, kind }) => [path, kind]),
+      [["soa.md", "soaEntry"]],
+    );
+  });
+
   it("leaves out registers that stand in another file once more", async () => {
     const files = `\n==> registers/risks.csv\n${RISKS}==> archive/2023/risks.csv\n${RISKS}==> other.csv\n${RISKS.replaceAll("R-", "S-")}`;
     const { copies, config, adoption } = await adopted(files);
@@ -220,6 +234,24 @@ ISO 27001:2013 A.12.6.1; GDPR Art. 30, GDPR Art. 5. NIS2 Art. 21.
         adoption.registers[0]?.columns.map(({ field }) => field),
         ["id", "title", "likelihood"],
       );
+    });
+
+    it("say that a list in YAML of somebody's own making is a register", async () => {
+      const file =
+        "==> data/threats.yml\nregister:\n  R-1: {what: Fire, how_likely: 2, how_bad: 4}\n  R-2: {what: Flood, how_likely: 1, how_bad: 5}\n  R-3: {what: Theft, how_likely: 3, how_bad: 2}\n==> data/ci.yml\njobs:\n  build: {runs: linux, needs: x, with: y}\n  test: {runs: linux, needs: x, with: y}\n  ship: {runs: linux, needs: x, with: y}\n";
+      const { adoption: before } = await adopted(`\n${file}`);
+      assert.deepEqual(
+        before.unread.map(({ path, form, rows, headers }) => [path, form, rows, headers]),
+        [["data/threats.yml", "yaml", 3, ["ID", "what", "how_likely", "how_bad"]]],
+      );
+      const columns = { title: "what", likelihood: "how_likely", impact: "how_bad" };
+      const { adoption, problems } = await corrected(file, CLEAN, { path: "data/threats.yml", kind: "risks", columns });
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        adoption.registers.map(({ kind, rows, sureness }) => [kind, rows, sureness]),
+        [["risks", 3, "sure"]],
+      );
+      assert.deepEqual(adoption.unread, []);
     });
 
     it("add columns to a source that is there, and keep what is said and the comments", async () => {

@@ -1,5 +1,6 @@
 import { CONFIG_FILE, rowKind } from "../model/config.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { patternOf } from "../ruleKit/editSources.ts";
 import { nodeAt } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
 import { type Adoption, adoptionOf } from "./adoption.ts";
@@ -16,6 +17,7 @@ import {
 } from "./config.ts";
 import { type Copy, copiesIn } from "./copies.ts";
 import { withCorrections } from "./corrections.ts";
+import type { RegisterFound } from "./registers.ts";
 import { type StaleSource, staleSources } from "./staleSources.ts";
 
 /** A folder that may become an ISMS. */
@@ -41,6 +43,8 @@ export interface AdoptResult {
   readonly changes: readonly ConfigChange[];
   /** Files that the `isms.yaml` proposed leaves out, because they hold the records of others once more. */
   readonly copies: readonly Copy[];
+  /** Tables that are not surely registers, and of which the `isms.yaml` that is there says nothing, not even in a comment. */
+  readonly undecided: readonly RegisterFound[];
   /** Sources in the `isms.yaml` that is there which no file fits any more. */
   readonly stale: readonly StaleSource[];
   /** Why something that was asked for cannot be done, in words. */
@@ -56,7 +60,7 @@ export async function adopt(folder: AdoptableFolder, choice: AdoptChoice): Promi
   const adoption = await adoptionOf(snapshot, folder);
   if (record === "damaged") {
     const problem = t("isms.yaml is no valid YAML, so nothing can be added to it. Mend it first; `isms check` says where.");
-    return { adoption, before, config: before ?? "", changes: [], copies: [], stale: [], problems: [problem] };
+    return { adoption, before, config: before ?? "", changes: [], copies: [], undecided: [], stale: [], problems: [problem] };
   }
   const copies = snapshot.config.exclude.length > 0 ? [] : copiesIn(snapshot);
   const changes = isKept && record ? missingSettings(record, adoption, copies, choice) : [];
@@ -71,12 +75,18 @@ export async function adopt(folder: AdoptableFolder, choice: AdoptChoice): Promi
     config,
     changes,
     copies,
+    undecided: before === undefined ? [] : outcome.registers.filter((register) => isUndecided(register, before)),
     stale: staleSources(snapshot, folder.matches),
     problems: [
       ...(isKept && record ? decidedAlready(record, choice) : []),
       ...corrections.flatMap((correction) => problemOf(correction, outcome, new Set(snapshot.allPaths()))),
     ],
   };
+}
+
+/** A new `isms.yaml` asks about such registers in comments, so one that it does not name came later. */
+function isUndecided({ sureness, path }: RegisterFound, config: string): boolean {
+  return sureness === "unsure" && !config.includes(patternOf(path));
 }
 
 function added(text: string, change: ConfigChange): string {

@@ -19,7 +19,8 @@ export function registerTables(file: SourceFile): RegisterTable[] {
   const rows = placedRows(file);
   let at = 0;
   return layouts.map(({ layout, start, end }, index) => {
-    const from = layout.form === "sections" ? start : end;
+    const hasHeader = layout.form === "table" || layout.form === "csv";
+    const from = hasHeader ? end : start;
     const upTo = layouts[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const own: RegisterRow[] = [];
     for (let row = rows[at]; row && row.start < upTo; row = rows[++at]) {

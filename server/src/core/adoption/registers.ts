@@ -50,7 +50,7 @@ export function registersIn(file: SourceFile, isSaid: IsSaid): RegisterFound[] {
     else alike.set(key, [table]);
   }
   const found = [...alike.values()].map((tables) => registerFound(tables, file, isSaid));
-  return file.language === "yaml" ? [...found, ...yamlRegisters(file)] : found;
+  return file.language === "yaml" && found.length === 0 ? yamlRegisters(file) : found;
 }
 
 function registerFound(tables: readonly RegisterTable[], file: SourceFile, isSaid: IsSaid): RegisterFound {

@@ -1,3 +1,4 @@
+import { foreignTable } from "../carriers/foreignYamlFile.ts";
 import { isIdLike, leadingControl } from "../carriers/register.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
 import { parseCsv } from "../syntax/csv.ts";
@@ -5,14 +6,14 @@ import { parseMarkdown } from "../syntax/markdown.ts";
 import type { TableRow } from "../syntax/table.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 
-/** A table that is kept like a register and read as none: a CSV file, or a table in a text whose rows have ids. */
+/** A table that is kept like a register and read as none: a CSV file, or a table in a text or a list in YAML whose rows have ids. */
 export interface TableFound {
   readonly path: string;
   /** Line of its first header, from 1. */
   readonly line: number;
   /** How many tables with the same headers it is split over. */
   readonly tables: number;
-  readonly form: "table" | "csv";
+  readonly form: "table" | "csv" | "yaml";
   readonly rows: number;
   readonly headers: readonly string[];
 }
@@ -32,11 +33,12 @@ export async function unreadTables(
   textOf: (path: string) => Promise<string | undefined>,
 ): Promise<TableFound[]> {
   const found: TableFound[] = [];
-  for (const { path, language, registers } of files) {
-    if (registers.length > 0 || (language !== "csv" && language !== "markdown")) continue;
+  for (const { path, language, registers, records } of files) {
+    if (registers.length > 0 || language === "other" || (language === "yaml" && records.length > 0)) continue;
     const text = await textOf(path);
     if (text === undefined) continue;
     if (language === "csv") found.push(...csvTable(path, text));
+    else if (language === "yaml") found.push(...yamlTable(path, text));
     else if (DELIMITER_ROW.test(text)) found.push(...markdownTables(path, text));
   }
   return found.sort((a, b) => Number(a.form === "table") - Number(b.form === "table"));
@@ -63,6 +65,19 @@ function markdownTables(path: string, text: string): TableFound[] {
   }
   return [...found.values()];
 }
+
+/** The longest list or mapping of mappings, where each has an id of its own. */
+function yamlTable(path: string, text: string): TableFound[] {
+  if (text.length > MOST_YAML) return [];
+  const [header, ...rows] = foreignTable(path, text)?.rows ?? [];
+  const columns = header?.cells.flatMap(({ value }, column) => (value.startsWith("$") ? [] : [column])) ?? [];
+  const chosen = (row: TableRow): TableRow => ({ ...row, cells: columns.flatMap((column) => row.cells[column] ?? []) });
+  if (!header || !isWide(chosen(header)) || !haveIds(rows.map(chosen))) return [];
+  return [tableFound(path, LineIndex.of(text), "yaml", chosen(header), rows.length)];
+}
+
+/** YAML that long is data of a program. */
+const MOST_YAML = 1_000_000;
 
 function tableFound(path: string, lines: LineIndex, form: TableFound["form"], header: TableRow, rows: number): TableFound {
   const headers = header.cells.map(({ value }) => value);

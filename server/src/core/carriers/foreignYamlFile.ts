@@ -48,10 +48,8 @@ export function readForeignYamlFile(path: string, text: string, context: Carrier
       ),
     })),
   );
-  const items = documents.flatMap(({ root, start }) => itemsIn(root, source?.at).map((item) => placed(item, start)));
   const masked = text.split("");
-  const file = basename(path).replace(/\.[^.]+$/, "");
-  const table = tableOf(items, file, text, masked, source);
+  const table = tableIn(documents, path, text, masked, source);
   const plain = masked.join("");
   const all = proseMentions(text, 0, segment, namesStandard(text));
   const read = readRegisters(table ? [table] : [], { path, text: plain, prose: plain, segment, form: "yaml" }, all, context);
@@ -67,6 +65,22 @@ export function readForeignYamlFile(path: string, text: string, context: Carrier
     wording: findPlaceholders(text, text, segment),
     cache: undefined,
   };
+}
+
+/** The rows that a YAML file of a foreign shape would have as a register, with the paths of their fields above them; undefined where it has none. */
+export function foreignTable(path: string, text: string): Table | undefined {
+  return tableIn(parseYamlDocuments(text), path, text, [], undefined);
+}
+
+function tableIn(
+  documents: ReturnType<typeof parseYamlDocuments>,
+  path: string,
+  text: string,
+  masked: string[],
+  source: RegisterMapping | undefined,
+): Table | undefined {
+  const items = documents.flatMap(({ root, start }) => itemsIn(root, source?.at).map((item) => placed(item, start)));
+  return tableOf(items, basename(path).replace(/\.[^.]+$/, ""), text, masked, source);
 }
 
 /** A mapping that is to be a record, with the key that it stands below. */
@@ -125,7 +139,7 @@ function tableOf(
   const rows = items.map((item) => fieldsOf(item, text, masked));
   const paths = [...new Set(rows.flatMap((fields) => [...fields.keys()]))];
   const named = new Set(Object.values(source?.columns ?? {}));
-  const at = first.node.start + first.offset;
+  const at = (first.key?.span.start ?? first.node.start) + first.offset;
   // the key names the record where nothing else is said to
   const keyName = named.has(KEY) || !first.key ? KEY : "ID";
   const header = [keyName, FILE, ...paths];

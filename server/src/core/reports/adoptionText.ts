@@ -33,8 +33,17 @@ interface TextOptions {
 /** What was recognised and the `isms.yaml` proposed, for people at a terminal; where that is there already, only what changes. */
 export function adoptionAsText(result: AdoptResult, options: TextOptions): string {
   const isNew = result.before === undefined;
-  const parts = isNew || options.all ? recognised(result.adoption, options.paint) : [];
-  return `${[...parts, ...leftOut(result, options.paint), proposal(result, options.paint)].join("\n\n")}\n`;
+  const { paint } = options;
+  const parts = isNew || options.all ? recognised(result.adoption, paint) : undecided(result, paint);
+  return `${[...parts, ...leftOut(result, paint), proposal(result, paint)].join("\n\n")}\n`;
+}
+
+/** What nobody has said yet whether it is a register. */
+function undecided({ undecided: registers }: AdoptResult, paint: Paint): string[] {
+  if (registers.length === 0) return [];
+  return [
+    registersText(registers, paint, t("Not surely registers, and isms.yaml says nothing of them (`--kind FILE=none` where they are none)")),
+  ];
 }
 
 /** Files that are left out, and sources that fit nothing any more. */
@@ -115,8 +124,8 @@ function documentsText({ types, withoutMetadata }: Adoption["documents"], paint:
 
 const COLOURS = { sure: "green", likely: "yellow", unsure: "red" } as const satisfies Record<Sureness, string>;
 
-function registersText(registers: readonly RegisterFound[], paint: Paint): string {
-  if (registers.length === 0) return section(t("Registers"), [`  ${t("none recognised")}`], paint);
+function registersText(registers: readonly RegisterFound[], paint: Paint, title = t("Registers")): string {
+  if (registers.length === 0) return section(title, [`  ${t("none recognised")}`], paint);
   const rows = table(
     registers.map((register) => [
       `${SURENESS_MARKS[register.sureness]} ${surenessText(register.sureness)}`,
@@ -130,7 +139,7 @@ function registersText(registers: readonly RegisterFound[], paint: Paint): strin
     paint(COLOURS[register.sureness], rows[index] as string),
     ...details(register).map((line) => paint("gray", `      ${line}`)),
   ]);
-  return section(t("Registers"), lines, paint);
+  return section(title, lines, paint);
 }
 
 /** What a register's columns are read as, and what is not understood. */
