@@ -103,6 +103,13 @@ describe("registers in Markdown tables", () => {
     assert.equal(folder.snapshot().files.get("soa.md")?.records.length, 0);
   });
 
+  it("takes rows that only have an id for lines to fill in", async () => {
+    const rows = "| R-1 | | | | TBD |\n| R-2 | Theft | | | |\n| R-3 | ___ | - | n/a | |\n";
+    const data = await dataOf(`==> r.md\n| Risk ID | Risk | Likelihood | Impact | Owner |\n|---|---|---|---|---|\n${rows}`);
+    assert.deepEqual(data.slice(0, 1), [{ kind: "risks", id: "R-2", title: "Theft" }]);
+    assert.ok(!data.some((record) => (record as { id: string }).id === "R-1"));
+  });
+
   it("says nothing for choices that nobody has made, with one finding for all rows", async () => {
     const unfilled = SOA.replace("✅ Yes", "[Yes/No]").replace("| Yes ", "| Yes / No ").replace("| No |", "| ☐ Yes ☐ No |");
     const { finding } = await findingIn(`==> soa.md\n${unfilled}`, "schema/missing-field");

@@ -44,6 +44,18 @@ describe("syntax/front-matter", () => {
 
   it("takes a rule on the first line for what it is", () => expectFindings("==> a.md\n---\n\n# Title\n", "syntax", []));
 
+  it("leaves words of other tools alone, beside what is ours", async () => {
+    const page = (lines: string) => `==> a.md\n---\n${lines}\n---\n# Page\n`;
+    await expectFindings(page("title: Page\ncategory: Annex A\nstatus: expanded"), /^(schema|document)\//, []);
+    await expectFindings(page("id: P-1\ntitle: Page\ncategory: Annex A\nversion: '1'"), "schema", []);
+    await expectFindings(page("id: P-1\ntitle: Page\ncategory: polcy\nversion: '1'"), "schema", [
+      "a.md:4 schema/key-name",
+      "a.md:4 schema/bad-value",
+    ]);
+    await expectFindings(page("id: P-1\ntitle: Page\nstatus: expanded\nversion: '1'"), "schema", ["a.md:4 schema/bad-value"]);
+    await expectFindings(page("title: Page\nstatus: aproved"), "schema", ["a.md:3 schema/bad-value"]);
+  });
+
   it("leaves the front matter of web pages alone", () =>
     expectFindings(
       "==> a.md\n---\ntitle: Page\ncategory: Guides\ntags: one\nlink: x\nauthor: Someone\nlast_updated: 3 May\n---\n==> p.yaml\npeople:\n  - {id: P-1, name: x}\n",

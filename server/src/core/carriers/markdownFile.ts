@@ -2,12 +2,12 @@ import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
 import type { Wording } from "../model/sourceFile.ts";
 import { fieldByName, kindOf } from "../schema/kinds.ts";
 import { findHeadlessFrontMatter, type MarkdownFile, parseMarkdown } from "../syntax/markdown.ts";
-import type { MapNode } from "../syntax/node.ts";
+import type { Entry, MapNode } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { parseYamlDocuments } from "../syntax/yamlNodes.ts";
 import { t } from "../text/l10n.ts";
 import { resolvePath } from "../text/paths.ts";
-import { fold } from "../text/suggest.ts";
+import { fold, suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
 import { proseDocument } from "./metadata/proseDocument.ts";
@@ -119,7 +119,11 @@ function readFrontMatter(source: string, path: string, segment: Segment, problem
   const built = buildRecord(kindOf("document"), document.root, path, segment, source, "frontMatter");
   if (fieldCount(built) === 0) return undefined;
   const isOurs = isControlled(document.root);
-  const record = isOurs ? built : { ...built, problems: [], mentions: built.mentions.filter(({ field }) => field === undefined) };
+  const foreign = document.root.entries.filter(isSomebodyElses);
+  const isForeign = (at: number) => foreign.some(({ keySpan, value }) => at >= keySpan.start && at < (value?.end ?? keySpan.end));
+  const record = isOurs
+    ? { ...built, problems: built.problems.filter(({ start }) => !isForeign(start)) }
+    : { ...built, problems: [], mentions: built.mentions.filter(({ field }) => field === undefined) };
   return { record, isControlled: isOurs, isDamaged };
 }
 
@@ -128,10 +132,25 @@ function readFrontMatter(source: string, path: string, segment: Segment, problem
  * tags and dates in any form, and its keys are its generator's business.
  */
 function isControlled(node: MapNode): boolean {
-  return node.entries.some(({ key }) => {
-    const name = fieldByName(kindOf("document").root, key)?.name;
-    return name !== undefined && (CONTROL_FIELDS.has(name) || (COMMON_WORDS.has(name) && fold(key) === name));
+  return node.entries.some((entry) => {
+    const name = fieldByName(kindOf("document").root, entry.key)?.name;
+    if (name === undefined) return false;
+    return CONTROL_FIELDS.has(name) || (COMMON_WORDS.has(name) && fold(entry.key) === name && !isUnknownWord(entry));
   });
+}
+
+/** A word that means many things (`category`) beside a value that says nothing to us: the key of somebody else's tool. */
+function isSomebodyElses(entry: Entry): boolean {
+  const name = fieldByName(kindOf("document").root, entry.key)?.name;
+  return name !== undefined && COMMON_WORDS.has(name) && fold(entry.key) !== name && isUnknownWord(entry);
+}
+
+/** True for a text where one of a few words is meant, and neither it nor one that is nearly it stands there. */
+function isUnknownWord({ key, value }: Entry): boolean {
+  const words = fieldByName(kindOf("document").root, key)?.enum;
+  if (!words || value?.type !== "scalar" || value.value === null) return false;
+  const written = String(value.value);
+  return !words.some((word) => fold(word) === fold(written)) && suggest(written, words).length === 0;
 }
 
 const CONTROL_FIELDS = new Set([

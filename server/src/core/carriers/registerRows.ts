@@ -1,4 +1,4 @@
-import { valueMeaning } from "../catalog/synonyms.ts";
+import { isBlankValue, valueMeaning } from "../catalog/synonyms.ts";
 import type { Carrier, IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { RegisterLayout } from "../model/sourceFile.ts";
 import { fieldAt } from "../schema/kinds.ts";
@@ -98,12 +98,17 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
-/** True for a row that names a record; headings and sums between the rows do not. Where YAML has an id, a word is one as well. */
+/**
+ * True for a row that names a record and says something of it: headings, sums, and rows that only have an id and wait to be filled in
+ * do not. Where YAML has an id, a word is one as well.
+ */
 function isRecord({ key, columns, kind }: Register, { cells }: TableRow, form: RegisterFile["form"]): boolean {
   const column = columns.get(key) ?? -1;
   const cell = cells[column];
   const isWord = form === "yaml" && kind.container === "collection" && cell !== undefined && /^[^\s]+$/.test(cell.value);
   if (!cell || (leadingControl(cell.value) === undefined && !isIdLike(cell.value) && !isWord)) return false;
+  const isBlank = [...columns.values()].every((other) => other === column || isBlankValue(cells[other]?.value ?? ""));
+  if (isBlank && kind.container === "collection") return false;
   const title = columns.get("title");
   const isHeading = cell.emphasised && cells.every(({ value }, index) => index === column || index === title || value === "");
   return !isHeading || kind.container !== "entry";
