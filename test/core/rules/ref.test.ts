@@ -9,6 +9,7 @@ describe("ref/unknown-control", () => {
   it("finds numbers that no edition has, in fields and in prose", async () => {
     await expectFindings(risk("[A.8.8, A.8.99]"), "ref", ["r.yaml:5 ref/unknown-control"]);
     await expectFindings("==> a.md\nSee A.8.8 and\nA.5.99.\n", "ref", ["a.md:2 ref/unknown-control"]);
+    assert.match((await findingIn("==> a.md\nSee A.5.7.1.\n", "ref/unknown-control")).finding.message, /Did you mean A\.5\.7 \(/);
   });
 
   it("offers near controls", async () => {

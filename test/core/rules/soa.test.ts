@@ -74,6 +74,17 @@ describe("soa/duplicate-control", () => {
       ["b.yaml:3 soa/duplicate-control"],
     );
   });
+
+  it("says once that a file is a second Statement of Applicability", async () => {
+    const file = (last: string) =>
+      `soa:\n  controls:\n${["A.5.1", "A.5.2", "A.5.3", last].map((id) => `    - {control: ${id}, applicable: true}\n`).join("")}`;
+    const text = `==> a.yaml\n${file("A.5.4")}==> b.yaml\n${file("A.5.4")}`;
+    await expectFindings(text, "soa/duplicate-control", ["b.yaml:3 soa/duplicate-control"]);
+    const after = await applyFix(text, "soa/duplicate-control", "Leave b.yaml out");
+    assert.match(after.get("isms.yaml") ?? "", /^ {2}exclude: \["\/b\.yaml"\]$/m);
+    const lines = [3, 4, 5].map((line) => `b.yaml:${line} soa/duplicate-control`);
+    await expectFindings(`==> a.yaml\n${file("A.5.4")}==> b.yaml\n${file("A.5.5")}`, "soa/duplicate-control", lines);
+  });
 });
 
 describe("soa/unjustified-exclusion", () => {

@@ -1,12 +1,12 @@
 import type { KindName } from "../generated/types.ts";
 import { NO_KIND, rowKind } from "../model/config.ts";
-import { appendSource, isOfKind, patternOf, replaceSource, type SourceItem, sourcesFor } from "../ruleKit/editSources.ts";
-import { columnOf, insertField, insertLineBehind, scalarText } from "../ruleKit/editYaml.ts";
-import { kindOf } from "../schema/kinds.ts";
+import { appendSource, isOfKind, replaceSource, type SourceItem, sourcesFor } from "../ruleKit/editSources.ts";
+import { insertField, scalarText } from "../ruleKit/editYaml.ts";
+import { excludeEdit } from "../ruleKit/excludeFile.ts";
 import { type MapNode, nodeAt } from "../syntax/node.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
 import type { Correction } from "./choice.ts";
-import { type ConfigRecord, configRecordIn } from "./config.ts";
+import { configRecordIn } from "./config.ts";
 
 /** True for a name that may stand as `kind` of a correction. */
 export function isCorrectionKind(name: string): boolean {
@@ -21,7 +21,7 @@ export function withCorrections(text: string, corrections: readonly Correction[]
 function withCorrection(text: string, correction: Correction): string {
   const config = configRecordIn(text);
   if (config === undefined || config === "damaged") return text;
-  if ("exclude" in correction) return applied(text, exclude(correction.path, config, text));
+  if ("exclude" in correction) return applied(text, excludeEdit(correction.path, config.record, text, config.offset));
   const kind = kindNamed(correction.kind);
   if (kind === undefined) return text;
   const { path, columns = {} } = correction;
@@ -60,21 +60,4 @@ function columnEdit(source: MapNode, field: string, header: string, text: string
   if (columns?.type === "map") return insertField(text, columns, offset, field, columns.flow ? JSON.stringify(header) : value);
   if (columns) return undefined;
   return insertField(text, source, offset, "columns", source.flow ? `{${field}: ${JSON.stringify(header)}}` : `\n  ${field}: ${value}`);
-}
-
-function exclude(path: string, { record, offset }: ConfigRecord, text: string): TextEdit | undefined {
-  const pattern = JSON.stringify(patternOf(path));
-  const list = record.written.entries.find(({ key }) => key === "exclude");
-  if (!list) return insertField(text, record.written, offset, "exclude", `[${pattern}]`, kindOf("isms").root);
-  const { value } = list;
-  if (value?.type !== "seq") return undefined;
-  if (value.items.some((item) => item.type === "scalar" && (item.value === path || item.value === patternOf(path)))) return undefined;
-  const last = value.items.at(-1);
-  if (value.flow || !last) {
-    const at = (last?.end ?? value.start + 1) + offset;
-    return { span: { start: at, end: at }, newText: last ? `, ${pattern}` : pattern };
-  }
-  const column = columnOf(text, last.start + offset);
-  const indent = /^( *)- +$/.exec(text.slice(last.start + offset - column, last.start + offset))?.[1];
-  return indent === undefined ? undefined : insertLineBehind(text, last.end + offset, `${indent}- ${pattern}`);
 }

@@ -21,6 +21,7 @@ export class IsmsIndex {
   private files: ReadonlyMap<string, SourceFile> = new Map();
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
   private readonly ids = new Map<string, Shelf>();
+  private readonly shared = new Set<string>();
   private readonly soaEntries = new Map<string, Shelf>();
   private readonly citations = new Map<string, Shelf>();
   /** Target → paths of the files whose prose mentions it. */
@@ -78,6 +79,12 @@ export class IsmsIndex {
   get allIds(): Iterable<string> {
     this.reader?.(ALL_IDS);
     return this.ids.keys();
+  }
+
+  /** The ids that more than one record has. */
+  get sharedIds(): readonly string[] {
+    this.reader?.(ALL_IDS);
+    return [...this.shared];
   }
 
   /** The SoA entries of a control, in canonical form. */
@@ -147,7 +154,7 @@ export class IsmsIndex {
 
   private add(record: IsmsRecord): void {
     this.kinds.delete(record.kind);
-    if (record.id !== undefined) put(this.ids, record.id, record);
+    if (record.id !== undefined) this.putId(record.id, record);
     const control = soaControl(record);
     if (control !== undefined) put(this.soaEntries, control, record);
     for (const { target } of record.mentions) {
@@ -160,7 +167,7 @@ export class IsmsIndex {
 
   private take(record: IsmsRecord): void {
     this.kinds.delete(record.kind);
-    if (record.id !== undefined) remove(this.ids, record.id, record);
+    if (record.id !== undefined) this.removeId(record.id, record);
     const control = soaControl(record);
     if (control !== undefined) remove(this.soaEntries, control, record);
     for (const { target } of record.mentions) {
@@ -169,6 +176,16 @@ export class IsmsIndex {
       this.mentions.delete(key);
       this.citingFields.delete(key);
     }
+  }
+
+  private putId(id: string, record: IsmsRecord): void {
+    put(this.ids, id, record);
+    if ((this.ids.get(id)?.records.size ?? 0) > 1) this.shared.add(id);
+  }
+
+  private removeId(id: string, record: IsmsRecord): void {
+    remove(this.ids, id, record);
+    if ((this.ids.get(id)?.records.size ?? 0) < 2) this.shared.delete(id);
   }
 
   private inOrder(shelf: Shelf | undefined): readonly IsmsRecord[] {

@@ -204,8 +204,13 @@ function isKnownControl(id: string, edition: Edition, { catalog, index }: Snapsh
   return catalog.isControl2022(id) || index.record("controls", id) !== undefined || (edition === "2013" && catalog.isControl2013(id));
 }
 
-/** A number that is off by one at the end of a theme is common; so is a missing or doubled digit. */
+/**
+ * A number that is off by one at the end of a theme is common; so is a missing or doubled digit. The 2022 edition has no third level, so
+ * of `A.5.7.1` the control above is meant.
+ */
 function nearControls(id: string, catalog: Catalog): string[] {
+  const above = id.split(".").slice(0, 3).join(".");
+  if (above !== id && catalog.isControl2022(above)) return [above];
   return suggest(
     id,
     catalog.controls.map((control) => control.id),

@@ -4,7 +4,9 @@ import { treatmentOf } from "../../model/riskRating.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { missingControls } from "../../model/soa.ts";
 import { rangeIn, type SourceFile } from "../../model/sourceFile.ts";
+import { excludeFix } from "../../ruleKit/excludeFile.ts";
 import { insertSoaEntriesFix } from "../../ruleKit/insertSoaEntries.ts";
+import { type Repeated, repetitions } from "../../ruleKit/repetitions.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
 import { controlName, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -66,24 +68,34 @@ export const completenessRules = [
       how: "Merge them into one entry.",
     },
     check({ snapshot, report }) {
-      const seen = new Map<string, IsmsRecord<"soaEntry">>();
-      for (const entry of snapshot.index.ofKind("soaEntry")) {
-        const control = soaKey(entry);
-        const first = seen.get(control);
-        if (control === "") continue;
-        if (!first) {
-          seen.set(control, entry);
-          continue;
-        }
+      const { single, whole } = repetitions(repeatedControls(snapshot), snapshot);
+      for (const { record, first } of single) {
         report(
-          entry,
+          record,
           ["control"],
           t(
             "{0} already has an entry in {1}, line {2}. With two entries nobody knows which decision counts (clause 6.1.3 d); merge them into one.",
-            control,
+            soaKey(record),
             first.path,
             lineOf(first, snapshot),
           ),
+        );
+      }
+      for (const { path, of, records } of whole) {
+        const [{ record }] = records as [Repeated<IsmsRecord<"soaEntry">>];
+        report(
+          record,
+          ["control"],
+          t(
+            "{0} entries of this file are about controls that have one in {1} already ({2}), so nobody knows which decision counts (clause 6.1.3 d). If one file is a copy, a template or a translation, leave it out with `exclude` in isms.yaml; else merge the entries.",
+            records.length,
+            of,
+            someOf(
+              records.map((repeated) => soaKey(repeated.record)),
+              5,
+            ),
+          ),
+          [excludeFix(path), excludeFix(of)],
         );
       }
     },
@@ -109,6 +121,17 @@ function soaHome({ files, index, catalog }: Snapshot): { file: SourceFile; place
     return register ? [{ file, place: register }] : [];
   });
   return homes.sort((a, b) => (counts.get(b.file.path) ?? 0) - (counts.get(a.file.path) ?? 0))[0];
+}
+
+function repeatedControls({ index }: Snapshot): Repeated<IsmsRecord<"soaEntry">>[] {
+  const seen = new Map<string, IsmsRecord<"soaEntry">>();
+  return index.ofKind("soaEntry").flatMap((record) => {
+    const control = soaKey(record);
+    const first = seen.get(control);
+    if (control === "" || first) return first ? [{ record, first }] : [];
+    seen.set(control, record);
+    return [];
+  });
 }
 
 /** The line on which an entry starts, from 1. */
