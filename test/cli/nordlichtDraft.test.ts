@@ -33,6 +33,8 @@ describe("the example at week 10", () => {
       "risk/residual-unaccepted",
       "risk/control-not-in-soa",
       "document/placeholder",
+      "context/climate-undecided",
+      "party/requirement-unaddressed",
     ]) {
       assert.ok(found.has(gap), gap);
     }

@@ -2,6 +2,7 @@
 import type { Rule } from "../ruleKit/rule.ts";
 import { rules as budget } from "../rules/budget.ts";
 import { rules as certification } from "../rules/certification.ts";
+import { rules as context } from "../rules/context.ts";
 import { rules as document } from "../rules/document.ts";
 import { rules as evidence } from "../rules/evidence.ts";
 import { rules as gap } from "../rules/gap.ts";
@@ -10,6 +11,7 @@ import { rules as ignore } from "../rules/ignore.ts";
 import { rules as incident } from "../rules/incident.ts";
 import { rules as internal } from "../rules/internal.ts";
 import { rules as isms } from "../rules/isms.ts";
+import { rules as party } from "../rules/party.ts";
 import { rules as project } from "../rules/project.ts";
 import { rules as ref } from "../rules/ref.ts";
 import { rules as register } from "../rules/register.ts";
@@ -20,4 +22,4 @@ import { rules as source } from "../rules/source.ts";
 import { rules as supplier } from "../rules/supplier.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...budget, ...certification, ...document, ...evidence, ...gap, ...id, ...ignore, ...incident, ...internal, ...isms, ...project, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...supplier, ...syntax];
+export const rules: readonly Rule[] = [...budget, ...certification, ...context, ...document, ...evidence, ...gap, ...id, ...ignore, ...incident, ...internal, ...isms, ...party, ...project, ...ref, ...register, ...risk, ...schema, ...soa, ...source, ...supplier, ...syntax];

@@ -224,6 +224,60 @@ export interface CertificationData {
   readonly links?: readonly string[];
 }
 
+/** The surroundings that the management system works in: internal and external issues, and whether climate change is one of them. Clause 4.1 asks that they are determined. */
+export interface ContextData {
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What the organisation does, for whom and in what surroundings. */
+  readonly description?: string;
+  /** What helps or hinders information security, inside the organisation and outside. */
+  readonly issues?: readonly ({
+    /** A short id to speak of the issue, unique in this list. */
+    readonly id?: string;
+    /** A short name that people recognise. */
+    readonly title?: string;
+    /** Whether it lies inside the organisation or comes from outside. */
+    readonly type?: "internal" | "external";
+    /** A word to group issues by. */
+    readonly category?: string;
+    /** What the issue is. */
+    readonly description?: string;
+    /** What it does to the ISMS: how it helps or hinders information security. */
+    readonly effect?: string;
+    /** Risks in which it shows. */
+    readonly risks?: readonly string[];
+    /** What is done about it. */
+    readonly actions?: readonly string[];
+    /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+    readonly controls?: readonly string[];
+  })[];
+  /** Whether climate change is an issue for the ISMS. Amendment 1:2024 asks every organisation to decide this; a reasoned no is an answer. */
+  readonly climateChange?: {
+    /** Whether climate change matters for information security here. */
+    readonly relevant?: boolean;
+    /** Why it does or does not. */
+    readonly reason?: string;
+    /** Risks in which it shows, where it is relevant. */
+    readonly risks?: readonly string[];
+    /** Who decided it. */
+    readonly decidedBy?: string;
+    /** The day of the decision. */
+    readonly decidedOn?: string;
+  };
+  /** When the issues were last gone through. */
+  readonly reviewedOn?: string;
+  /** The day by which it must be reviewed again. */
+  readonly nextReview?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** A control of the organisation's own, beyond Annex A. Its id may then stand in the Statement of Applicability and in risk treatments. */
 export interface ControlsData {
   /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
@@ -453,6 +507,43 @@ export interface IncidentsData {
     readonly notes?: string;
   })[];
   /** The person or role who leads its handling. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** Someone with needs and expectations about information security: customers, authorities, owners, staff, suppliers. Clause 4.2 asks who they are, what they require, and which of it the ISMS addresses. */
+export interface InterestedPartiesData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What kind of party it is. */
+  readonly type?: string;
+  /** Who they are and what they have to do with the organisation. */
+  readonly description?: string;
+  /** Whom to speak to on their side. */
+  readonly contact?: string;
+  /** What they need or expect of information security. */
+  readonly requirements?: readonly {
+    /** A short id to speak of the requirement, unique in this list. */
+    readonly id?: string;
+    /** What the party needs or expects, in the organisation's own words. */
+    readonly text?: string;
+    /** What answers it: controls, clauses, documents, obligations, objectives or other records. */
+    readonly addressedBy?: readonly string[];
+    /** Why the ISMS leaves it to others, where it does. */
+    readonly notAddressed?: string;
+  }[];
+  /** When somebody last checked that this still holds. */
+  readonly reviewedOn?: string;
+  /** The day by which it must be reviewed again. */
+  readonly nextReview?: string;
+  /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
   readonly notes?: string;
@@ -1003,11 +1094,13 @@ export interface KindData {
   assets: AssetsData;
   budget: BudgetData;
   certification: CertificationData;
+  context: ContextData;
   controls: ControlsData;
   document: DocumentData;
   evidence: EvidenceData;
   gaps: GapsData;
   incidents: IncidentsData;
+  interestedParties: InterestedPartiesData;
   isms: IsmsData;
   methodology: MethodologyData;
   obligations: ObligationsData;

@@ -1893,14 +1893,573 @@ return errors === 0;
 }
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const controls = validate30;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const context = validate30;
+const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="controls.schema.json" */;
+/*# sourceURL="context.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func1.call(schema66.properties, key0)) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data0 = data.title;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.issues !== undefined){
+let data2 = data.issues;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+const err4 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((func1.call(schema66.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
+const err5 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data3.id !== undefined){
+if(typeof data3.id !== "string"){
+const err6 = {instancePath:instancePath+"/issues/" + i0+"/id",schemaPath:"#/properties/issues/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data3.title !== undefined){
+let data5 = data3.title;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err7 = {instancePath:instancePath+"/issues/" + i0+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/issues/" + i0+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data3.type !== undefined){
+let data6 = data3.type;
+if(typeof data6 !== "string"){
+const err9 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((data6 === "internal") || (data6 === "external"))){
+const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema66.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data3.category !== undefined){
+if(typeof data3.category !== "string"){
+const err11 = {instancePath:instancePath+"/issues/" + i0+"/category",schemaPath:"#/properties/issues/items/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data3.description !== undefined){
+if(typeof data3.description !== "string"){
+const err12 = {instancePath:instancePath+"/issues/" + i0+"/description",schemaPath:"#/properties/issues/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data3.effect !== undefined){
+if(typeof data3.effect !== "string"){
+const err13 = {instancePath:instancePath+"/issues/" + i0+"/effect",schemaPath:"#/properties/issues/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data3.risks !== undefined){
+let data10 = data3.risks;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data10[i1] !== "string"){
+const err14 = {instancePath:instancePath+"/issues/" + i0+"/risks/" + i1,schemaPath:"#/properties/issues/items/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/issues/" + i0+"/risks",schemaPath:"#/properties/issues/items/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data3.actions !== undefined){
+let data12 = data3.actions;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data12[i2] !== "string"){
+const err16 = {instancePath:instancePath+"/issues/" + i0+"/actions/" + i2,schemaPath:"#/properties/issues/items/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/issues/" + i0+"/actions",schemaPath:"#/properties/issues/items/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data3.controls !== undefined){
+let data14 = data3.controls;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data14[i3] !== "string"){
+const err18 = {instancePath:instancePath+"/issues/" + i0+"/controls/" + i3,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/issues/" + i0+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/issues",schemaPath:"#/properties/issues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.climateChange !== undefined){
+let data16 = data.climateChange;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key2 in data16){
+if(!((((((key2 === "relevant") || (key2 === "reason")) || (key2 === "risks")) || (key2 === "decidedBy")) || (key2 === "decidedOn")) || (pattern4.test(key2)))){
+const err22 = {instancePath:instancePath+"/climateChange",schemaPath:"#/properties/climateChange/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data16.relevant !== undefined){
+if(typeof data16.relevant !== "boolean"){
+const err23 = {instancePath:instancePath+"/climateChange/relevant",schemaPath:"#/properties/climateChange/properties/relevant/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data16.reason !== undefined){
+if(typeof data16.reason !== "string"){
+const err24 = {instancePath:instancePath+"/climateChange/reason",schemaPath:"#/properties/climateChange/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data16.risks !== undefined){
+let data19 = data16.risks;
+if(Array.isArray(data19)){
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data19[i4] !== "string"){
+const err25 = {instancePath:instancePath+"/climateChange/risks/" + i4,schemaPath:"#/properties/climateChange/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/climateChange/risks",schemaPath:"#/properties/climateChange/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data16.decidedBy !== undefined){
+if(typeof data16.decidedBy !== "string"){
+const err27 = {instancePath:instancePath+"/climateChange/decidedBy",schemaPath:"#/properties/climateChange/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data16.decidedOn !== undefined){
+let data22 = data16.decidedOn;
+if(typeof data22 === "string"){
+if(!(formats0.validate(data22))){
+const err28 = {instancePath:instancePath+"/climateChange/decidedOn",schemaPath:"#/properties/climateChange/properties/decidedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/climateChange/decidedOn",schemaPath:"#/properties/climateChange/properties/decidedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/climateChange",schemaPath:"#/properties/climateChange/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.reviewedOn !== undefined){
+let data23 = data.reviewedOn;
+if(typeof data23 === "string"){
+if(!(formats0.validate(data23))){
+const err31 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.nextReview !== undefined){
+let data24 = data.nextReview;
+if(typeof data24 === "string"){
+if(!(formats0.validate(data24))){
+const err33 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err35 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err36 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data27 = data.tags;
+if(Array.isArray(data27)){
+const len5 = data27.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data27[i5] !== "string"){
+const err37 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data29 = data.links;
+if(Array.isArray(data29)){
+const len6 = data29.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data29[i6] !== "string"){
+const err39 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const controls = validate31;
+const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="controls.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1929,7 +2488,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema66.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema75.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -2143,21 +2702,21 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const document = validate31;
-const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema76 = {"type":["string","number"]};
-const schema82 = {"type":"array","items":{"type":"string"}};
+export const document = validate32;
+const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema85 = {"type":["string","number"]};
+const schema91 = {"type":"array","items":{"type":"string"}};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="document.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2166,7 +2725,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema73.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema82.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2250,7 +2809,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((((data2 === "policy") || (data2 === "procedure")) || (data2 === "standard")) || (data2 === "plan")) || (data2 === "guideline")) || (data2 === "record")) || (data2 === "report"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema73.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema82.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2263,7 +2822,7 @@ errors++;
 if(data.version !== undefined){
 let data3 = data.version;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema76.type},message:"must be string,number"};
+const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2286,7 +2845,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data4 === "draft") || (data4 === "approved")) || (data4 === "retired"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema73.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema82.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2619,21 +3178,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const evidence = validate32;
-const schema86 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern24 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
-const pattern26 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+export const evidence = validate33;
+const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern27 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
+const pattern29 = new RegExp("^[0-9a-fA-F]{64}$", "u");
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="evidence.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2662,7 +3221,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema86.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema95.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -2776,7 +3335,7 @@ errors++;
 if(data.url !== undefined){
 let data5 = data.url;
 if(typeof data5 === "string"){
-if(!pattern24.test(data5)){
+if(!pattern27.test(data5)){
 const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9+.-]*:"},message:"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -2952,7 +3511,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data13 = data.sha256;
 if(typeof data13 === "string"){
-if(!pattern26.test(data13)){
+if(!pattern29.test(data13)){
 const err25 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -3077,19 +3636,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const gaps = validate33;
-const schema93 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const gaps = validate34;
+const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="gaps.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3128,7 +3687,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema93.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema102.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3202,7 +3761,7 @@ errors++;
 if(data.requirement !== undefined){
 let data2 = data.requirement;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema93.properties.requirement.type},message:"must be string,number"};
+const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema102.properties.requirement.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3215,7 +3774,7 @@ errors++;
 if(data.current !== undefined){
 let data3 = data.current;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema93.properties.current.type},message:"must be string,number"};
+const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema102.properties.current.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3228,7 +3787,7 @@ errors++;
 if(data.target !== undefined){
 let data4 = data.target;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema93.properties.target.type},message:"must be string,number"};
+const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema102.properties.target.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3263,7 +3822,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data6 === "low") || (data6 === "medium")) || (data6 === "high"))){
-const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema93.properties.priority.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema102.properties.priority.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3351,7 +3910,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((((data11 === "open") || (data11 === "in-progress")) || (data11 === "closed")) || (data11 === "accepted"))){
-const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema93.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema102.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3517,21 +4076,21 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const incidents = validate34;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema103 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
-const pattern31 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+export const incidents = validate35;
+const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema112 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
+const pattern34 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="incidents.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3560,7 +4119,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema100.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema109.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3656,7 +4215,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema100.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema109.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3691,7 +4250,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema100.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema109.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3714,7 +4273,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema100.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema109.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3727,7 +4286,7 @@ errors++;
 if(data.occurredOn !== undefined){
 let data7 = data.occurredOn;
 if(typeof data7 === "string"){
-if(!pattern31.test(data7)){
+if(!pattern34.test(data7)){
 const err16 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -3752,7 +4311,7 @@ errors++;
 if(data.detectedOn !== undefined){
 let data8 = data.detectedOn;
 if(typeof data8 === "string"){
-if(!pattern31.test(data8)){
+if(!pattern34.test(data8)){
 const err18 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -3777,7 +4336,7 @@ errors++;
 if(data.reportedOn !== undefined){
 let data9 = data.reportedOn;
 if(typeof data9 === "string"){
-if(!pattern31.test(data9)){
+if(!pattern34.test(data9)){
 const err20 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -3814,7 +4373,7 @@ errors++;
 if(data.classifiedOn !== undefined){
 let data11 = data.classifiedOn;
 if(typeof data11 === "string"){
-if(!pattern31.test(data11)){
+if(!pattern34.test(data11)){
 const err23 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -3839,7 +4398,7 @@ errors++;
 if(data.containedOn !== undefined){
 let data12 = data.containedOn;
 if(typeof data12 === "string"){
-if(!pattern31.test(data12)){
+if(!pattern34.test(data12)){
 const err25 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -3864,7 +4423,7 @@ errors++;
 if(data.resolvedOn !== undefined){
 let data13 = data.resolvedOn;
 if(typeof data13 === "string"){
-if(!pattern31.test(data13)){
+if(!pattern34.test(data13)){
 const err27 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -3889,7 +4448,7 @@ errors++;
 if(data.closedOn !== undefined){
 let data14 = data.closedOn;
 if(typeof data14 === "string"){
-if(!pattern31.test(data14)){
+if(!pattern34.test(data14)){
 const err29 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
@@ -4159,7 +4718,7 @@ for(let i6=0; i6<len6; i6++){
 let data34 = data33[i6];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key1 in data34){
-if(!((func1.call(schema100.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema109.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
 const err49 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
@@ -4183,7 +4742,7 @@ vErrors.push(err50);
 errors++;
 }
 if(!((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
-const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema100.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
+const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema109.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4232,7 +4791,7 @@ errors++;
 if(data34.due !== undefined){
 let data39 = data34.due;
 if(typeof data39 === "string"){
-if(!pattern31.test(data39)){
+if(!pattern34.test(data39)){
 const err55 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -4257,7 +4816,7 @@ errors++;
 if(data34.sentOn !== undefined){
 let data40 = data34.sentOn;
 if(typeof data40 === "string"){
-if(!pattern31.test(data40)){
+if(!pattern34.test(data40)){
 const err57 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
@@ -4454,20 +5013,426 @@ vErrors.push(err72);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isms = validate35;
-const schema118 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern42 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+export const interestedParties = validate36;
+const schema127 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="interestedParties.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema127.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if(typeof data.type !== "string"){
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.contact !== undefined){
+if(typeof data.contact !== "string"){
+const err10 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.requirements !== undefined){
+let data5 = data.requirements;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.text === undefined){
+const err11 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data6){
+if(!(((((key1 === "id") || (key1 === "text")) || (key1 === "addressedBy")) || (key1 === "notAddressed")) || (pattern4.test(key1)))){
+const err12 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.id !== undefined){
+if(typeof data6.id !== "string"){
+const err13 = {instancePath:instancePath+"/requirements/" + i0+"/id",schemaPath:"#/properties/requirements/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data6.text !== undefined){
+if(typeof data6.text !== "string"){
+const err14 = {instancePath:instancePath+"/requirements/" + i0+"/text",schemaPath:"#/properties/requirements/items/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data6.addressedBy !== undefined){
+let data9 = data6.addressedBy;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data9[i1] !== "string"){
+const err15 = {instancePath:instancePath+"/requirements/" + i0+"/addressedBy/" + i1,schemaPath:"#/properties/requirements/items/properties/addressedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/requirements/" + i0+"/addressedBy",schemaPath:"#/properties/requirements/items/properties/addressedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data6.notAddressed !== undefined){
+if(typeof data6.notAddressed !== "string"){
+const err17 = {instancePath:instancePath+"/requirements/" + i0+"/notAddressed",schemaPath:"#/properties/requirements/items/properties/notAddressed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/requirements",schemaPath:"#/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.reviewedOn !== undefined){
+let data12 = data.reviewedOn;
+if(typeof data12 === "string"){
+if(!(formats0.validate(data12))){
+const err20 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.nextReview !== undefined){
+let data13 = data.nextReview;
+if(typeof data13 === "string"){
+if(!(formats0.validate(data13))){
+const err22 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err24 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err25 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data16 = data.tags;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data16[i2] !== "string"){
+const err26 = {instancePath:instancePath+"/tags/" + i2,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data18 = data.links;
+if(Array.isArray(data18)){
+const len3 = data18.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data18[i3] !== "string"){
+const err28 = {instancePath:instancePath+"/links/" + i3,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const isms = validate37;
+const schema135 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern48 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="isms.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4486,7 +5451,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema118.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema135.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4535,7 +5500,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema118.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema135.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4548,7 +5513,7 @@ errors++;
 if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
-if(!pattern42.test(data2)){
+if(!pattern48.test(data2)){
 const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},message:"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -4587,7 +5552,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema118.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema135.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4822,7 +5787,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema118.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema135.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4935,19 +5900,19 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const methodology = validate36;
-const schema123 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const methodology = validate38;
+const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="methodology.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4976,7 +5941,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema123.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema140.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5225,7 +6190,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema123.properties.formula.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema140.properties.formula.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5248,7 +6213,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema123.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema140.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5524,7 +6489,7 @@ errors++;
 if(data.version !== undefined){
 let data28 = data.version;
 if((typeof data28 !== "string") && (!((typeof data28 == "number") && (isFinite(data28))))){
-const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema76.type},message:"must be string,number"};
+const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5687,19 +6652,19 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const obligations = validate37;
-const schema134 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const obligations = validate39;
+const schema151 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5738,7 +6703,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema134.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema151.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -5822,7 +6787,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema134.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema151.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6087,20 +7052,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const people = validate38;
-const schema143 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const formats54 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+export const people = validate40;
+const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const formats64 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6129,7 +7094,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema143.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema160.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -6227,7 +7192,7 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!(formats54.test(data4))){
+if(!(formats64.test(data4))){
 const err10 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -6406,20 +7371,20 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const project = validate39;
-const schema148 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern56 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
+export const project = validate41;
+const schema165 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern62 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="project.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6428,7 +7393,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema148.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema165.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -6539,7 +7504,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data4 === "small") || (data4 === "medium")) || (data4 === "large"))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema148.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema165.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6619,7 +7584,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key1 in data10){
-if(!((func1.call(schema148.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema165.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
 const err15 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -6633,7 +7598,7 @@ errors++;
 if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
-if(!pattern56.test(data11)){
+if(!pattern62.test(data11)){
 const err16 = {instancePath:instancePath+"/phases/" + i1+"/id",schemaPath:"#/properties/phases/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -7074,20 +8039,20 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const risks = validate40;
-const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema163 = {"type":["number","string"]};
+export const risks = validate42;
+const schema177 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema180 = {"type":["number","string"]};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="risks.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7116,7 +8081,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema160.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema177.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -7268,7 +8233,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema160.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema177.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7305,7 +8270,7 @@ errors++;
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7318,7 +8283,7 @@ errors++;
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7346,7 +8311,7 @@ errors++;
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7359,7 +8324,7 @@ errors++;
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7372,7 +8337,7 @@ errors++;
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7397,7 +8362,7 @@ errors++;
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7581,7 +8546,7 @@ errors++;
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7594,7 +8559,7 @@ errors++;
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7607,7 +8572,7 @@ errors++;
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema163.type},message:"must be number,string"};
+const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7728,7 +8693,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema160.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema177.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7904,19 +8869,19 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const roles = validate41;
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const roles = validate43;
+const schema196 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="roles.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7945,7 +8910,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema179.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema196.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -8219,19 +9184,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const scope = validate42;
-const schema185 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const scope = validate44;
+const schema202 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8250,7 +9215,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema185.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema202.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -8506,7 +9471,7 @@ errors++;
 if(data.version !== undefined){
 let data15 = data.version;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema76.type},message:"must be string,number"};
+const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8669,19 +9634,19 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soa = validate43;
-const schema194 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soa = validate45;
+const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soa.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8690,7 +9655,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema194.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema211.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -8729,7 +9694,7 @@ errors++;
 if(data.version !== undefined){
 let data1 = data.version;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema76.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8904,19 +9869,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soaEntry = validate44;
-const schema204 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soaEntry = validate46;
+const schema221 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soaEntry.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8945,7 +9910,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema204.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema221.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9009,7 +9974,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema204.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema221.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9056,7 +10021,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema204.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema221.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9250,19 +10215,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const suppliers = validate45;
-const schema209 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const suppliers = validate47;
+const schema226 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="suppliers.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9291,7 +10256,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema209.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema226.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9411,7 +10376,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema209.properties.criticality.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema226.properties.criticality.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9434,7 +10399,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data6 === "candidate") || (data6 === "active")) || (data6 === "ending")) || (data6 === "ended"))){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema209.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema226.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10240,8 +11205,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
