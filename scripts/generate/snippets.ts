@@ -49,13 +49,18 @@ function itemSnippet(kind: Kind): [string, Snippet] {
   const prefix = prefixOf(kind.label);
   return [
     `ISMS: ${kind.label}`,
-    { prefix: prefix === prefixOf(kind.name) ? `${prefix}-item` : prefix, body, description: kind.description },
+    { prefix: prefix === keyPrefix(kind) ? `${prefix}-item` : prefix, body, description: kind.description },
   ];
 }
 
 function keySnippet(kind: Kind): [string, Snippet] {
   const body = topLevelSnippet(kind).split("\n");
-  return [`ISMS key: ${kind.name}`, { prefix: prefixOf(kind.name), body, description: kind.description, isFileTemplate: true }];
+  return [`ISMS key: ${kind.name}`, { prefix: keyPrefix(kind), body, description: kind.description, isFileTemplate: true }];
+}
+
+/** The key as it is written, so that its prefix can be guessed. */
+function keyPrefix({ name }: Kind): string {
+  return `isms-${name}`;
 }
 
 function prefixOf(name: string): string {
