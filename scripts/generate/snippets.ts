@@ -47,10 +47,7 @@ function itemSnippet(kind: Kind): [string, Snippet] {
     .split("\n")
     .map((line, index) => `${index === 0 ? "- " : "  "}${line}`);
   const prefix = prefixOf(kind.label);
-  return [
-    `ISMS: ${kind.label}`,
-    { prefix: prefix === keyPrefix(kind) ? `${prefix}-item` : prefix, body, description: kind.description },
-  ];
+  return [`ISMS: ${kind.label}`, { prefix: prefix === keyPrefix(kind) ? `${prefix}-item` : prefix, body, description: kind.description }];
 }
 
 function keySnippet(kind: Kind): [string, Snippet] {

@@ -923,6 +923,8 @@ export interface ScopeData {
   readonly approvedBy?: string;
   /** The day of approval. */
   readonly approvedOn?: string;
+  /** When it was last compared with what the organisation does. */
+  readonly reviewedOn?: string;
   /** The day by which it must be reviewed again. */
   readonly nextReview?: string;
   /** The person or role accountable for this record. */

@@ -9190,7 +9190,7 @@ return errors === 0;
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const scope = validate44;
-const schema202 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema202 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
@@ -9518,11 +9518,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.nextReview !== undefined){
-let data18 = data.nextReview;
+if(data.reviewedOn !== undefined){
+let data18 = data.reviewedOn;
 if(typeof data18 === "string"){
 if(!(formats0.validate(data18))){
-const err24 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+const err24 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9533,7 +9533,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9543,9 +9543,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.owner !== undefined){
-if(typeof data.owner !== "string"){
-const err26 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.nextReview !== undefined){
+let data19 = data.nextReview;
+if(typeof data19 === "string"){
+if(!(formats0.validate(data19))){
+const err26 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9555,9 +9557,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.notes !== undefined){
-if(typeof data.notes !== "string"){
-const err27 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err27 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9567,13 +9568,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data21 = data.tags;
-if(Array.isArray(data21)){
-const len6 = data21.length;
-for(let i6=0; i6<len6; i6++){
-if(typeof data21[i6] !== "string"){
-const err28 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err28 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -9583,9 +9580,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err29 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9595,13 +9592,13 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.links !== undefined){
-let data23 = data.links;
-if(Array.isArray(data23)){
-const len7 = data23.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data23[i7] !== "string"){
-const err30 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.tags !== undefined){
+let data22 = data.tags;
+if(Array.isArray(data22)){
+const len6 = data22.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data22[i6] !== "string"){
+const err30 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9613,7 +9610,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err31 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9623,14 +9620,42 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.links !== undefined){
+let data24 = data.links;
+if(Array.isArray(data24)){
+const len7 = data24.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data24[i7] !== "string"){
+const err32 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
