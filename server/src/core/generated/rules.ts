@@ -16,6 +16,7 @@ import { rules as project } from "../rules/project.ts";
 import { rules as ref } from "../rules/ref.ts";
 import { rules as register } from "../rules/register.ts";
 import { rules as risk } from "../rules/risk.ts";
+import { rules as role } from "../rules/role.ts";
 import { rules as schema } from "../rules/schema.ts";
 import { rules as scope } from "../rules/scope.ts";
 import { rules as soa } from "../rules/soa.ts";
@@ -23,4 +24,4 @@ import { rules as source } from "../rules/source.ts";
 import { rules as supplier } from "../rules/supplier.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...budget, ...certification, ...context, ...document, ...evidence, ...gap, ...id, ...ignore, ...incident, ...internal, ...isms, ...party, ...project, ...ref, ...register, ...risk, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax];
+export const rules: readonly Rule[] = [...budget, ...certification, ...context, ...document, ...evidence, ...gap, ...id, ...ignore, ...incident, ...internal, ...isms, ...party, ...project, ...ref, ...register, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax];

@@ -14,6 +14,12 @@ export function actsAs(index: IsmsIndex, actor: string, subject: string): boolea
   return [...acting].some((person) => meant.has(person));
 }
 
+/** The one person that a name, a person's id or a role's id stands for; undefined where it may be several, or nobody is known. */
+export function soleActor(index: IsmsIndex, word: string): string | undefined {
+  const [person, ...others] = peopleBehind(index, word) ?? [];
+  return others.length === 0 ? person : undefined;
+}
+
 /** The people that a name, a person's id or a role's id stands for; undefined where a register exists and does not know it. */
 function peopleBehind(index: IsmsIndex, word: string): ReadonlySet<string> | undefined {
   const role = index.record("roles", word) ?? index.ofKind("roles").find(({ title }) => title !== undefined && fold(title) === fold(word));

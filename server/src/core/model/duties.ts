@@ -1,0 +1,43 @@
+import type { IsmsIndex, LocatedMention } from "./ismsIndex.ts";
+import type { IsmsRecord } from "./record.ts";
+
+/** Fields that name who answers for something from now on. Others, such as `approvedBy`, tell what somebody did. */
+const DUTIES = new Set(["owner", "custodian", "holders", "deputy", "authority", "manager", "sponsor", "who", "measuredBy", "analysedBy"]);
+
+const CLOSED = new Set(["done", "cancelled", "closed", "retired", "completed", "rejected", "achieved", "held", "expired", "resolved"]);
+
+/** A mention that makes somebody answer for a record. */
+export interface Duty extends LocatedMention {
+  readonly record: IsmsRecord;
+}
+
+/** Where open records give a duty to the person or role of that id or name. */
+export function dutiesOf(index: IsmsIndex, word: string, today: string): Duty[] {
+  return index.mentionsOf(`record:${word}`).filter((found): found is Duty => {
+    const field = found.mention.field?.split(".").at(-1);
+    return field !== undefined && DUTIES.has(field) && found.record !== undefined && isOpen(found.record, today);
+  });
+}
+
+/** False for what is over: it stays on record with the people of its time. */
+function isOpen({ data }: IsmsRecord, today: string): boolean {
+  const { status, until, closedOn, completedOn, left } = data as Readonly<Record<string, unknown>>;
+  const isPast = [until, left].some((day) => typeof day === "string" && day < today);
+  return !(typeof status === "string" && CLOSED.has(status)) && closedOn === undefined && completedOn === undefined && !isPast;
+}
+
+/** True until the end of a person's last day. */
+export function isHere(person: IsmsRecord<"people">, today: string): boolean {
+  return person.data.left === undefined || person.data.left >= today;
+}
+
+/** Who holds a role today, by id: named by the role or by themselves. A holder whom no register knows counts. */
+export function holdersOf(index: IsmsIndex, role: IsmsRecord<"roles">, today: string): string[] {
+  const named = (role.data.holders ?? []).filter((id) => id.trim() !== "");
+  const selfNamed = index.ofKind("people").filter(({ data }) => role.id !== undefined && data.roles?.includes(role.id));
+  const ids = [...named, ...selfNamed.flatMap(({ id }) => id ?? [])];
+  return [...new Set(ids)].filter((id) => {
+    const person = index.record("people", id);
+    return person === undefined || isHere(person, today);
+  });
+}

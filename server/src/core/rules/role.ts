@@ -1,0 +1,6 @@
+import { approvalRules } from "./role/approval.ts";
+import { holderRules } from "./role/holders.ts";
+import { leaverRules } from "./role/leaver.ts";
+
+/** Roles and the people who hold them (clause 5.3). */
+export const rules = [...leaverRules, ...holderRules, ...approvalRules];

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { applyFix, expectFindings, findingIn } from "../../fixture.ts";
+
+const list = (path: string, key: string, records: readonly string[]) =>
+  `==> ${path}\n${key}:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
+const people = (...records: string[]) => list("p.yaml", "people", records);
+const roles = (...records: string[]) => list("r.yaml", "roles", records);
+const assets = (...owners: string[]) =>
+  list(
+    "a.yaml",
+    "assets",
+    owners.map((owner, i) => `id: A-${i + 1}, title: x, owner: ${owner}`),
+  );
+const LEFT = "id: ann, name: Ann, left: 2026-06-14";
+const BOB = "id: bob, name: Bob";
+const DUTY = "responsibilities: [x]";
+
+describe("role/leaver", () => {
+  const code = "role/leaver";
+
+  it("lists what someone who left still answers for, in one finding", async () => {
+    const text = people(LEFT, BOB) + assets("ann", "bob") + roles(`id: role-x, title: X, ${DUTY}, holders: [bob], deputy: ann`);
+    await expectFindings(text, code, [`p.yaml:2 ${code}`]);
+    assert.match((await findingIn(text, code)).finding.message, /Ann left on 2026-06-14, but still answers for A-1, role-x\./);
+  });
+
+  it("stays silent on the last day, for what is over, and for what somebody did", async () => {
+    await expectFindings(people("id: ann, name: Ann, left: 2026-06-15") + assets("ann"), code, []);
+    const past = [
+      list("x.yaml", "actions", ["id: ACT-1, title: x, owner: ann, status: done"]),
+      list("y.yaml", "risks", ["id: R-1, title: x, owner: ann, status: closed, treatment: {option: accept, approvedBy: ann}"]),
+      list("z.yaml", "obligations", ["id: O-1, title: x, type: law, owner: ann, until: 2026-06-14"]),
+      "==> d.md\n---\nid: D-1\nowner: bob\nstatus: approved\napprovedBy: ann\nauthor: ann\n---\n# D\n",
+    ];
+    await expectFindings(people(LEFT, BOB) + past.join(""), code, []);
+  });
+
+  it("hands everything over to the deputy or another holder, across files", async () => {
+    const text =
+      people(LEFT, BOB, "id: cat, name: Cat", "id: dan, name: Dan, left: 2020-01-01") +
+      assets("ann", "bob", "ann") +
+      roles(`id: role-x, title: X, ${DUTY}, holders: [ann, cat, dan], deputy: bob`);
+    const { finding } = await findingIn(text, code);
+    assert.deepEqual(
+      finding.fixes.map(({ title }) => title),
+      ["Hand everything over to Bob", "Hand everything over to Cat"],
+    );
+    const after = await applyFix(text, code, "Cat");
+    assert.equal(after.get("a.yaml"), assets("cat", "bob", "cat").replace("==> a.yaml\n", ""));
+    assert.match(after.get("r.yaml") ?? "", /holders: \[cat, dan\], deputy: bob/);
+  });
+
+  it("takes a leaver off a list in a block with the line, and puts a lone holder's deputy in their place", async () => {
+    const block = (holders: string) => `==> r.yaml\nroles:\n  - id: role-x\n    title: X\n    holders:\n${holders}    deputy: bob\n`;
+    const fix = async (holders: string) =>
+      ((await applyFix(people(LEFT, BOB, "id: cat, name: Cat") + block(holders), code, "Bob")).get("r.yaml") ?? "").split("holders:\n")[1];
+    assert.equal(await fix("      - cat\n      - ann # until June\n"), "      - cat\n    deputy: bob\n");
+    assert.equal(await fix("      - ann\n"), "      - bob\n    deputy: bob\n");
+  });
+});
+
+describe("role/unassigned", () => {
+  const code = "role/unassigned";
+
+  it("finds roles without a holder that other records name, or beside roles with holders", async () => {
+    const text = people(LEFT) + roles(`id: role-x, title: X, ${DUTY}, holders: [ann]`) + assets("role-x", "role-x");
+    await expectFindings(text, code, [`r.yaml:2 ${code}`]);
+    assert.match((await findingIn(text, code)).finding.message, /Nobody holds role-x, yet it answers for A-1, A-2/);
+    await expectFindings(people(BOB) + roles("id: role-x, title: X", "id: role-y, title: Y, holders: [bob]"), code, [`r.yaml:2 ${code}`]);
+  });
+
+  it("takes the roles of people into account, and stays silent where nobody is assigned anywhere", async () => {
+    await expectFindings(people("id: ann, name: Ann, roles: [role-x]") + roles("id: role-x, title: X") + assets("role-x"), code, []);
+    await expectFindings(roles("id: role-x, title: X", "id: role-y, title: Y"), code, []);
+  });
+});
+
+describe("role/no-deputy", () => {
+  const code = "role/no-deputy";
+  const role = (more: string) => people(BOB, LEFT) + roles(`id: role-x, title: X, ${DUTY}, ${more}`);
+  const OWNED = assets("role-x", "role-x", "role-x");
+
+  it("finds key roles that rest on one person", async () => {
+    await expectFindings(role("holders: [bob]") + OWNED, code, [`r.yaml:2 ${code}`]);
+    await expectFindings(role("holders: [bob], deputy: bob") + OWNED, code, [`r.yaml:2 ${code}`]);
+    await expectFindings(role("holders: [bob], deputy: ann") + OWNED, code, [`r.yaml:2 ${code}`]);
+  });
+
+  it("stays silent with a deputy or a second holder, without a holder, and for roles that answer for little", async () => {
+    await expectFindings(role("holders: [bob], deputy: cat") + OWNED, code, []);
+    await expectFindings(role("holders: [bob, cat]") + OWNED, code, []);
+    await expectFindings(role("holders: []") + OWNED, code, []);
+    await expectFindings(role("holders: [bob]") + assets("role-x", "role-x"), code, []);
+  });
+});
+
+describe("role/holder-mismatch", () => {
+  const code = "role/holder-mismatch";
+  const role = (holders: string) => roles(`id: role-x, title: X, ${DUTY}, holders: [${holders}]`, `id: role-y, title: Y, ${DUTY}`);
+
+  it("finds people and roles that disagree", async () => {
+    await expectFindings(people(BOB, "id: cat, name: Cat, roles: [role-x]") + role("bob"), code, [`r.yaml:2 ${code}`]);
+    await expectFindings(people(`${BOB}, roles: [role-y]`) + role("bob"), code, [`r.yaml:2 ${code}`]);
+  });
+
+  it("stays silent where one of the two is kept", async () => {
+    await expectFindings(people(BOB) + role("bob"), code, []);
+    await expectFindings(people(`${BOB}, roles: [role-x]`) + role(""), code, []);
+    await expectFindings(people(`${BOB}, roles: [role-x]`, `${LEFT}, roles: [role-x]`) + role("bob"), code, []);
+  });
+});
+
+describe("role/no-responsibilities", () => {
+  it("finds roles that are a title only", () =>
+    expectFindings(
+      roles("id: role-x, title: X", "id: role-y, title: Y, authorities: [stop a release]", `id: role-z, title: Z, ${DUTY}`),
+      "role/no-responsibilities",
+      ["r.yaml:2 role/no-responsibilities"],
+    ));
+});
+
+describe("role/author-approves", () => {
+  const code = "role/author-approves";
+  const doc = (fields: string) => `==> d.md\n---\nid: D-1\ntype: procedure\nstatus: approved\n${fields.split(", ").join("\n")}\n---\n# D\n`;
+  const STAFF = people(BOB, "id: cat, name: Cat") + roles(`id: role-x, title: X, ${DUTY}, holders: [bob]`);
+
+  it("finds authors who approve, also through a role, and owners where no author is named", async () => {
+    await expectFindings(STAFF + doc("author: bob, approvedBy: bob"), code, [`d.md:6 ${code}`]);
+    await expectFindings(STAFF + doc("author: role-x, approvedBy: bob"), code, [`d.md:6 ${code}`]);
+    assert.match((await findingIn(STAFF + doc("owner: role-x, approvedBy: role-x"), code)).finding.message, /approved by its owner/);
+  });
+
+  it("stays silent about two people, drafts, and a role that several act for", async () => {
+    await expectFindings(STAFF + doc("author: cat, owner: bob, approvedBy: bob"), code, []);
+    await expectFindings(STAFF + doc("author: bob, approvedBy: bob").replace("approved\n", "draft\n"), code, []);
+    const two = people(BOB, "id: cat, name: Cat") + roles(`id: role-x, title: X, ${DUTY}, holders: [bob, cat]`);
+    await expectFindings(two + doc("owner: role-x, approvedBy: role-x"), code, []);
+  });
+
+  it("asks nobody for a second look who has none above, or no colleague", async () => {
+    await expectFindings(`${STAFF + doc("author: bob, approvedBy: bob")}==> s.yaml\nscope:\n  statement: x\n  approvedBy: bob\n`, code, []);
+    await expectFindings(people(BOB) + doc("author: bob, approvedBy: bob"), code, []);
+  });
+});
