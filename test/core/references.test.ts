@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { namesStandard, type Reference, readClauseId, readControlId, scanReferences } from "../../server/src/core/syntax/references.ts";
+import {
+  namesStandard,
+  type Reference,
+  readClauseId,
+  readClauseIds,
+  readControlId,
+  scanReferences,
+} from "../../server/src/core/syntax/references.ts";
 
 /**
  * A text with its references between « and », and what each is: the ids, before them `clause` or `theme` or the standard
@@ -472,3 +479,16 @@ function assertDisjoint(references: readonly Reference[]): void {
     end = reference.end;
   }
 }
+
+describe("readClauseIds", () => {
+  it("reads one clause, and ranges of clauses of one depth", () => {
+    assert.deepEqual(readClauseIds("6.1.3 d)"), ["6.1.3 d"]);
+    assert.deepEqual(readClauseIds("4-10"), ["4", "5", "6", "7", "8", "9", "10"]);
+    assert.deepEqual(readClauseIds("clauses 9.1 to 9.3"), ["9.1", "9.2", "9.3"]);
+    assert.deepEqual(readClauseIds("6.1.1–6.1.3"), ["6.1.1", "6.1.2", "6.1.3"]);
+  });
+
+  it("reads nothing else", () => {
+    for (const text of ["10-4", "4-11", "4-5-6", "9.1-10", "A.5.1-A.5.3", "2026-01-01"]) assert.deepEqual(readClauseIds(text), []);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Mention, Segment, Target } from "../model/record.ts";
 import { type Field, fieldAt, type Kind } from "../schema/kinds.ts";
 import { eachScalar, type MapNode } from "../syntax/node.ts";
-import { readClauseId, readControlId, scanReferences } from "../syntax/references.ts";
+import { readClauseIds, readControlId, scanReferences } from "../syntax/references.ts";
 import { resolvePath } from "../text/paths.ts";
 import { proseMentions } from "./prose.ts";
 
@@ -33,13 +33,15 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
   return mentions;
 }
 
-/** What the value of a reference field points at, read by the kinds that the field expects: several for a range of controls. */
+/** What the value of a reference field points at, read by the kinds that the field expects: several for a range of them. */
 function fieldTargets(field: Field, text: string, path: string): Target[] {
   const expects = field.refs ?? [];
   if (text === "") return [];
-  const clause = expects.includes("clause") ? readClauseId(text) : undefined;
+  const clauses = expects.includes("clause") ? readClauseIds(text) : [];
   // of a bare number that may be either, a clause is meant: controls are told by their letter
-  if (expects.includes("clause") && (clause !== undefined || !expects.includes("control"))) return [{ type: "clause", id: clause ?? text }];
+  if (expects.includes("clause") && (clauses.length > 0 || !expects.includes("control"))) {
+    return (clauses.length > 0 ? clauses : [text]).map((id) => ({ type: "clause", id }));
+  }
   const controls = expects.includes("control") ? controlTargets(text) : [];
   if (controls.length > 0) return controls;
   const onlyFile = expects.length === 1 && expects[0] === "file";

@@ -5,7 +5,7 @@ import { findForeign } from "./references/foreign.ts";
 import { Surroundings } from "./references/surroundings.ts";
 import type { Reference, ReferenceContext } from "./references/types.ts";
 
-export { readClauseId, readControlId } from "./references/fields.ts";
+export { readClauseId, readClauseIds, readControlId } from "./references/fields.ts";
 export type { Edition, Reference, ReferenceContext, Standard } from "./references/types.ts";
 
 /**

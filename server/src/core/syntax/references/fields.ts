@@ -1,4 +1,4 @@
-import { isControl } from "./numbering.ts";
+import { expand, isControl } from "./numbering.ts";
 
 const STANDARD = String.raw`(?:(?:ISO(?:/IEC)?|IEC)[ _/-]{0,2}2700[12](?::\d{4})?[\s:,]{0,3})?`;
 const CONTROL = new RegExp(
@@ -43,6 +43,21 @@ export function readClauseId(value: string): string | undefined {
   if (first < 4 || first > 10 || parts.includes(0) || (letter !== undefined && parts.length < 2)) return undefined;
   return letter === undefined ? parts.join(".") : `${parts.join(".")} ${letter.toLowerCase()}`;
 }
+
+/** Reads a whole field value meant as one clause or a range of them: `4-10`, `clauses 9.1 to 9.3`. None for anything else. */
+export function readClauseIds(value: string): string[] {
+  const id = readClauseId(value);
+  if (id !== undefined) return [id];
+  const [from, to, more] = value
+    .slice(0, LONGEST)
+    .replace(/clauses/i, "clause")
+    .split(RANGE)
+    .map((end) => readClauseId(end)?.split(".").map(Number));
+  if (!from || !to || more || value.length > LONGEST) return [];
+  return (expand(from, to, 10) ?? []).map((parts) => parts.join("."));
+}
+
+const RANGE = /\s{0,3}(?:[-–—]|\bto\b|\bbis\b)\s{0,3}/;
 
 /** No id is longer, however many words stand before it. */
 const LONGEST = 60;

@@ -1,0 +1,134 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { auditableParts, isAtOrBelow, isHeld, isInternalAudit, lastDayOfAudit, mentionsAt } from "../../model/audits.ts";
+import { soaKey } from "../../model/ismsIndex.ts";
+import type { IsmsRecord, Mention } from "../../model/record.ts";
+import { nameOf } from "../../model/recordFields.ts";
+import type { Snapshot } from "../../model/snapshot.ts";
+import { defineRule } from "../../ruleKit/rule.ts";
+import { someOf } from "../../ruleKit/wording.ts";
+import { lastDayOf } from "../../text/calendarPeriod.ts";
+import { t } from "../../text/l10n.ts";
+
+type Programme = IsmsRecord<"auditProgramme">;
+
+export const programmeRules = [
+  defineRule({
+    code: "audit/not-covered",
+    severity: "warning",
+    clause: "9.2.2",
+    docs: {
+      what: "Within the cycle of the audit programme no internal audit, held or planned, covers a clause or an applicable control.",
+      why: "Internal audits show whether the whole ISMS meets its requirements (clause 9.2.1). They may be spread over a cycle, but at its end everything must have been looked at.",
+      how: "Add the missing clauses and controls to a planned audit under `auditProgramme.planned`. Ranges (`4-10`, `A.5.1-A.5.12`) and whole themes (`A.7`) count.",
+    },
+    check({ snapshot, report }) {
+      const { index, catalog } = snapshot;
+      const programme = index.singleton("auditProgramme");
+      if (!programme) return;
+      const covered = new Set(auditsOf(programme, snapshot).flatMap(({ parts, day }) => (isInCycle(programme, day) ? [...parts] : [])));
+      const clauses = catalog.clauses.filter(({ id, requirement }) => requirement && !covered.has(id)).map(({ id }) => id);
+      const applicable = index.ofKind("soaEntry").filter(({ data }) => data.applicable === true);
+      const controls = [...new Set(applicable.map(soaKey))].filter((control) => !covered.has(control));
+      const missing = [...namesOfClauses(clauses, catalog), ...namesOfControls(controls, new Set(applicable.map(soaKey)), catalog)];
+      if (missing.length === 0) return;
+      report(
+        programme,
+        ["planned"],
+        t(
+          "No internal audit of this cycle, held or planned, covers {0}. By its end everything must have been audited (clause 9.2.2): add them to a planned audit.",
+          someOf(missing, 12),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "audit/major-not-revisited",
+    severity: "warning",
+    clause: "9.2.2",
+    docs: {
+      what: "A major nonconformity was found, and no later internal audit, held or planned, looks at its clause or control again.",
+      why: "The programme takes the results of earlier audits into account (clause 9.2.2): where something failed, the next audit looks sooner.",
+      how: "Add the clause or control to the next planned audit.",
+    },
+    check({ snapshot, report }) {
+      const { index, catalog } = snapshot;
+      const programme = index.singleton("auditProgramme");
+      if (!programme) return;
+      const audits = auditsOf(programme, snapshot);
+      const open = index.ofKind("nonconformities").flatMap((found): string[] => {
+        const { grade, foundOn } = found.data;
+        if (grade !== "major" || foundOn === undefined || !isInCycle(programme, foundOn)) return [];
+        const concerned = [...auditableParts(requirementMentions(found), catalog)];
+        const isRevisited = audits.some(
+          ({ parts, day }) => day !== undefined && day > foundOn && concerned.some((part) => parts.has(part)),
+        );
+        return concerned.length === 0 || isRevisited ? [] : [`${nameOf(found)} (${someOf(concerned, 3)})`];
+      });
+      if (open.length === 0) return;
+      report(
+        programme,
+        ["planned"],
+        t(
+          "No later audit looks again at what {0} found. The programme takes earlier results into account (clause 9.2.2): add it to the next audit.",
+          someOf(open, 5),
+        ),
+      );
+    },
+  }),
+];
+
+/** What an audit covers, and by when. */
+interface Coverage {
+  readonly parts: ReadonlySet<string>;
+  readonly day: string | undefined;
+}
+
+/** Internal audits, held or still planned; one that is held counts for what it looked at, not for what it was to look at. */
+function auditsOf(programme: Programme, { index, catalog, today }: Snapshot): Coverage[] {
+  const recorded = index
+    .ofKind("audits")
+    .filter((audit) => isInternalAudit(audit) && audit.data.status !== "cancelled")
+    .map((audit) => ({ audit, parts: auditableParts(scopeMentions(audit), catalog), day: lastDayOfAudit(audit) }));
+  const held = new Set(recorded.flatMap(({ audit, parts }) => (parts.size > 0 && isHeld(audit, today) ? (audit.id ?? []) : [])));
+  const planned = (programme.data.planned ?? []).flatMap((item, position): Coverage[] => {
+    if (!isInternalAudit({ data: item }) || held.has(item.audit ?? "")) return [];
+    const mentions = ["clauses", "controls"].flatMap((field) => mentionsAt(programme, ["planned", position, field]));
+    return [{ parts: auditableParts(mentions, catalog), day: item.when === undefined ? undefined : lastDayOf(item.when) }];
+  });
+  return [...recorded, ...planned];
+}
+
+function scopeMentions({ mentions }: IsmsRecord<"audits">): Mention[] {
+  return mentions.filter(({ field }) => field === "scope.clauses" || field === "scope.controls");
+}
+
+function requirementMentions(found: IsmsRecord<"nonconformities">): Mention[] {
+  return ["clauses", "controls", "requirement"]
+    .flatMap((field) => mentionsAt(found, [field]))
+    .filter(({ target }) => target.type !== "record");
+}
+
+/** An audit without a day counts: when it is held is another question. */
+function isInCycle({ data }: Programme, day: string | undefined): boolean {
+  return day === undefined || ((data.cycle?.from ?? day) <= day && (data.cycle?.to ?? day) >= day);
+}
+
+/** The clause above where all below it is missing. */
+function namesOfClauses(missing: readonly string[], catalog: Catalog): string[] {
+  const isMissing = (above: string) =>
+    catalog.clauses.every(({ id, requirement }) => !requirement || !isAtOrBelow(id, above) || missing.includes(id));
+  const names = catalog.clauses.filter(({ id, parent }) => isMissing(id) && (parent === undefined || !isMissing(parent)));
+  return names.map(({ id }) => t("clause {0}", id));
+}
+
+/** The theme where none of its applicable controls is covered. */
+function namesOfControls(missing: readonly string[], applicable: ReadonlySet<string>, catalog: Catalog): string[] {
+  const ofTheme = (controls: Iterable<string>, theme: string) => [...controls].filter((control) => isAtOrBelow(control, theme));
+  const whole = catalog.themes.filter(({ id }) => {
+    const inside = ofTheme(missing, id);
+    return inside.length > 1 && inside.length === ofTheme(applicable, id).length;
+  });
+  const single = missing.filter((control) => !whole.some(({ id }) => isAtOrBelow(control, id)));
+  const sorted = single.sort((a, b) => catalog.order(a) - catalog.order(b));
+  return [...whole.map(({ id }) => t("all controls of {0}", id)), ...sorted];
+}

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { expectFindings, findingIn } from "../../fixture.ts";
+
+const audits = (...records: string[]) => `==> a.yaml\naudits:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
+const programme = (text: string) => `==> p.yaml\nauditProgramme:\n  cycle: {from: 2025-01-01, to: 2027-12-31}\n  planned:\n${text}`;
+const soa = (...rows: string[]) => `==> s.yaml\nsoa:\n  controls:\n${rows.map((row) => `    - {applicable: true, ${row}}\n`).join("")}`;
+const FULL = "criteria: [ISO 27001], scope: {clauses: [4-10]}, auditors: [Eve], report: report.md";
+const REPORT = "==> report.md\nReport\n";
+const TODAY = "2026-06-15";
+
+describe("audit/no-criteria and audit/no-scope", () => {
+  const CODES = /^audit\/no-(criteria|scope)$/;
+
+  it("find held audits of one's own without them", async () => {
+    await expectFindings(audits(`id: AUD-1, title: x, date: ${TODAY}`), CODES, ["a.yaml:2 audit/no-criteria", "a.yaml:2 audit/no-scope"]);
+    await expectFindings(audits("id: AUD-1, title: x, status: in-progress, criteria: [x], scope: {excluded: none}"), CODES, [
+      "a.yaml:2 audit/no-scope",
+    ]);
+  });
+
+  it("stay silent before the audit, about cancelled ones and about those of a certification body", async () => {
+    await expectFindings(
+      audits(
+        "id: AUD-1, title: x, date: 2026-06-16",
+        "id: AUD-2, title: y, status: cancelled",
+        `id: AUD-3, title: z, type: stage1, date: ${TODAY}`,
+      ),
+      CODES,
+      [],
+    );
+    await expectFindings(audits("id: AUD-1, title: x, type: supplier, date: 2026-06-01, criteria: [x], supplier: Host Ltd"), CODES, []);
+    await expectFindings(audits(`id: AUD-1, title: x, date: ${TODAY}, ${FULL}`), CODES, []);
+  });
+});
+
+describe("audit/no-auditors", () => {
+  it("finds held internal audits by nobody", async () => {
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-06-01"), "audit/no-auditors", ["a.yaml:2 audit/no-auditors"]);
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-06-01, type: stage2"), "audit/no-auditors", []);
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-06-01, auditors: [Eve]"), "audit/no-auditors", []);
+  });
+});
+
+describe("audit/no-report", () => {
+  it("finds audits that ended more than 30 days ago without one", async () => {
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-05-15"), "audit/no-report", ["a.yaml:2 audit/no-report"]);
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-05-15, until: 2026-05-16"), "audit/no-report", []);
+  });
+
+  it("accepts a report, or evidence for the audit", async () => {
+    await expectFindings(audits(`id: AUD-1, title: x, date: 2026-01-15, ${FULL}`) + REPORT, "audit/no-report", []);
+    const evidence = "==> e.yaml\nevidence:\n  - {id: EV-1, title: x, for: [AUD-1]}\n";
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-01-15") + evidence, "audit/no-report", []);
+  });
+});
+
+describe("audit/overdue", () => {
+  it("finds audits that are still planned after their day", () =>
+    expectFindings(
+      audits("id: AUD-1, title: x, status: planned, date: 2026-06-14", `id: AUD-2, title: y, status: planned, date: ${TODAY}`),
+      "audit/overdue",
+      ["a.yaml:2 audit/overdue"],
+    ));
+
+  it("finds lines of the programme whose time is gone without an audit", async () => {
+    const line = (when: string, more = "") => programme(`    - {title: x, when: ${when}${more}}\n`);
+    await expectFindings(line("2026-05"), "audit/overdue", ["p.yaml:4 audit/overdue"]);
+    await expectFindings(line("2026-Q2"), "audit/overdue", []);
+    await expectFindings(line("2026-05", ", audit: AUD-1") + audits("id: AUD-1, title: x, date: 2026-05-20"), "audit/overdue", []);
+    await expectFindings(line("2026-05", ", audit: AUD-1") + audits("id: AUD-1, title: x, status: cancelled"), "audit/overdue", [
+      "p.yaml:4 audit/overdue",
+    ]);
+  });
+});
+
+describe("audit/finding-without-nonconformity", () => {
+  const counted = (more = "") => audits(`id: AUD-1, title: x, counted: {major: 1, minor: 1, observations: 3}${more}`);
+  const nc = (...records: string[]) => `==> n.yaml\nnonconformities:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
+
+  it("finds nonconformities that are counted and not recorded", async () => {
+    const text = counted() + nc("id: NC-1, title: a, source: AUD-1", "id: NC-2, title: b, source: AUD-1, grade: observation");
+    await expectFindings(text, "audit/finding-without-nonconformity", ["a.yaml:2 audit/finding-without-nonconformity"]);
+    assert.match((await findingIn(text, "audit/finding-without-nonconformity")).finding.message, /counts 2 .* 1 are recorded/);
+  });
+
+  it("counts each record once, whether the audit lists it or it names the audit", () =>
+    expectFindings(
+      counted(", findings: [NC-1, NC-2]") + nc("id: NC-1, title: a, source: AUD-1", "id: NC-2, title: b"),
+      "audit/finding-without-nonconformity",
+      [],
+    ));
+});
+
+describe("audit/not-independent", () => {
+  const people =
+    "==> p.yaml\npeople:\n  - {id: eve, name: Eve}\n  - {id: bob, name: Bob}\nroles:\n  - {id: role-it, title: IT, holders: [bob]}\n";
+  const audit = (scope: string, auditors = "bob", more = "") =>
+    people + audits(`id: AUD-1, title: x, date: 2026-06-01, scope: {${scope}}, auditors: [${auditors}]${more}`);
+  const FOUND = ["a.yaml:2 audit/not-independent"];
+
+  it("finds owners of audited controls, through their roles and in themes", async () => {
+    const owned = soa("control: A.8.8, owner: role-it", "control: A.5.1, owner: eve");
+    await expectFindings(audit("controls: [A.8]") + owned, "audit/not-independent", FOUND);
+    assert.match((await findingIn(audit("controls: [A.8.8]") + owned, "audit/not-independent")).finding.message, /`bob` audited A\.8\.8/);
+    await expectFindings(audit("controls: [A.5]") + owned, "audit/not-independent", []);
+  });
+
+  it("finds who runs the ISMS where its clauses are audited", async () => {
+    const isms = "==> isms.yaml\nisms: {organisation: Example, owner: role-it}\n";
+    await expectFindings(isms + audit("clauses: [9.2]"), "audit/not-independent", FOUND);
+    await expectFindings(isms + audit("clauses: [9.2]", "eve"), "audit/not-independent", []);
+  });
+
+  it("finds owners of documents, of areas given by id, and of what a clause asks for", async () => {
+    const policy = "==> pol.md\n---\nid: POL-1\ntitle: Policy\nowner: bob\nclauses: [5.2]\n---\nText\n";
+    for (const scope of ["documents: [POL-1]", "documents: [pol.md]", "clauses: [5]"]) {
+      await expectFindings(audit(scope) + policy, "audit/not-independent", FOUND);
+    }
+    await expectFindings(audit("clauses: [5.1]") + policy, "audit/not-independent", []);
+    await expectFindings(audit("areas: [role-it]"), "audit/not-independent", FOUND);
+    await expectFindings(
+      `${audit("areas: [AST-1]")}==> t.yaml\nassets:\n  - {id: AST-1, title: x, owner: bob}\n`,
+      "audit/not-independent",
+      FOUND,
+    );
+    await expectFindings(`${audit("clauses: [6.1.2]")}==> m.yaml\nmethodology: {owner: bob}\n`, "audit/not-independent", FOUND);
+  });
+
+  it("accepts a team that says who looked at what, unless all of it own the part", async () => {
+    const owned = soa("control: A.8.8, owner: role-it");
+    const note = ", independence: Eve took A.8.8.";
+    await expectFindings(audit("controls: [A.8.8]", "bob, eve", note) + owned, "audit/not-independent", []);
+    await expectFindings(audit("controls: [A.8.8]", "bob, eve") + owned, "audit/not-independent", FOUND);
+    await expectFindings(audit("controls: [A.8.8]", "bob", note) + owned, "audit/not-independent", FOUND);
+  });
+
+  it("leaves audits by others alone", () =>
+    expectFindings(audit("controls: [A.8.8]", "bob", ", type: stage2") + soa("control: A.8.8, owner: bob"), "audit/not-independent", []));
+});
+
+describe("audit/not-covered", () => {
+  const line = (scope: string, when = "2027-05", more = "") => `    - {title: x, when: ${when}, ${scope}${more}}\n`;
+  const ALL = line("clauses: [4-10]");
+  const owned = soa("control: A.8.8", "control: A.8.9", "control: A.5.1", "control: A.5.2");
+  const message = async (text: string) => (await findingIn(text, "audit/not-covered")).finding.message;
+
+  it("names clauses and applicable controls, whole groups as one", async () => {
+    const text = programme(line("clauses: [4-8, 9.1, 9.3], controls: [A.5.1]")) + owned;
+    await expectFindings(text, "audit/not-covered", ["p.yaml:3 audit/not-covered"]);
+    assert.match(await message(text), /covers clause 9\.2, clause 10, all controls of A\.8, A\.5\.2\. /);
+  });
+
+  it("adds held and planned audits up, with ranges and themes", async () => {
+    const held = audits("id: AUD-1, title: x, date: 2025-06-01, scope: {controls: [A.5.1-A.5.3]}");
+    await expectFindings(programme(ALL + line("controls: [A.8]")) + owned + held, "audit/not-covered", []);
+    await expectFindings(programme(line("clauses: [4, 5, 6, 7, 8, 9, 10]")), "audit/not-covered", []);
+  });
+
+  it("counts neither other cycles, cancelled audits nor those of others", async () => {
+    const rest = programme(ALL + line("controls: [A.5]")) + owned;
+    for (const more of ["date: 2024-06-01", "status: cancelled", "date: 2026-06-01, type: surveillance"]) {
+      assert.match(await message(rest + audits(`id: AUD-1, title: x, scope: {controls: [A.8]}, ${more}`)), /all controls of A\.8/);
+    }
+    assert.match(
+      await message(programme(ALL + line("controls: [A.5]") + line("controls: [A.8]", "2028-01")) + owned),
+      /all controls of A\.8/,
+    );
+  });
+
+  it("takes what a held audit looked at, not what it was to look at", async () => {
+    const text = programme(ALL + line("controls: [A.5, A.8]", "2026-05", ", audit: AUD-1")) + owned;
+    assert.match(await message(text + audits("id: AUD-1, title: x, date: 2026-05-02, scope: {controls: [A.5]}")), /all controls of A\.8/);
+    await expectFindings(text + audits("id: AUD-1, title: x, status: planned, date: 2026-07-02"), "audit/not-covered", []);
+  });
+
+  it("asks for no programme", () => expectFindings(owned, "audit", []));
+});
+
+describe("audit/major-not-revisited", () => {
+  const major = (more: string) => `==> n.yaml\nnonconformities:\n  - {id: NC-1, title: a, grade: major, foundOn: 2026-03-01, ${more}}\n`;
+  const later = (scope: string) => programme(`    - {title: x, when: 2027-05, ${scope}}\n`);
+
+  it("finds majors that no later audit looks at", async () => {
+    await expectFindings(later("controls: [A.5]") + major("clauses: [9.2]"), "audit/major-not-revisited", [
+      "p.yaml:3 audit/major-not-revisited",
+    ]);
+    await expectFindings(later("controls: [A.5]") + major("requirement: A.8.8 in the policy"), "audit/major-not-revisited", [
+      "p.yaml:3 audit/major-not-revisited",
+    ]);
+  });
+
+  it("stays silent once one does, and where nothing tells what it was about", async () => {
+    await expectFindings(later("clauses: [9]") + major("clauses: [9.2]"), "audit/major-not-revisited", []);
+    await expectFindings(
+      later("controls: [A.5]") + major("controls: [A.8.8]") + audits("id: AUD-1, title: x, date: 2026-04-01, scope: {controls: [A.8]}"),
+      "audit/major-not-revisited",
+      [],
+    );
+    await expectFindings(later("controls: [A.5]") + major("requirement: our own promise"), "audit/major-not-revisited", []);
+  });
+});

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { expectFindings, findingIn } from "../../fixture.ts";
+
+const ncs = (...records: string[]) => `==> n.yaml\nnonconformities:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
+const nc = (fields: string) => ncs(`id: NC-1, title: a, ${fields}`);
+const actions = (...records: string[]) => `==> a.yaml\nactions:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
+const CLOSED = "foundOn: 2026-06-01, closedOn: 2026-06-10";
+
+describe("steps of a nonconformity", () => {
+  const STEPS = /^nc\/no-(correction|cause|corrective-action)$/;
+  const codes = (...names: string[]) => names.map((name) => `n.yaml:2 nc/no-${name}`);
+
+  it("nc/no-correction, nc/no-cause and nc/no-corrective-action fall due after 14, 30 and 60 days", async () => {
+    await expectFindings(nc("foundOn: 2026-06-01"), STEPS, []);
+    await expectFindings(nc("foundOn: 2026-05-31"), STEPS, codes("correction"));
+    await expectFindings(nc("foundOn: 2026-05-16"), STEPS, codes("correction"));
+    await expectFindings(nc("foundOn: 2026-05-15"), STEPS, codes("cause", "correction"));
+    await expectFindings(nc("foundOn: 2026-04-15"), STEPS, codes("cause", "correction", "corrective-action"));
+  });
+
+  it("are all due when it is closed, or when nobody says when it was found", async () => {
+    await expectFindings(nc(CLOSED), STEPS, codes("cause", "correction", "corrective-action"));
+    await expectFindings(nc("grade: minor"), STEPS, codes("cause", "correction", "corrective-action"));
+  });
+
+  it("need no cause for observations and opportunities", async () => {
+    for (const grade of ["observation", "opportunity"]) await expectFindings(nc(`grade: ${grade}, ${CLOSED}`), "nc", []);
+  });
+
+  it("tell a correction from a corrective action", async () => {
+    const text = nc(`${CLOSED}, correction: Gap filled, cause: x`);
+    assert.match((await findingIn(text, "nc/no-corrective-action")).finding.message, /a correction is no corrective action/);
+    await expectFindings(text, STEPS, codes("corrective-action"));
+    await expectFindings(nc(`${CLOSED}, correction: x, cause: x, noActionReason: One of a kind.`), STEPS, []);
+  });
+
+  it("accept actions in the list or by their `for`, unless cancelled", async () => {
+    const done = nc(`${CLOSED}, correction: x, cause: x`);
+    await expectFindings(done + actions("id: ACT-1, title: x, for: [NC-1]"), STEPS, []);
+    await expectFindings(done + actions("id: ACT-1, title: x, for: [NC-1], status: cancelled"), STEPS, codes("corrective-action"));
+    await expectFindings(nc(`${CLOSED}, correction: x, cause: x, correctiveActions: [ACT-1]`) + actions("id: ACT-1, title: x"), STEPS, []);
+  });
+});
+
+describe("effectiveness", () => {
+  const review = (text: string) => nc(`${CLOSED}, effectiveness: {${text}}`);
+  const DONE = "reviewedOn: 2026-06-09, result: effective";
+
+  it("nc/no-effectiveness finds closed records without a whole review", async () => {
+    await expectFindings(nc(CLOSED), "nc/no-effectiveness", ["n.yaml:2 nc/no-effectiveness"]);
+    assert.match((await findingIn(review("reviewedOn: 2026-06-09"), "nc/no-effectiveness")).finding.message, /lacks `result`/);
+    await expectFindings(review(DONE), "nc/no-effectiveness", []);
+    await expectFindings(nc("status: open, foundOn: 2025-01-01"), "nc/no-effectiveness", []);
+    await expectFindings(nc("status: closed"), "nc/no-effectiveness", ["n.yaml:2 nc/no-effectiveness"]);
+  });
+
+  it("nc/ineffective finds records closed although it did not work", async () => {
+    for (const result of ["ineffective", "partly"]) {
+      await expectFindings(review(`result: ${result}`), "nc/ineffective", ["n.yaml:2 nc/ineffective"]);
+    }
+    await expectFindings(review(DONE), "nc/ineffective", []);
+    await expectFindings(nc("effectiveness: {result: ineffective}"), "nc/ineffective", []);
+  });
+
+  it("nc/effectiveness-too-early finds reviews before the action", async () => {
+    const done = (day: string) => actions(`id: ACT-1, title: x, for: [NC-1], status: done, completedOn: ${day}`);
+    await expectFindings(review(DONE) + done("2026-06-10"), "nc/effectiveness-too-early", ["n.yaml:2 nc/effectiveness-too-early"]);
+    await expectFindings(review(DONE) + done("2026-06-09"), "nc/effectiveness-too-early", []);
+  });
+
+  it("nc/reviewer-not-independent finds who judges their own action", async () => {
+    const text = review(`${DONE}, by: Bob`);
+    await expectFindings(text + actions("id: ACT-1, title: x, for: [NC-1], owner: Bob"), "nc/reviewer-not-independent", [
+      "n.yaml:2 nc/reviewer-not-independent",
+    ]);
+    await expectFindings(text + actions("id: ACT-1, title: x, for: [NC-1], owner: Eve"), "nc/reviewer-not-independent", []);
+  });
+});
+
+describe("nc/overdue", () => {
+  it("finds open records after their day", async () => {
+    await expectFindings(nc("due: 2026-06-14"), "nc/overdue", ["n.yaml:2 nc/overdue"]);
+    await expectFindings(nc("due: 2026-06-14, grade: observation"), "nc/overdue", ["n.yaml:2 nc/overdue"]);
+    await expectFindings(nc("due: 2026-06-15"), "nc/overdue", []);
+    await expectFindings(nc("due: 2026-06-14, closedOn: 2026-06-10"), "nc/overdue", []);
+    await expectFindings(nc("due: 2026-06-14, closedOn: 2026-06-10, status: open"), "nc/overdue", ["n.yaml:2 nc/overdue"]);
+  });
+
+  it("finds those without a day after half a year", async () => {
+    await expectFindings(nc("foundOn: 2025-12-16"), "nc/overdue", ["n.yaml:2 nc/overdue"]);
+    await expectFindings(nc("foundOn: 2025-12-17"), "nc/overdue", []);
+    await expectFindings(nc("foundOn: 2024-12-17, grade: observation"), "nc/overdue", []);
+  });
+});
+
+describe("nc/closed-with-open-actions", () => {
+  it("finds closed records whose action is open", async () => {
+    await expectFindings(nc(CLOSED) + actions("id: ACT-1, title: x, for: [NC-1], status: open"), "nc/closed-with-open-actions", [
+      "n.yaml:2 nc/closed-with-open-actions",
+    ]);
+    for (const status of ["done", "cancelled"]) {
+      await expectFindings(nc(CLOSED) + actions(`id: ACT-1, title: x, for: [NC-1], status: ${status}`), "nc/closed-with-open-actions", []);
+    }
+  });
+});
+
+describe("nc/repeated-cause", () => {
+  const FOUND = (line: number) => [`n.yaml:${line} nc/repeated-cause`];
+  const found = (id: string, day: string, more: string) => `id: ${id}, title: a, foundOn: ${day}, ${more}`;
+
+  it("finds the same cause again, and what says that it repeats a closed one", async () => {
+    const same = [found("NC-1", "2026-02-01", "cause: No stand-in."), found("NC-2", "2026-01-01", "cause: no stand-in")];
+    await expectFindings(ncs(...same), "nc/repeated-cause", FOUND(2));
+    const first = found("NC-1", "2025-02-01", "closedOn: 2025-04-01");
+    await expectFindings(ncs(first, found("NC-2", "2026-02-01", "recurrenceOf: [NC-1]")), "nc/repeated-cause", FOUND(3));
+  });
+
+  it("finds the third of one kind within a year", async () => {
+    const kind = "causeCategory: training";
+    const two = [found("NC-1", "2025-06-01", kind), found("NC-2", "2026-02-01", kind)];
+    await expectFindings(ncs(...two), "nc/repeated-cause", []);
+    await expectFindings(ncs(...two, found("NC-3", "2026-05-01", kind)), "nc/repeated-cause", FOUND(4));
+    await expectFindings(ncs(...two, found("NC-3", "2026-06-02", kind)), "nc/repeated-cause", []);
+  });
+});
