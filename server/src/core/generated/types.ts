@@ -78,6 +78,134 @@ export interface AssetsData {
   readonly links?: readonly string[];
 }
 
+/** Which audits are held when, so that everything is audited within one cycle, and what matters or went wrong sooner. Clause 9.2.2 asks for it, and for evidence that it is followed. */
+export interface AuditProgrammeData {
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** The time in which everything is audited once, mostly the three years of a certificate. */
+  readonly cycle?: {
+    /** First day. */
+    readonly from?: string;
+    /** Last day. */
+    readonly to?: string;
+  };
+  /** How the programme was made: what is important, what earlier audits found, what changed. */
+  readonly description?: string;
+  /** Version of this record, for example `1.2`. Quote it, so that 1.10 does not become 1.1. */
+  readonly version?: string | number;
+  /** Who approved it: a person or role with the authority to do so. */
+  readonly approvedBy?: string;
+  /** The day of approval. */
+  readonly approvedOn?: string;
+  /** The day by which it must be reviewed again. */
+  readonly nextReview?: string;
+  /** The audits of the cycle, held or to come. */
+  readonly planned?: readonly ({
+    /** A short name in the programme. */
+    readonly id?: string;
+    /** What people call it. */
+    readonly title?: string;
+    /** When it is held: a day, a month (`2027-06`), a quarter (`2027-Q2`), a half-year (`2027-H1`) or a year. */
+    readonly when?: string;
+    /** Who audits what. */
+    readonly type?: "internal" | "stage1" | "stage2" | "surveillance" | "recertification" | "supplier";
+    /** Clauses of ISO/IEC 27001 that are audited; `4-10` for all. */
+    readonly clauses?: readonly (string | number)[];
+    /** Controls that are audited; `A.7` for all of a theme. */
+    readonly controls?: readonly string[];
+    /** Processes, sites, teams or systems that are audited. */
+    readonly areas?: readonly string[];
+    /** Who audits. */
+    readonly auditors?: readonly string[];
+    /** Why now, and why this: importance, change, earlier results. */
+    readonly reason?: string;
+    /** The audit, once there is a record of it. */
+    readonly audit?: string;
+    /** Anything else. */
+    readonly notes?: string;
+  })[];
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** One audit: of the organisation itself, by the certification body, or of a supplier. Clause 9.2 asks for criteria and scope of each internal audit, and for auditors who do not judge their own work. */
+export interface AuditsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** Who audits what. */
+  readonly type?: "internal" | "stage1" | "stage2" | "surveillance" | "recertification" | "supplier";
+  /** Where the audit stands. Without it, an audit counts as held once its day has come. */
+  readonly status?: "planned" | "in-progress" | "done" | "cancelled";
+  /** The day it is held, or on which it begins. */
+  readonly date?: string;
+  /** Its last day, where it takes several. */
+  readonly until?: string;
+  /** What it is meant to find out. */
+  readonly objective?: string;
+  /** What it measures against: the standard, policies, contracts, in which version. */
+  readonly criteria?: readonly string[];
+  /** What is looked at. A range such as `4-10` or a theme such as `A.7` counts for all it holds. */
+  readonly scope?: {
+    /** Clauses of ISO/IEC 27001 that are audited; `4-10` for all. */
+    readonly clauses?: readonly (string | number)[];
+    /** Controls that are audited; `A.7` for all of a theme. */
+    readonly controls?: readonly string[];
+    /** Processes, sites, teams or systems that are audited, in words or by id. */
+    readonly areas?: readonly string[];
+    /** Documents that are audited. */
+    readonly documents?: readonly string[];
+    /** What is left out on purpose, and why. */
+    readonly excluded?: string;
+  };
+  /** Who audits. */
+  readonly auditors?: readonly string[];
+  /** Whom they speak to. */
+  readonly auditees?: readonly string[];
+  /** Why the auditors are objective and impartial: whom they belong to, and who looked at what where one of them would meet their own work. */
+  readonly independence?: string;
+  /** Who is audited, for the audit of a supplier. */
+  readonly supplier?: string;
+  /** How it was done: interviews, samples, observation; how many records were looked at. */
+  readonly method?: string;
+  /** The nonconformities and improvements that it led to. */
+  readonly findings?: readonly string[];
+  /** How many findings the report has, by grade, so that none is lost on the way into the register. */
+  readonly counted?: {
+    /** Major nonconformities. */
+    readonly major?: number;
+    /** Minor nonconformities. */
+    readonly minor?: number;
+    /** Observations. */
+    readonly observations?: number;
+    /** Opportunities for improvement. */
+    readonly opportunities?: number;
+  };
+  /** What it concludes, in a few sentences. */
+  readonly conclusion?: string;
+  /** The report. */
+  readonly report?: string;
+  /** The day on which management had the report. */
+  readonly reportedOn?: string;
+  /** Who had the report. */
+  readonly reportedTo?: readonly string[];
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** Money for information security: what was planned for something, and what it cost. */
 export interface BudgetData {
   /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
@@ -331,7 +459,7 @@ export interface DocumentData {
   /** Annex A controls, or the organisation's own, for example `A.8.8`. */
   readonly controls?: readonly string[];
   /** Clauses of ISO/IEC 27001 that this serves, for example `6.1.2`. */
-  readonly clauses?: readonly string[];
+  readonly clauses?: readonly (string | number)[];
   /** Language of the text as a BCP 47 tag. */
   readonly language?: string;
   /** Documents that it replaces. */
@@ -415,6 +543,52 @@ export interface GapsData {
   readonly evidence?: readonly string[];
   /** What it takes, for example `10 days`. */
   readonly effort?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** An idea how the ISMS could work better, and what was decided about it. Clause 10.1 asks for continual improvement: ideas that nobody decides on are none. */
+export interface ImprovementsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** Where it came from: the id of an audit, review or incident, or words. */
+  readonly source?: string;
+  /** What is to become better, and how. */
+  readonly proposal?: string;
+  /** What is gained. */
+  readonly benefit?: string;
+  /** Whose idea it is. */
+  readonly proposedBy?: string;
+  /** The day it was proposed. */
+  readonly proposedOn?: string;
+  /** What was decided. */
+  readonly decision?: "accepted" | "rejected" | "deferred";
+  /** Why it was decided so. */
+  readonly reason?: string;
+  /** Who decided. */
+  readonly decidedBy?: string;
+  /** The day of the decision. */
+  readonly decidedOn?: string;
+  /** The day by which a deferred idea is decided on again. */
+  readonly nextReview?: string;
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** Clauses of ISO/IEC 27001 that this serves, for example `6.1.2`. */
+  readonly clauses?: readonly (string | number)[];
+  /** What is done about it. */
+  readonly actions?: readonly string[];
+  /** The day it was in place. */
+  readonly completedOn?: string;
+  /** What came of it. */
+  readonly result?: string;
   /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
@@ -655,6 +829,81 @@ export interface MethodologyData {
   readonly approvedOn?: string;
   /** The day by which it must be reviewed again. */
   readonly nextReview?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** A requirement that was not met, and what was done about it: correction, cause, corrective action, and whether it worked (clause 10.2). Observations and opportunities of an audit may stand here as well; they need no cause. */
+export interface NonconformitiesData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** How grave it is. Without it, it counts as a nonconformity. */
+  readonly grade?: "major" | "minor" | "observation" | "opportunity";
+  /** Where it came from: the id of an audit, incident or other record, or words. */
+  readonly source?: string;
+  /** The day it was found. */
+  readonly foundOn?: string;
+  /** Who found it. */
+  readonly foundBy?: string;
+  /** What is not met: a clause, control, policy or contract, in words or ids. */
+  readonly requirement?: string;
+  /** Clauses of ISO/IEC 27001 that are not met, for example `9.2.2`. */
+  readonly clauses?: readonly (string | number)[];
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** What was seen, and on what evidence. */
+  readonly description?: string;
+  /** What followed from it, and what was done about that. */
+  readonly consequences?: string;
+  /** What was done at once, so that this case is right again. */
+  readonly correction?: string;
+  /** The day of the correction. */
+  readonly correctedOn?: string;
+  /** Why it could happen: what, once changed, keeps it from coming back. `Human error` is seldom the cause. */
+  readonly cause?: string;
+  /** The kind of cause, so that the same one is seen when it comes back. */
+  readonly causeCategory?: string;
+  /** Whether the same exists or could happen elsewhere, and where was looked. */
+  readonly similar?: string;
+  /** Earlier nonconformities that it repeats. */
+  readonly recurrenceOf?: readonly string[];
+  /** Actions against the cause. A correction is none. */
+  readonly correctiveActions?: readonly string[];
+  /** Why no action against the cause is needed, where that was weighed and decided. */
+  readonly noActionReason?: string;
+  /** Whether the actions worked, looked at once they had time to. */
+  readonly effectiveness?: {
+    /** The day by which it is to be looked at. */
+    readonly due?: string;
+    /** The day it was looked at. */
+    readonly reviewedOn?: string;
+    /** Who looked, better not who acted. */
+    readonly by?: string;
+    /** What they saw. */
+    readonly result?: "effective" | "partly" | "ineffective";
+    /** What was looked at. */
+    readonly how?: string;
+  };
+  /** What was changed in the ISMS because of it: rules, risks, training. */
+  readonly changes?: string;
+  /** What shows the above. */
+  readonly evidence?: readonly string[];
+  /** Where it stands. `closedOn` says the same. */
+  readonly status?: "open" | "in-progress" | "closed";
+  /** The day by which it is closed. */
+  readonly due?: string;
+  /** The day it was closed. */
+  readonly closedOn?: string;
+  /** Who closed it. */
+  readonly closedBy?: string;
   /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
@@ -1094,6 +1343,8 @@ export interface SuppliersData {
 export interface KindData {
   actions: ActionsData;
   assets: AssetsData;
+  auditProgramme: AuditProgrammeData;
+  audits: AuditsData;
   budget: BudgetData;
   certification: CertificationData;
   context: ContextData;
@@ -1101,10 +1352,12 @@ export interface KindData {
   document: DocumentData;
   evidence: EvidenceData;
   gaps: GapsData;
+  improvements: ImprovementsData;
   incidents: IncidentsData;
   interestedParties: InterestedPartiesData;
   isms: IsmsData;
   methodology: MethodologyData;
+  nonconformities: NonconformitiesData;
   obligations: ObligationsData;
   people: PeopleData;
   project: ProjectData;

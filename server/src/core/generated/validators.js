@@ -864,20 +864,595 @@ return errors === 0;
 }
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const budget = validate23;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"budget.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"category":{"type":"string","enum":["gap-analysis","implementation","staff","technology","training","testing","internal-audit","certification","surveillance","other"]},"planned":{"type":"number"},"actual":{"type":"number"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"when":{"type":["string","number"],"pattern":"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"for":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema51 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
-const schema52 = {"type":"string"};
-const schema53 = {"type":"string","format":"date"};
-const pattern11 = new RegExp("^[A-Z]{3}$", "u");
-const pattern12 = new RegExp("^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", "u");
-const pattern13 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
+export const auditProgramme = validate23;
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"auditProgramme.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"cycle":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"description":{"type":"string"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"planned":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"when":{"type":"string","pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"type":{"type":"string","enum":["internal","stage1","stage2","surveillance","recertification","supplier"]},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"areas":{"type":"array","items":{"type":"string"}},"auditors":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"audit":{"type":"string"},"notes":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema50 = {"type":["string","number"]};
+const schema51 = {"type":"string"};
+const schema52 = {"type":"string","format":"date"};
+const schema54 = {"type":"array","items":{"type":["string","number"]}};
+const pattern12 = new RegExp("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="budget.schema.json" */;
+/*# sourceURL="auditProgramme.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func1.call(schema48.properties, key0)) || (pattern4.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data0 = data.title;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.cycle !== undefined){
+let data1 = data.cycle;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+if(!(((key1 === "from") || (key1 === "to")) || (pattern4.test(key1)))){
+const err3 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data1.from !== undefined){
+let data2 = data1.from;
+if(typeof data2 === "string"){
+if(!(formats0.validate(data2))){
+const err4 = {instancePath:instancePath+"/cycle/from",schemaPath:"#/properties/cycle/properties/from/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/cycle/from",schemaPath:"#/properties/cycle/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data1.to !== undefined){
+let data3 = data1.to;
+if(typeof data3 === "string"){
+if(!(formats0.validate(data3))){
+const err6 = {instancePath:instancePath+"/cycle/to",schemaPath:"#/properties/cycle/properties/to/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/cycle/to",schemaPath:"#/properties/cycle/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data5 = data.version;
+if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
+const err10 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.approvedBy !== undefined){
+if(typeof data.approvedBy !== "string"){
+const err11 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.approvedOn !== undefined){
+let data7 = data.approvedOn;
+if(typeof data7 === "string"){
+if(!(formats0.validate(data7))){
+const err12 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.nextReview !== undefined){
+let data8 = data.nextReview;
+if(typeof data8 === "string"){
+if(!(formats0.validate(data8))){
+const err14 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.planned !== undefined){
+let data9 = data.planned;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key2 in data10){
+if(!((func1.call(schema48.properties.planned.items.properties, key2)) || (pattern4.test(key2)))){
+const err16 = {instancePath:instancePath+"/planned/" + i0,schemaPath:"#/properties/planned/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data10.id !== undefined){
+if(typeof data10.id !== "string"){
+const err17 = {instancePath:instancePath+"/planned/" + i0+"/id",schemaPath:"#/properties/planned/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data10.title !== undefined){
+if(typeof data10.title !== "string"){
+const err18 = {instancePath:instancePath+"/planned/" + i0+"/title",schemaPath:"#/properties/planned/items/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data10.when !== undefined){
+let data13 = data10.when;
+if(typeof data13 === "string"){
+if(!pattern12.test(data13)){
+const err19 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data10.type !== undefined){
+let data14 = data10.type;
+if(typeof data14 !== "string"){
+const err21 = {instancePath:instancePath+"/planned/" + i0+"/type",schemaPath:"#/properties/planned/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!((((((data14 === "internal") || (data14 === "stage1")) || (data14 === "stage2")) || (data14 === "surveillance")) || (data14 === "recertification")) || (data14 === "supplier"))){
+const err22 = {instancePath:instancePath+"/planned/" + i0+"/type",schemaPath:"#/properties/planned/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema48.properties.planned.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data10.clauses !== undefined){
+let data15 = data10.clauses;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
+const err23 = {instancePath:instancePath+"/planned/" + i0+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/planned/" + i0+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data10.controls !== undefined){
+let data17 = data10.controls;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data17[i2] !== "string"){
+const err25 = {instancePath:instancePath+"/planned/" + i0+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/planned/" + i0+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data10.areas !== undefined){
+let data19 = data10.areas;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data19[i3] !== "string"){
+const err27 = {instancePath:instancePath+"/planned/" + i0+"/areas/" + i3,schemaPath:"#/properties/planned/items/properties/areas/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/planned/" + i0+"/areas",schemaPath:"#/properties/planned/items/properties/areas/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data10.auditors !== undefined){
+let data21 = data10.auditors;
+if(Array.isArray(data21)){
+const len4 = data21.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data21[i4] !== "string"){
+const err29 = {instancePath:instancePath+"/planned/" + i0+"/auditors/" + i4,schemaPath:"#/properties/planned/items/properties/auditors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/planned/" + i0+"/auditors",schemaPath:"#/properties/planned/items/properties/auditors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data10.reason !== undefined){
+if(typeof data10.reason !== "string"){
+const err31 = {instancePath:instancePath+"/planned/" + i0+"/reason",schemaPath:"#/properties/planned/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data10.audit !== undefined){
+if(typeof data10.audit !== "string"){
+const err32 = {instancePath:instancePath+"/planned/" + i0+"/audit",schemaPath:"#/properties/planned/items/properties/audit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data10.notes !== undefined){
+if(typeof data10.notes !== "string"){
+const err33 = {instancePath:instancePath+"/planned/" + i0+"/notes",schemaPath:"#/properties/planned/items/properties/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/planned/" + i0,schemaPath:"#/properties/planned/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/planned",schemaPath:"#/properties/planned/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err36 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err37 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data28 = data.tags;
+if(Array.isArray(data28)){
+const len5 = data28.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data28[i5] !== "string"){
+const err38 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data30 = data.links;
+if(Array.isArray(data30)){
+const len6 = data30.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data30[i6] !== "string"){
+const err40 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const audits = validate24;
+const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"audits.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","stage1","stage2","surveillance","recertification","supplier"]},"status":{"type":"string","enum":["planned","in-progress","done","cancelled"]},"date":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"objective":{"type":"string"},"criteria":{"type":"array","items":{"type":"string"}},"scope":{"type":"object","properties":{"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"areas":{"type":"array","items":{"type":"string"}},"documents":{"type":"array","items":{"type":"string"}},"excluded":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"auditors":{"type":"array","items":{"type":"string"}},"auditees":{"type":"array","items":{"type":"string"}},"independence":{"type":"string"},"supplier":{"type":"string"},"method":{"type":"string"},"findings":{"type":"array","items":{"type":"string"}},"counted":{"type":"object","properties":{"major":{"type":"number"},"minor":{"type":"number"},"observations":{"type":"number"},"opportunities":{"type":"number"}},"patternProperties":{"^x-":true},"additionalProperties":false},"conclusion":{"type":"string"},"report":{"type":"string"},"reportedOn":{"type":"string","format":"date"},"reportedTo":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="audits.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -906,7 +1481,778 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema48.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema60.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((((((data2 === "internal") || (data2 === "stage1")) || (data2 === "stage2")) || (data2 === "surveillance")) || (data2 === "recertification")) || (data2 === "supplier"))){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema60.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data3 = data.status;
+if(typeof data3 !== "string"){
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(!((((data3 === "planned") || (data3 === "in-progress")) || (data3 === "done")) || (data3 === "cancelled"))){
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema60.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data4 = data.date;
+if(typeof data4 === "string"){
+if(!(formats0.validate(data4))){
+const err12 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.until !== undefined){
+let data5 = data.until;
+if(typeof data5 === "string"){
+if(!(formats0.validate(data5))){
+const err14 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.objective !== undefined){
+if(typeof data.objective !== "string"){
+const err16 = {instancePath:instancePath+"/objective",schemaPath:"#/properties/objective/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.criteria !== undefined){
+let data7 = data.criteria;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data7[i0] !== "string"){
+const err17 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/criteria",schemaPath:"#/properties/criteria/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+let data9 = data.scope;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+if(!((((((key1 === "clauses") || (key1 === "controls")) || (key1 === "areas")) || (key1 === "documents")) || (key1 === "excluded")) || (pattern4.test(key1)))){
+const err19 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data9.clauses !== undefined){
+let data10 = data9.clauses;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
+const err20 = {instancePath:instancePath+"/scope/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/scope/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data9.controls !== undefined){
+let data12 = data9.controls;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data12[i2] !== "string"){
+const err22 = {instancePath:instancePath+"/scope/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/scope/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data9.areas !== undefined){
+let data14 = data9.areas;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data14[i3] !== "string"){
+const err24 = {instancePath:instancePath+"/scope/areas/" + i3,schemaPath:"#/properties/scope/properties/areas/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/scope/areas",schemaPath:"#/properties/scope/properties/areas/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data9.documents !== undefined){
+let data16 = data9.documents;
+if(Array.isArray(data16)){
+const len4 = data16.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data16[i4] !== "string"){
+const err26 = {instancePath:instancePath+"/scope/documents/" + i4,schemaPath:"#/properties/scope/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/scope/documents",schemaPath:"#/properties/scope/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data9.excluded !== undefined){
+if(typeof data9.excluded !== "string"){
+const err28 = {instancePath:instancePath+"/scope/excluded",schemaPath:"#/properties/scope/properties/excluded/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.auditors !== undefined){
+let data19 = data.auditors;
+if(Array.isArray(data19)){
+const len5 = data19.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data19[i5] !== "string"){
+const err30 = {instancePath:instancePath+"/auditors/" + i5,schemaPath:"#/properties/auditors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/auditors",schemaPath:"#/properties/auditors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.auditees !== undefined){
+let data21 = data.auditees;
+if(Array.isArray(data21)){
+const len6 = data21.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data21[i6] !== "string"){
+const err32 = {instancePath:instancePath+"/auditees/" + i6,schemaPath:"#/properties/auditees/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/auditees",schemaPath:"#/properties/auditees/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.independence !== undefined){
+if(typeof data.independence !== "string"){
+const err34 = {instancePath:instancePath+"/independence",schemaPath:"#/properties/independence/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.supplier !== undefined){
+if(typeof data.supplier !== "string"){
+const err35 = {instancePath:instancePath+"/supplier",schemaPath:"#/properties/supplier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+if(typeof data.method !== "string"){
+const err36 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.findings !== undefined){
+let data26 = data.findings;
+if(Array.isArray(data26)){
+const len7 = data26.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data26[i7] !== "string"){
+const err37 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.counted !== undefined){
+let data28 = data.counted;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key2 in data28){
+if(!(((((key2 === "major") || (key2 === "minor")) || (key2 === "observations")) || (key2 === "opportunities")) || (pattern4.test(key2)))){
+const err39 = {instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data28.major !== undefined){
+let data29 = data28.major;
+if(!((typeof data29 == "number") && (isFinite(data29)))){
+const err40 = {instancePath:instancePath+"/counted/major",schemaPath:"#/properties/counted/properties/major/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data28.minor !== undefined){
+let data30 = data28.minor;
+if(!((typeof data30 == "number") && (isFinite(data30)))){
+const err41 = {instancePath:instancePath+"/counted/minor",schemaPath:"#/properties/counted/properties/minor/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data28.observations !== undefined){
+let data31 = data28.observations;
+if(!((typeof data31 == "number") && (isFinite(data31)))){
+const err42 = {instancePath:instancePath+"/counted/observations",schemaPath:"#/properties/counted/properties/observations/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data28.opportunities !== undefined){
+let data32 = data28.opportunities;
+if(!((typeof data32 == "number") && (isFinite(data32)))){
+const err43 = {instancePath:instancePath+"/counted/opportunities",schemaPath:"#/properties/counted/properties/opportunities/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.conclusion !== undefined){
+if(typeof data.conclusion !== "string"){
+const err45 = {instancePath:instancePath+"/conclusion",schemaPath:"#/properties/conclusion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.report !== undefined){
+if(typeof data.report !== "string"){
+const err46 = {instancePath:instancePath+"/report",schemaPath:"#/properties/report/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.reportedOn !== undefined){
+let data35 = data.reportedOn;
+if(typeof data35 === "string"){
+if(!(formats0.validate(data35))){
+const err47 = {instancePath:instancePath+"/reportedOn",schemaPath:"#/properties/reportedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/reportedOn",schemaPath:"#/properties/reportedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.reportedTo !== undefined){
+let data36 = data.reportedTo;
+if(Array.isArray(data36)){
+const len8 = data36.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data36[i8] !== "string"){
+const err49 = {instancePath:instancePath+"/reportedTo/" + i8,schemaPath:"#/properties/reportedTo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/reportedTo",schemaPath:"#/properties/reportedTo/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err51 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err52 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data40 = data.tags;
+if(Array.isArray(data40)){
+const len9 = data40.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data40[i9] !== "string"){
+const err53 = {instancePath:instancePath+"/tags/" + i9,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data42 = data.links;
+if(Array.isArray(data42)){
+const len10 = data42.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data42[i10] !== "string"){
+const err55 = {instancePath:instancePath+"/links/" + i10,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const budget = validate25;
+const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"budget.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"category":{"type":"string","enum":["gap-analysis","implementation","staff","technology","training","testing","internal-audit","certification","surveillance","other"]},"planned":{"type":"number"},"actual":{"type":"number"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"when":{"type":["string","number"],"pattern":"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"for":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema72 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
+const pattern19 = new RegExp("^[A-Z]{3}$", "u");
+const pattern20 = new RegExp("^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", "u");
+const pattern21 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="budget.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema69.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -990,7 +2336,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((((((((data2 === "gap-analysis") || (data2 === "implementation")) || (data2 === "staff")) || (data2 === "technology")) || (data2 === "training")) || (data2 === "testing")) || (data2 === "internal-audit")) || (data2 === "certification")) || (data2 === "surveillance")) || (data2 === "other"))){
-const err9 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/enum",keyword:"enum",params:{allowedValues: schema48.properties.category.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/enum",keyword:"enum",params:{allowedValues: schema69.properties.category.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1029,7 +2375,7 @@ errors++;
 if(data.currency !== undefined){
 let data5 = data.currency;
 if(typeof data5 === "string"){
-if(!pattern11.test(data5)){
+if(!pattern19.test(data5)){
 const err12 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -1054,7 +2400,7 @@ errors++;
 if(data.when !== undefined){
 let data6 = data.when;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-const err14 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: schema48.properties.when.type},message:"must be string,number"};
+const err14 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: schema69.properties.when.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1064,7 +2410,7 @@ vErrors.push(err14);
 errors++;
 }
 if(typeof data6 === "string"){
-if(!pattern12.test(data6)){
+if(!pattern20.test(data6)){
 const err15 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},message:"must match pattern \""+"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -1079,7 +2425,7 @@ errors++;
 if(data.frequency !== undefined){
 let data7 = data.frequency;
 if(typeof data7 === "string"){
-if(!pattern13.test(data7)){
+if(!pattern21.test(data7)){
 const err16 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -1257,19 +2603,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const certification = validate24;
-const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"certification.schema.json","$defs":{"auditEvent":{"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"body":{"type":"object","properties":{"name":{"type":"string"},"accreditation":{"type":"string"},"accreditedBy":{"type":"string"},"contact":{"type":"string"},"contractedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"stage1":{"$ref":"#/$defs/auditEvent"},"stage2":{"$ref":"#/$defs/auditEvent"},"decidedOn":{"type":"string","format":"date"},"certificate":{"type":"object","properties":{"number":{"type":["string","number"]},"issued":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"soaVersion":{"type":["string","number"]},"scope":{"type":"string"},"file":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"surveillance":{"type":"array","items":{"$ref":"#/$defs/auditEvent"}},"recertification":{"$ref":"#/$defs/auditEvent"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema60 = {"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const certification = validate26;
+const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"certification.schema.json","$defs":{"auditEvent":{"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"body":{"type":"object","properties":{"name":{"type":"string"},"accreditation":{"type":"string"},"accreditedBy":{"type":"string"},"contact":{"type":"string"},"contractedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"stage1":{"$ref":"#/$defs/auditEvent"},"stage2":{"$ref":"#/$defs/auditEvent"},"decidedOn":{"type":"string","format":"date"},"certificate":{"type":"object","properties":{"number":{"type":["string","number"]},"issued":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"soaVersion":{"type":["string","number"]},"scope":{"type":"string"},"file":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"surveillance":{"type":"array","items":{"$ref":"#/$defs/auditEvent"}},"recertification":{"$ref":"#/$defs/auditEvent"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema81 = {"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1417,7 +2763,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "passed") || (data6 === "conditions")) || (data6 === "failed"))){
-const err11 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema60.properties.result.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema81.properties.result.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1450,17 +2796,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="certification.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1469,7 +2815,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema58.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema79.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1606,14 +2952,14 @@ errors++;
 }
 }
 if(data.stage1 !== undefined){
-if(!(validate25(data.stage1, {instancePath:instancePath+"/stage1",parentData:data,parentDataProperty:"stage1",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate27(data.stage1, {instancePath:instancePath+"/stage1",parentData:data,parentDataProperty:"stage1",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
 if(data.stage2 !== undefined){
-if(!(validate25(data.stage2, {instancePath:instancePath+"/stage2",parentData:data,parentDataProperty:"stage2",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate27(data.stage2, {instancePath:instancePath+"/stage2",parentData:data,parentDataProperty:"stage2",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -1660,7 +3006,7 @@ errors++;
 if(data10.number !== undefined){
 let data11 = data10.number;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err14 = {instancePath:instancePath+"/certificate/number",schemaPath:"#/properties/certificate/properties/number/type",keyword:"type",params:{type: schema58.properties.certificate.properties.number.type},message:"must be string,number"};
+const err14 = {instancePath:instancePath+"/certificate/number",schemaPath:"#/properties/certificate/properties/number/type",keyword:"type",params:{type: schema79.properties.certificate.properties.number.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1723,7 +3069,7 @@ errors++;
 if(data10.soaVersion !== undefined){
 let data14 = data10.soaVersion;
 if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
-const err19 = {instancePath:instancePath+"/certificate/soaVersion",schemaPath:"#/properties/certificate/properties/soaVersion/type",keyword:"type",params:{type: schema58.properties.certificate.properties.soaVersion.type},message:"must be string,number"};
+const err19 = {instancePath:instancePath+"/certificate/soaVersion",schemaPath:"#/properties/certificate/properties/soaVersion/type",keyword:"type",params:{type: schema79.properties.certificate.properties.soaVersion.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1774,8 +3120,8 @@ let data17 = data.surveillance;
 if(Array.isArray(data17)){
 const len0 = data17.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate25(data17[i0], {instancePath:instancePath+"/surveillance/" + i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate27(data17[i0], {instancePath:instancePath+"/surveillance/" + i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -1792,8 +3138,8 @@ errors++;
 }
 }
 if(data.recertification !== undefined){
-if(!(validate25(data.recertification, {instancePath:instancePath+"/recertification",parentData:data,parentDataProperty:"recertification",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate27(data.recertification, {instancePath:instancePath+"/recertification",parentData:data,parentDataProperty:"recertification",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -1888,19 +3234,19 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const context = validate30;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const context = validate32;
+const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="context.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1909,7 +3255,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema66.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema87.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1975,7 +3321,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key1 in data3){
-if(!((func1.call(schema66.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema87.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
 const err5 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -2036,7 +3382,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data6 === "internal") || (data6 === "external"))){
-const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema66.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema87.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2447,19 +3793,19 @@ vErrors.push(err41);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const controls = validate31;
-const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const controls = validate33;
+const schema96 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="controls.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2488,7 +3834,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema75.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema96.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -2702,21 +4048,19 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const document = validate32;
-const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema85 = {"type":["string","number"]};
-const schema91 = {"type":"array","items":{"type":"string"}};
+export const document = validate34;
+const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="document.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2725,7 +4069,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema82.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema103.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2809,7 +4153,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((((data2 === "policy") || (data2 === "procedure")) || (data2 === "standard")) || (data2 === "plan")) || (data2 === "guideline")) || (data2 === "record")) || (data2 === "report"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema82.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema103.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2822,7 +4166,7 @@ errors++;
 if(data.version !== undefined){
 let data3 = data.version;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
+const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2845,7 +4189,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data4 === "draft") || (data4 === "approved")) || (data4 === "retired"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema82.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema103.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3036,8 +4380,9 @@ let data15 = data.clauses;
 if(Array.isArray(data15)){
 const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data15[i1] !== "string"){
-const err25 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data16 = data15[i1];
+if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
+const err25 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3178,21 +4523,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const evidence = validate33;
-const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern27 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
-const pattern29 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+export const evidence = validate35;
+const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern35 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
+const pattern37 = new RegExp("^[0-9a-fA-F]{64}$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="evidence.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3221,7 +4566,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema95.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema116.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3335,7 +4680,7 @@ errors++;
 if(data.url !== undefined){
 let data5 = data.url;
 if(typeof data5 === "string"){
-if(!pattern27.test(data5)){
+if(!pattern35.test(data5)){
 const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9+.-]*:"},message:"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -3511,7 +4856,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data13 = data.sha256;
 if(typeof data13 === "string"){
-if(!pattern29.test(data13)){
+if(!pattern37.test(data13)){
 const err25 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -3636,19 +4981,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const gaps = validate34;
-const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const gaps = validate36;
+const schema123 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="gaps.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3687,7 +5032,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema102.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema123.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3761,7 +5106,7 @@ errors++;
 if(data.requirement !== undefined){
 let data2 = data.requirement;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema102.properties.requirement.type},message:"must be string,number"};
+const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema123.properties.requirement.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3774,7 +5119,7 @@ errors++;
 if(data.current !== undefined){
 let data3 = data.current;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema102.properties.current.type},message:"must be string,number"};
+const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema123.properties.current.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3787,7 +5132,7 @@ errors++;
 if(data.target !== undefined){
 let data4 = data.target;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema102.properties.target.type},message:"must be string,number"};
+const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema123.properties.target.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3822,7 +5167,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data6 === "low") || (data6 === "medium")) || (data6 === "high"))){
-const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema102.properties.priority.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema123.properties.priority.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3910,7 +5255,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((((data11 === "open") || (data11 === "in-progress")) || (data11 === "closed")) || (data11 === "accepted"))){
-const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema102.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema123.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4076,21 +5421,19 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const incidents = validate35;
-const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema112 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
-const pattern34 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+export const improvements = validate37;
+const schema130 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="incidents.schema.json" */;
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="improvements.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4119,7 +5462,504 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema109.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema130.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+if(typeof data.source !== "string"){
+const err8 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.proposal !== undefined){
+if(typeof data.proposal !== "string"){
+const err9 = {instancePath:instancePath+"/proposal",schemaPath:"#/properties/proposal/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.benefit !== undefined){
+if(typeof data.benefit !== "string"){
+const err10 = {instancePath:instancePath+"/benefit",schemaPath:"#/properties/benefit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.proposedBy !== undefined){
+if(typeof data.proposedBy !== "string"){
+const err11 = {instancePath:instancePath+"/proposedBy",schemaPath:"#/properties/proposedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.proposedOn !== undefined){
+let data6 = data.proposedOn;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err12 = {instancePath:instancePath+"/proposedOn",schemaPath:"#/properties/proposedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/proposedOn",schemaPath:"#/properties/proposedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.decision !== undefined){
+let data7 = data.decision;
+if(typeof data7 !== "string"){
+const err14 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(!(((data7 === "accepted") || (data7 === "rejected")) || (data7 === "deferred"))){
+const err15 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema130.properties.decision.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err16 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.decidedBy !== undefined){
+if(typeof data.decidedBy !== "string"){
+const err17 = {instancePath:instancePath+"/decidedBy",schemaPath:"#/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.decidedOn !== undefined){
+let data10 = data.decidedOn;
+if(typeof data10 === "string"){
+if(!(formats0.validate(data10))){
+const err18 = {instancePath:instancePath+"/decidedOn",schemaPath:"#/properties/decidedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/decidedOn",schemaPath:"#/properties/decidedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.nextReview !== undefined){
+let data11 = data.nextReview;
+if(typeof data11 === "string"){
+if(!(formats0.validate(data11))){
+const err20 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data12 = data.controls;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data12[i0] !== "string"){
+const err22 = {instancePath:instancePath+"/controls/" + i0,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.clauses !== undefined){
+let data14 = data.clauses;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
+const err24 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data16 = data.actions;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data16[i2] !== "string"){
+const err26 = {instancePath:instancePath+"/actions/" + i2,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.completedOn !== undefined){
+let data18 = data.completedOn;
+if(typeof data18 === "string"){
+if(!(formats0.validate(data18))){
+const err28 = {instancePath:instancePath+"/completedOn",schemaPath:"#/properties/completedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/completedOn",schemaPath:"#/properties/completedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+if(typeof data.result !== "string"){
+const err30 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err31 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err32 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data22 = data.tags;
+if(Array.isArray(data22)){
+const len3 = data22.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data22[i3] !== "string"){
+const err33 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data24 = data.links;
+if(Array.isArray(data24)){
+const len4 = data24.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data24[i4] !== "string"){
+const err35 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const incidents = validate38;
+const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema143 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
+const pattern44 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="incidents.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema140.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4215,7 +6055,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema109.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema140.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4250,7 +6090,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema109.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema140.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4273,7 +6113,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema109.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema140.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4286,7 +6126,7 @@ errors++;
 if(data.occurredOn !== undefined){
 let data7 = data.occurredOn;
 if(typeof data7 === "string"){
-if(!pattern34.test(data7)){
+if(!pattern44.test(data7)){
 const err16 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -4311,7 +6151,7 @@ errors++;
 if(data.detectedOn !== undefined){
 let data8 = data.detectedOn;
 if(typeof data8 === "string"){
-if(!pattern34.test(data8)){
+if(!pattern44.test(data8)){
 const err18 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -4336,7 +6176,7 @@ errors++;
 if(data.reportedOn !== undefined){
 let data9 = data.reportedOn;
 if(typeof data9 === "string"){
-if(!pattern34.test(data9)){
+if(!pattern44.test(data9)){
 const err20 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -4373,7 +6213,7 @@ errors++;
 if(data.classifiedOn !== undefined){
 let data11 = data.classifiedOn;
 if(typeof data11 === "string"){
-if(!pattern34.test(data11)){
+if(!pattern44.test(data11)){
 const err23 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -4398,7 +6238,7 @@ errors++;
 if(data.containedOn !== undefined){
 let data12 = data.containedOn;
 if(typeof data12 === "string"){
-if(!pattern34.test(data12)){
+if(!pattern44.test(data12)){
 const err25 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -4423,7 +6263,7 @@ errors++;
 if(data.resolvedOn !== undefined){
 let data13 = data.resolvedOn;
 if(typeof data13 === "string"){
-if(!pattern34.test(data13)){
+if(!pattern44.test(data13)){
 const err27 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -4448,7 +6288,7 @@ errors++;
 if(data.closedOn !== undefined){
 let data14 = data.closedOn;
 if(typeof data14 === "string"){
-if(!pattern34.test(data14)){
+if(!pattern44.test(data14)){
 const err29 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
@@ -4718,7 +6558,7 @@ for(let i6=0; i6<len6; i6++){
 let data34 = data33[i6];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key1 in data34){
-if(!((func1.call(schema109.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema140.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
 const err49 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
@@ -4742,7 +6582,7 @@ vErrors.push(err50);
 errors++;
 }
 if(!((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
-const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema109.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
+const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema140.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4791,7 +6631,7 @@ errors++;
 if(data34.due !== undefined){
 let data39 = data34.due;
 if(typeof data39 === "string"){
-if(!pattern34.test(data39)){
+if(!pattern44.test(data39)){
 const err55 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -4816,7 +6656,7 @@ errors++;
 if(data34.sentOn !== undefined){
 let data40 = data34.sentOn;
 if(typeof data40 === "string"){
-if(!pattern34.test(data40)){
+if(!pattern44.test(data40)){
 const err57 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
@@ -5013,19 +6853,19 @@ vErrors.push(err72);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const interestedParties = validate36;
-const schema127 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const interestedParties = validate39;
+const schema158 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="interestedParties.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5054,7 +6894,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema127.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema158.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5419,20 +7259,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isms = validate37;
-const schema135 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern48 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+export const isms = validate40;
+const schema166 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern58 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="isms.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5451,7 +7291,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema135.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema166.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5500,7 +7340,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema135.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema166.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5513,7 +7353,7 @@ errors++;
 if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
-if(!pattern48.test(data2)){
+if(!pattern58.test(data2)){
 const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},message:"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -5552,7 +7392,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema135.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema166.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5787,7 +7627,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema135.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema166.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5900,19 +7740,19 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const methodology = validate38;
-const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const methodology = validate41;
+const schema171 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="methodology.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5941,7 +7781,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema140.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema171.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -6190,7 +8030,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema140.properties.formula.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema171.properties.formula.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6213,7 +8053,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema140.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema171.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6464,7 +8304,7 @@ errors++;
 if(data.reviewEvery !== undefined){
 let data27 = data.reviewEvery;
 if(typeof data27 === "string"){
-if(!pattern13.test(data27)){
+if(!pattern21.test(data27)){
 const err43 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -6489,7 +8329,7 @@ errors++;
 if(data.version !== undefined){
 let data28 = data.version;
 if((typeof data28 !== "string") && (!((typeof data28 == "number") && (isFinite(data28))))){
-const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
+const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6652,19 +8492,777 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const obligations = validate39;
-const schema151 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const nonconformities = validate42;
+const schema182 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="nonconformities.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate42.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema182.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.grade !== undefined){
+let data2 = data.grade;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((((data2 === "major") || (data2 === "minor")) || (data2 === "observation")) || (data2 === "opportunity"))){
+const err9 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/enum",keyword:"enum",params:{allowedValues: schema182.properties.grade.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+if(typeof data.source !== "string"){
+const err10 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.foundOn !== undefined){
+let data4 = data.foundOn;
+if(typeof data4 === "string"){
+if(!(formats0.validate(data4))){
+const err11 = {instancePath:instancePath+"/foundOn",schemaPath:"#/properties/foundOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/foundOn",schemaPath:"#/properties/foundOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.foundBy !== undefined){
+if(typeof data.foundBy !== "string"){
+const err13 = {instancePath:instancePath+"/foundBy",schemaPath:"#/properties/foundBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.requirement !== undefined){
+if(typeof data.requirement !== "string"){
+const err14 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.clauses !== undefined){
+let data7 = data.clauses;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
+const err15 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data9 = data.controls;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data9[i1] !== "string"){
+const err17 = {instancePath:instancePath+"/controls/" + i1,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err19 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.consequences !== undefined){
+if(typeof data.consequences !== "string"){
+const err20 = {instancePath:instancePath+"/consequences",schemaPath:"#/properties/consequences/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.correction !== undefined){
+if(typeof data.correction !== "string"){
+const err21 = {instancePath:instancePath+"/correction",schemaPath:"#/properties/correction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.correctedOn !== undefined){
+let data14 = data.correctedOn;
+if(typeof data14 === "string"){
+if(!(formats0.validate(data14))){
+const err22 = {instancePath:instancePath+"/correctedOn",schemaPath:"#/properties/correctedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/correctedOn",schemaPath:"#/properties/correctedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.cause !== undefined){
+if(typeof data.cause !== "string"){
+const err24 = {instancePath:instancePath+"/cause",schemaPath:"#/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.causeCategory !== undefined){
+if(typeof data.causeCategory !== "string"){
+const err25 = {instancePath:instancePath+"/causeCategory",schemaPath:"#/properties/causeCategory/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.similar !== undefined){
+if(typeof data.similar !== "string"){
+const err26 = {instancePath:instancePath+"/similar",schemaPath:"#/properties/similar/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.recurrenceOf !== undefined){
+let data18 = data.recurrenceOf;
+if(Array.isArray(data18)){
+const len2 = data18.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data18[i2] !== "string"){
+const err27 = {instancePath:instancePath+"/recurrenceOf/" + i2,schemaPath:"#/properties/recurrenceOf/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/recurrenceOf",schemaPath:"#/properties/recurrenceOf/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.correctiveActions !== undefined){
+let data20 = data.correctiveActions;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data20[i3] !== "string"){
+const err29 = {instancePath:instancePath+"/correctiveActions/" + i3,schemaPath:"#/properties/correctiveActions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/correctiveActions",schemaPath:"#/properties/correctiveActions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.noActionReason !== undefined){
+if(typeof data.noActionReason !== "string"){
+const err31 = {instancePath:instancePath+"/noActionReason",schemaPath:"#/properties/noActionReason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.effectiveness !== undefined){
+let data23 = data.effectiveness;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key1 in data23){
+if(!((((((key1 === "due") || (key1 === "reviewedOn")) || (key1 === "by")) || (key1 === "result")) || (key1 === "how")) || (pattern4.test(key1)))){
+const err32 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data23.due !== undefined){
+let data24 = data23.due;
+if(typeof data24 === "string"){
+if(!(formats0.validate(data24))){
+const err33 = {instancePath:instancePath+"/effectiveness/due",schemaPath:"#/properties/effectiveness/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/effectiveness/due",schemaPath:"#/properties/effectiveness/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data23.reviewedOn !== undefined){
+let data25 = data23.reviewedOn;
+if(typeof data25 === "string"){
+if(!(formats0.validate(data25))){
+const err35 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data23.by !== undefined){
+if(typeof data23.by !== "string"){
+const err37 = {instancePath:instancePath+"/effectiveness/by",schemaPath:"#/properties/effectiveness/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data23.result !== undefined){
+let data27 = data23.result;
+if(typeof data27 !== "string"){
+const err38 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(!(((data27 === "effective") || (data27 === "partly")) || (data27 === "ineffective"))){
+const err39 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/enum",keyword:"enum",params:{allowedValues: schema182.properties.effectiveness.properties.result.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data23.how !== undefined){
+if(typeof data23.how !== "string"){
+const err40 = {instancePath:instancePath+"/effectiveness/how",schemaPath:"#/properties/effectiveness/properties/how/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.changes !== undefined){
+if(typeof data.changes !== "string"){
+const err42 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data30 = data.evidence;
+if(Array.isArray(data30)){
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data30[i4] !== "string"){
+const err43 = {instancePath:instancePath+"/evidence/" + i4,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data32 = data.status;
+if(typeof data32 !== "string"){
+const err45 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(!(((data32 === "open") || (data32 === "in-progress")) || (data32 === "closed"))){
+const err46 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema182.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.due !== undefined){
+let data33 = data.due;
+if(typeof data33 === "string"){
+if(!(formats0.validate(data33))){
+const err47 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.closedOn !== undefined){
+let data34 = data.closedOn;
+if(typeof data34 === "string"){
+if(!(formats0.validate(data34))){
+const err49 = {instancePath:instancePath+"/closedOn",schemaPath:"#/properties/closedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/closedOn",schemaPath:"#/properties/closedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data.closedBy !== undefined){
+if(typeof data.closedBy !== "string"){
+const err51 = {instancePath:instancePath+"/closedBy",schemaPath:"#/properties/closedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err52 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err53 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data38 = data.tags;
+if(Array.isArray(data38)){
+const len5 = data38.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data38[i5] !== "string"){
+const err54 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data40 = data.links;
+if(Array.isArray(data40)){
+const len6 = data40.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data40[i6] !== "string"){
+const err56 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const obligations = validate43;
+const schema191 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6703,7 +9301,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema151.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema191.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -6787,7 +9385,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema151.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema191.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7052,20 +9650,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const people = validate40;
-const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const formats64 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+export const people = validate44;
+const schema200 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const formats98 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7094,7 +9692,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema160.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema200.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -7192,7 +9790,7 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!(formats64.test(data4))){
+if(!(formats98.test(data4))){
 const err10 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -7371,20 +9969,20 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const project = validate41;
-const schema165 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern62 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
+export const project = validate45;
+const schema205 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern75 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="project.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7393,7 +9991,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema165.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema205.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -7504,7 +10102,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data4 === "small") || (data4 === "medium")) || (data4 === "large"))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema165.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema205.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7584,7 +10182,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key1 in data10){
-if(!((func1.call(schema165.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema205.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
 const err15 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -7598,7 +10196,7 @@ errors++;
 if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
-if(!pattern62.test(data11)){
+if(!pattern75.test(data11)){
 const err16 = {instancePath:instancePath+"/phases/" + i1+"/id",schemaPath:"#/properties/phases/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -8039,20 +10637,20 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const risks = validate42;
-const schema177 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema180 = {"type":["number","string"]};
+export const risks = validate46;
+const schema217 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema220 = {"type":["number","string"]};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="risks.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8081,7 +10679,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema177.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema217.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -8233,7 +10831,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema177.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema217.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8270,7 +10868,7 @@ errors++;
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8283,7 +10881,7 @@ errors++;
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8311,7 +10909,7 @@ errors++;
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8324,7 +10922,7 @@ errors++;
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8337,7 +10935,7 @@ errors++;
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8362,7 +10960,7 @@ errors++;
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8546,7 +11144,7 @@ errors++;
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8559,7 +11157,7 @@ errors++;
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -8572,7 +11170,7 @@ errors++;
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema180.type},message:"must be number,string"};
+const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -8693,7 +11291,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema177.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema217.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -8869,19 +11467,19 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const roles = validate43;
-const schema196 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const roles = validate47;
+const schema236 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="roles.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8910,7 +11508,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema196.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema236.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9184,19 +11782,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const scope = validate44;
-const schema202 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const scope = validate48;
+const schema242 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9215,7 +11813,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema202.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema242.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -9471,7 +12069,7 @@ errors++;
 if(data.version !== undefined){
 let data15 = data.version;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
+const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9659,19 +12257,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soa = validate45;
-const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soa = validate49;
+const schema251 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soa.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9680,7 +12278,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema211.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema251.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -9719,7 +12317,7 @@ errors++;
 if(data.version !== undefined){
 let data1 = data.version;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema85.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9894,19 +12492,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soaEntry = validate46;
-const schema221 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soaEntry = validate50;
+const schema261 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soaEntry.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9935,7 +12533,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema221.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema261.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9999,7 +12597,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema221.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema261.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10046,7 +12644,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema221.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema261.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10240,19 +12838,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const suppliers = validate47;
-const schema226 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const suppliers = validate51;
+const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="suppliers.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10281,7 +12879,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema226.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema266.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -10401,7 +12999,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema226.properties.criticality.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema266.properties.criticality.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10424,7 +13022,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data6 === "candidate") || (data6 === "active")) || (data6 === "ending")) || (data6 === "ended"))){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema226.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema266.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10865,7 +13463,7 @@ errors++;
 if(data.reviewEvery !== undefined){
 let data35 = data.reviewEvery;
 if(typeof data35 === "string"){
-if(!pattern13.test(data35)){
+if(!pattern21.test(data35)){
 const err49 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
@@ -11230,8 +13828,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
