@@ -47,9 +47,13 @@ describe("hover over other frameworks", () => {
     assert.match(await hover("==> p.md\nGDPR Art. 3‸2(1)(b)\n"), /- Clause 6\.1\.2 Information security risk assessment/);
   });
 
-  it("knows ids of SOC 2 and NIST, also where they look like a record's id", async () => {
+  it("knows ids of SOC 2, NIST and the annex of NIS2, also where they look like a record's id", async () => {
     assert.match(await hover("==> p.md\nFor CC6‸.1 we do.\n"), /\*\*CC6\.1 Logical access/);
     assert.match(await hover("==> p.md\nFor PR.AA‸-01 we do.\n"), /\*\*PR\.AA-01 Identities and credentials/);
+    assert.match(
+      await hover("==> p.md\nFor NIS2 Annex 6.‸10.2 we do.\n"),
+      /\*\*NIS2 Annex 6\.10 Vulnerability handling and disclosure\*\*/,
+    );
     assert.match(await hover("==> p.md\nFor NIST AC‸-2 we do.\n"), /\*\*NIST AC-2 Account Management\*\*/);
   });
 

@@ -80,8 +80,6 @@ export function requirementOf(standard: string, id: string): Requirement | undef
 
 /** The requirement that a text means, written as people do: `CC6.1`, `GDPR Art. 32`, `NIS2 Art. 21(2)(d)`, `AC-2`, `NIS2 Annex 6.10`. */
 export function requirementAsWritten(text: string): Requirement | undefined {
-  const point = ANNEX_POINT.exec(text)?.[1];
-  if (point !== undefined) return requirementOf("nis2-2024-2690", point);
   const words = text.trim();
   const id = words.toUpperCase().replace(/\s+(?=\()/, "");
   const shaped = SHAPED.map((standard) => requirementOf(standard, id)).find((found) => found !== undefined);
@@ -89,9 +87,6 @@ export function requirementAsWritten(text: string): Requirement | undefined {
   const reference = scanReferences(words, { namesStandard: false }).find(({ type }) => type === "requirement");
   return reference && requirementOf(reference.standard, reference.ids[0] ?? "");
 }
-
-const ANNEX_POINT =
-  /(?:2024\/2690|NIS[ -]?2)[\s,:]{0,3}(?:\(?Annex\)?|Anhang)?[\s,:]{0,3}(?:point|Nr\.|Ziffer)?\s?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*$/i;
 
 /** An id as people write it where its framework is known: `Art. 21(2)(d)`, `CC6.1`, `AC-2`. */
 export function requirementLabel({ id }: Requirement): string {

@@ -22,6 +22,10 @@ const REQUIREMENT = "(?:[Rr]equirements?|REQUIREMENTS?|Reqs?\\.?|Anforderung(?:e
 const CIS =
   "CIS(?:[ \u00a0](?:CSC|Critical Security))?(?:[ \u00a0](?:Controls?|Safeguards?))?(?:[ \u00a0]v\\d(?:\\.\\d)?)?" +
   ":?[*]{0,2}[ \u00a0](?:(?:Controls?|Safeguards?)[ \u00a0])?(?=\\d{1,2}\\.)";
+/** The annex of the implementing regulation under NIS2. */
+const NIS2_ANNEX =
+  "(?:2024/2690,?[ \u00a0](?:\\(?(?:Annexe?|Anhang|Anexo)\\)?,?[ \u00a0])?|NIS[ -]?2[ \u00a0](?:Annexe?|Anhang|Anexo),?[ \u00a0])" +
+  "(?:(?:[Pp]oints?|No\\.|Nr\\.|Ziffer)[ \u00a0])?(?=\\d{1,2}\\.\\d)";
 const PCI_VERSION = /^(?:1\.[0-2]|2\.0|3\.[0-2](?:\.1)?|4\.0(?:\.1)?)$/;
 
 export const SHAPES: readonly Shape[] = [
@@ -46,6 +50,14 @@ export const SHAPES: readonly Shape[] = [
     head: /(?:A1|C1|P[1-8])\.(?=[1-9])/g,
     id: /((?:A1|C1|P[1-8])\.)([1-9])/y,
     needs: "text",
+    name: dotted,
+  },
+  {
+    standard: "nis2-2024-2690",
+    head: new RegExp(NIS2_ANNEX, "g"),
+    lead: "words",
+    id: NUMBERS,
+    needs: "nothing",
     name: dotted,
   },
   {

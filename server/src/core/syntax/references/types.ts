@@ -16,6 +16,7 @@ export type Standard =
   | "nist-800-53"
   | "gdpr"
   | "nis2"
+  | "nis2-2024-2690"
   | "dora"
   | "eu-ai-act"
   | "cra"
