@@ -56,6 +56,7 @@ function fieldModel(name: string, schema: Schema, file: string, schemas: Readonl
     enum: merged.enum,
     enumDescriptions: annotations.enumDescriptions,
     suggest: annotations.suggest,
+    requirements: annotations.requirements,
     refs: annotations.refs,
     open: annotations.open,
     synonyms: annotations.synonyms,

@@ -36,9 +36,18 @@ describe("completion of requirements", () => {
     assert.ok(!(await has("==> p.md\nFrom Washington DC-‸\n", "AC-2")));
   });
 
+  it("offers those of the frameworks that isms.yaml names as the source of an obligation", async () => {
+    const isms = "==> isms.yaml\nisms:\n  organisation: X\n  frameworks: [gdpr, nist-800-53]\n";
+    const items = await complete(`${isms}==> o.yaml\nobligations:\n  - id: OBL-1\n    source: ‸\n`);
+    const names = items.map(({ label }) => label);
+    assert.ok(names.includes("GDPR Art. 32") && names.includes("NIST AC-2") && !names.includes("CC6.1"));
+    assert.deepEqual(await complete("==> o.yaml\nobligations:\n  - id: OBL-1\n    source: ‸\n"), []);
+  });
+
   it("offers them in the texts of records, on the line of the key and in blocks", async () => {
     const obligation = "==> o.yaml\nobligations:\n  - id: OBL-1\n    title: GDPR\n";
     assert.ok(await has(`${obligation}    source: GDPR Art. ‸\n`, "Art. 32"));
+    assert.ok(await has(`${obligation}    source: As said in SOC 2 C‸\n`, "CC6.1"));
     assert.ok(await has(`${obligation}    description: >-\n      As GDPR Art. ‸\n`, "Art. 32"));
     assert.ok(await has(`${obligation}    description: See A.‸\n`, "A.5.1"));
   });

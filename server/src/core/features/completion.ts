@@ -58,7 +58,8 @@ function yamlItems(request: Request): Draft | undefined {
   if (context.place === "key" && /\S\s/.test(context.typed)) return proseItems(request);
   const place = resolve(context);
   const draft = place && itemsFor(context, place, snapshot);
-  return draft && draft.items.length > 0 ? draft : (proseItems(request) ?? draft);
+  const prose = draft && draft.items.length > 0 && !place.field?.requirements ? undefined : proseItems(request);
+  return prose ?? draft;
 }
 
 function markdownItems(request: Request): Draft | undefined {

@@ -35,6 +35,8 @@ export interface Field {
   readonly enumDescriptions?: readonly string[];
   /** Values to offer where others are allowed too. */
   readonly suggest?: readonly string[];
+  /** Requirements of other frameworks are offered, beside any other text. */
+  readonly requirements?: boolean;
   /** What an id in this field points at: kinds, or `control`, `clause`, `file`, `any`. */
   readonly refs?: readonly RefTarget[];
   /** Free text is fine as long as the ISMS has no record of the kinds in `refs`. */

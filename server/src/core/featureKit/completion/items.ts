@@ -5,6 +5,7 @@ import { type Field, kindOf, type RefTarget } from "../../schema/kinds.ts";
 import { addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { fieldText } from "../fieldText.ts";
+import { namedRequirementItems } from "./requirementItems.ts";
 
 /** What may stand as the value of a field, or as an item of a list. */
 export function valueItems(field: Field, snapshot: Snapshot): CompletionItem[] {
@@ -13,6 +14,7 @@ export function valueItems(field: Field, snapshot: Snapshot): CompletionItem[] {
   return [
     ...words.map((word, index) => wordItem(word, inner.enumDescriptions?.[index], index)),
     ...(inner.format === "date" || inner.format === "moment" ? dateItems(snapshot.today) : []),
+    ...(inner.requirements ? namedRequirementItems(snapshot.config.frameworks) : []),
     ...(inner.refs ?? []).flatMap((target) => referenceItems(target, snapshot)),
   ];
 }

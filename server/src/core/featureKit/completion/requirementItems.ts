@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
-import { framework, type Requirement, requirementLabel } from "../../catalog/crosswalks.ts";
+import { framework, type Requirement, requirementLabel, requirementName } from "../../catalog/crosswalks.ts";
 import type { SourceFile } from "../../model/sourceFile.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -39,25 +39,33 @@ export function requirementItems(
     const owner = match ? framework(id) : undefined;
     if (match === null || owner === undefined) continue;
     if (needsName && !frameworks.includes(id) && !cites(file, id)) continue;
-    return { items: owner.requirements.map(item), span: { start: offset - (match[1] ?? "").length, end: offset } };
+    return {
+      items: owner.requirements.map((one, order) => item(one, order, requirementLabel(one))),
+      span: { start: offset - (match[1] ?? "").length, end: offset },
+    };
   }
   return undefined;
+}
+
+/** The requirements of the frameworks that an ISMS names, for a field that says where something comes from. */
+export function namedRequirementItems(frameworks: readonly string[]): CompletionItem[] {
+  const requirements = frameworks.flatMap((id) => framework(id)?.requirements ?? []);
+  return requirements.map((requirement, order) => item(requirement, order, requirementName(requirement)));
 }
 
 function cites({ mentions }: SourceFile, id: string): boolean {
   return mentions.some(({ target }) => target.type === "foreign" && target.standard === id);
 }
 
-function item(requirement: Requirement, order: number): CompletionItem {
+function item(requirement: Requirement, order: number, label: string): CompletionItem {
   const { framework: owner, title } = requirement;
-  const label = requirementLabel(requirement);
   return {
     label,
     labelDetails: { description: title },
     detail: `${owner.name}, ${owner.edition}`,
     kind: CompletionItemKind.Reference,
     filterText: `${label} ${title}`,
-    sortText: `f${String(order).padStart(3, "0")}`,
+    sortText: `f${String(order).padStart(4, "0")}`,
     insertText: label,
   };
 }
