@@ -3,9 +3,11 @@ import type { Rule } from "../ruleKit/rule.ts";
 import { rules as audit } from "../rules/audit.ts";
 import { rules as budget } from "../rules/budget.ts";
 import { rules as certification } from "../rules/certification.ts";
+import { rules as change } from "../rules/change.ts";
 import { rules as context } from "../rules/context.ts";
 import { rules as document } from "../rules/document.ts";
 import { rules as evidence } from "../rules/evidence.ts";
+import { rules as exception } from "../rules/exception.ts";
 import { rules as gap } from "../rules/gap.ts";
 import { rules as id } from "../rules/id.ts";
 import { rules as ignore } from "../rules/ignore.ts";
@@ -27,4 +29,4 @@ import { rules as source } from "../rules/source.ts";
 import { rules as supplier } from "../rules/supplier.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 
-export const rules: readonly Rule[] = [...audit, ...budget, ...certification, ...context, ...document, ...evidence, ...gap, ...id, ...ignore, ...improvement, ...incident, ...internal, ...isms, ...nc, ...party, ...project, ...ref, ...register, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax];
+export const rules: readonly Rule[] = [...audit, ...budget, ...certification, ...change, ...context, ...document, ...evidence, ...exception, ...gap, ...id, ...ignore, ...improvement, ...incident, ...internal, ...isms, ...nc, ...party, ...project, ...ref, ...register, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax];

@@ -352,6 +352,70 @@ export interface CertificationData {
   readonly links?: readonly string[];
 }
 
+/** A planned change: of the management system itself (clause 6.3), or of systems and processes (A.8.32). */
+export interface ChangesData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What is changed, and how it is decided. */
+  readonly type?: "isms" | "standard" | "normal" | "emergency";
+  /** What exactly is changed. */
+  readonly description?: string;
+  /** Why it is made. */
+  readonly reason?: string;
+  /** What follows from it: for security, for what works today, for people and documents; also what may go wrong (clause 6.3 a and b). */
+  readonly consequences?: string;
+  /** Money, people and time it takes (clause 6.3 c). */
+  readonly resources?: string;
+  /** Who asked for it. */
+  readonly requestedBy?: string;
+  /** When it was asked for. */
+  readonly requestedOn?: string;
+  /** The day for which it is planned. */
+  readonly date?: string;
+  /** Where the change stands. */
+  readonly status?: "proposed" | "approved" | "implemented" | "rolled-back" | "rejected";
+  /** Who decided that it is made: someone other than the one who makes it. */
+  readonly approvedBy?: string;
+  /** The day of the decision. */
+  readonly approvedOn?: string;
+  /** The day on which it was made. */
+  readonly implementedOn?: string;
+  /** Who made it. */
+  readonly implementedBy?: string;
+  /** Assets, documents, roles, suppliers or other records that it touches. */
+  readonly affects?: readonly string[];
+  /** Risks that were assessed for it, or that it changes. */
+  readonly risks?: readonly string[];
+  /** Controls that it changes or that it must not weaken. */
+  readonly controls?: readonly string[];
+  /** The way back if it fails. */
+  readonly backOut?: string;
+  /** How it was tested before, and with which result. */
+  readonly tested?: string;
+  /** When it was tested. */
+  readonly testedOn?: string;
+  /** Who was told beforehand, and how. */
+  readonly communicatedTo?: string;
+  /** What came of it: did it do what it was made for, and what else? */
+  readonly result?: string;
+  /** When the result was looked at. */
+  readonly reviewedOn?: string;
+  /** Actions that carry it out or follow from it. */
+  readonly actions?: readonly string[];
+  /** Ticket, merge request, test report. */
+  readonly evidence?: readonly string[];
+  /** Who answers for the change. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** The surroundings that the management system works in: internal and external issues, and whether climate change is one of them. Clause 4.1 asks that they are determined. */
 export interface ContextData {
   /** A short name that people recognise. */
@@ -504,6 +568,62 @@ export interface EvidenceData {
   /** What it is: export, minutes, screenshot, ticket, log … */
   readonly type?: string;
   /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** A rule that is knowingly not followed for a while: why, who allowed it, until when, and what protects meanwhile. */
+export interface ExceptionsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** The rule that is not followed: a document or a control, or a list of them. */
+  readonly from?: string | readonly string[];
+  /** What is done differently, where and by whom. */
+  readonly description?: string;
+  /** Why the rule cannot be followed. */
+  readonly reason?: string;
+  /** Who asked for it. */
+  readonly requestedBy?: string;
+  /** When it was asked for. */
+  readonly requestedOn?: string;
+  /** Where it stands. */
+  readonly status?: "requested" | "approved" | "rejected" | "ended";
+  /** Who allowed it: someone with the authority to do so, other than the one who asked. */
+  readonly approvedBy?: string;
+  /** The day on which it was allowed. */
+  readonly approvedOn?: string;
+  /** The first day on which the rule is not followed; the day of approval where nothing is said. */
+  readonly validFrom?: string;
+  /** The last day on which it holds. */
+  readonly until?: string;
+  /** What protects meanwhile in place of the rule. */
+  readonly compensating?: string | readonly string[];
+  /** What the approval depends on. */
+  readonly conditions?: string;
+  /** Risks that it raises, assessed with the exception. */
+  readonly risks?: readonly string[];
+  /** Where it applies. */
+  readonly assets?: readonly string[];
+  /** What makes it unnecessary. */
+  readonly actions?: readonly string[];
+  /** The exception that it prolongs. */
+  readonly renews?: string;
+  /** When it was last looked at. */
+  readonly reviewedOn?: string;
+  /** The day by which it must be reviewed again. */
+  readonly nextReview?: string;
+  /** The day from which the rule is followed again. */
+  readonly endedOn?: string;
+  /** What shows that it was allowed, or that the compensating measures work. */
+  readonly evidence?: readonly string[];
+  /** Who answers for it: usually the owner of what it touches. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
   readonly notes?: string;
@@ -1347,10 +1467,12 @@ export interface KindData {
   audits: AuditsData;
   budget: BudgetData;
   certification: CertificationData;
+  changes: ChangesData;
   context: ContextData;
   controls: ControlsData;
   document: DocumentData;
   evidence: EvidenceData;
+  exceptions: ExceptionsData;
   gaps: GapsData;
   improvements: ImprovementsData;
   incidents: IncidentsData;

@@ -3239,11 +3239,11 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const context = validate32;
-const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const changes = validate32;
+const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"changes.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["isms","standard","normal","emergency"]},"description":{"type":"string"},"reason":{"type":"string"},"consequences":{"type":"string"},"resources":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"status":{"type":"string","enum":["proposed","approved","implemented","rolled-back","rejected"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"implementedOn":{"type":"string","format":"date"},"implementedBy":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"backOut":{"type":"string"},"tested":{"type":"string"},"testedOn":{"type":"string","format":"date"},"communicatedTo":{"type":"string"},"result":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"actions":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="context.schema.json" */;
+/*# sourceURL="changes.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate32.evaluated;
@@ -3254,8 +3254,679 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 for(const key0 in data){
 if(!((func1.call(schema87.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((((data2 === "isms") || (data2 === "standard")) || (data2 === "normal")) || (data2 === "emergency"))){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema87.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.consequences !== undefined){
+if(typeof data.consequences !== "string"){
+const err12 = {instancePath:instancePath+"/consequences",schemaPath:"#/properties/consequences/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.resources !== undefined){
+if(typeof data.resources !== "string"){
+const err13 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.requestedBy !== undefined){
+if(typeof data.requestedBy !== "string"){
+const err14 = {instancePath:instancePath+"/requestedBy",schemaPath:"#/properties/requestedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.requestedOn !== undefined){
+let data8 = data.requestedOn;
+if(typeof data8 === "string"){
+if(!(formats0.validate(data8))){
+const err15 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data9 = data.date;
+if(typeof data9 === "string"){
+if(!(formats0.validate(data9))){
+const err17 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data10 = data.status;
+if(typeof data10 !== "string"){
+const err19 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!(((((data10 === "proposed") || (data10 === "approved")) || (data10 === "implemented")) || (data10 === "rolled-back")) || (data10 === "rejected"))){
+const err20 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema87.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.approvedBy !== undefined){
+if(typeof data.approvedBy !== "string"){
+const err21 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.approvedOn !== undefined){
+let data12 = data.approvedOn;
+if(typeof data12 === "string"){
+if(!(formats0.validate(data12))){
+const err22 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.implementedOn !== undefined){
+let data13 = data.implementedOn;
+if(typeof data13 === "string"){
+if(!(formats0.validate(data13))){
+const err24 = {instancePath:instancePath+"/implementedOn",schemaPath:"#/properties/implementedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/implementedOn",schemaPath:"#/properties/implementedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.implementedBy !== undefined){
+if(typeof data.implementedBy !== "string"){
+const err26 = {instancePath:instancePath+"/implementedBy",schemaPath:"#/properties/implementedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.affects !== undefined){
+let data15 = data.affects;
+if(Array.isArray(data15)){
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data15[i0] !== "string"){
+const err27 = {instancePath:instancePath+"/affects/" + i0,schemaPath:"#/properties/affects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/affects",schemaPath:"#/properties/affects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.risks !== undefined){
+let data17 = data.risks;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data17[i1] !== "string"){
+const err29 = {instancePath:instancePath+"/risks/" + i1,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data19 = data.controls;
+if(Array.isArray(data19)){
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data19[i2] !== "string"){
+const err31 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.backOut !== undefined){
+if(typeof data.backOut !== "string"){
+const err33 = {instancePath:instancePath+"/backOut",schemaPath:"#/properties/backOut/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.tested !== undefined){
+if(typeof data.tested !== "string"){
+const err34 = {instancePath:instancePath+"/tested",schemaPath:"#/properties/tested/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.testedOn !== undefined){
+let data23 = data.testedOn;
+if(typeof data23 === "string"){
+if(!(formats0.validate(data23))){
+const err35 = {instancePath:instancePath+"/testedOn",schemaPath:"#/properties/testedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/testedOn",schemaPath:"#/properties/testedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.communicatedTo !== undefined){
+if(typeof data.communicatedTo !== "string"){
+const err37 = {instancePath:instancePath+"/communicatedTo",schemaPath:"#/properties/communicatedTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+if(typeof data.result !== "string"){
+const err38 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.reviewedOn !== undefined){
+let data26 = data.reviewedOn;
+if(typeof data26 === "string"){
+if(!(formats0.validate(data26))){
+const err39 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data27 = data.actions;
+if(Array.isArray(data27)){
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data27[i3] !== "string"){
+const err41 = {instancePath:instancePath+"/actions/" + i3,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data29 = data.evidence;
+if(Array.isArray(data29)){
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data29[i4] !== "string"){
+const err43 = {instancePath:instancePath+"/evidence/" + i4,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err45 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err46 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data33 = data.tags;
+if(Array.isArray(data33)){
+const len5 = data33.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data33[i5] !== "string"){
+const err47 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data35 = data.links;
+if(Array.isArray(data35)){
+const len6 = data35.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data35[i6] !== "string"){
+const err49 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const context = validate33;
+const schema97 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="context.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func1.call(schema97.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3321,7 +3992,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key1 in data3){
-if(!((func1.call(schema87.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema97.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
 const err5 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -3382,7 +4053,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data6 === "internal") || (data6 === "external"))){
-const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema87.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema97.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3793,19 +4464,19 @@ vErrors.push(err41);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const controls = validate33;
-const schema96 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const controls = validate34;
+const schema106 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="controls.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3834,7 +4505,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema96.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema106.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4048,19 +4719,19 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const document = validate34;
-const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const document = validate35;
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="document.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4069,7 +4740,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema103.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema113.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -4153,7 +4824,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((((data2 === "policy") || (data2 === "procedure")) || (data2 === "standard")) || (data2 === "plan")) || (data2 === "guideline")) || (data2 === "record")) || (data2 === "report"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema103.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema113.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4189,7 +4860,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data4 === "draft") || (data4 === "approved")) || (data4 === "retired"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema103.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema113.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4523,21 +5194,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const evidence = validate35;
-const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern35 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
-const pattern37 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+export const evidence = validate36;
+const schema126 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern37 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
+const pattern39 = new RegExp("^[0-9a-fA-F]{64}$", "u");
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="evidence.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4566,7 +5237,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema116.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema126.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4680,7 +5351,7 @@ errors++;
 if(data.url !== undefined){
 let data5 = data.url;
 if(typeof data5 === "string"){
-if(!pattern35.test(data5)){
+if(!pattern37.test(data5)){
 const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9+.-]*:"},message:"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -4856,7 +5527,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data13 = data.sha256;
 if(typeof data13 === "string"){
-if(!pattern37.test(data13)){
+if(!pattern39.test(data13)){
 const err25 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -4981,19 +5652,660 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const gaps = validate36;
-const schema123 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const exceptions = validate37;
+const schema133 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"exceptions.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":["string","array"],"items":{"type":"string"}},"description":{"type":"string"},"reason":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"status":{"type":"string","enum":["requested","approved","rejected","ended"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"validFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"compensating":{"type":["string","array"],"items":{"type":"string"}},"conditions":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"assets":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"renews":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"endedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="exceptions.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema133.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+let data2 = data.from;
+if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: schema133.properties.from.type},message:"must be string,array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data2[i0] !== "string"){
+const err9 = {instancePath:instancePath+"/from/" + i0,schemaPath:"#/properties/from/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.requestedBy !== undefined){
+if(typeof data.requestedBy !== "string"){
+const err12 = {instancePath:instancePath+"/requestedBy",schemaPath:"#/properties/requestedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.requestedOn !== undefined){
+let data7 = data.requestedOn;
+if(typeof data7 === "string"){
+if(!(formats0.validate(data7))){
+const err13 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data8 = data.status;
+if(typeof data8 !== "string"){
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((data8 === "requested") || (data8 === "approved")) || (data8 === "rejected")) || (data8 === "ended"))){
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema133.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.approvedBy !== undefined){
+if(typeof data.approvedBy !== "string"){
+const err17 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.approvedOn !== undefined){
+let data10 = data.approvedOn;
+if(typeof data10 === "string"){
+if(!(formats0.validate(data10))){
+const err18 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.validFrom !== undefined){
+let data11 = data.validFrom;
+if(typeof data11 === "string"){
+if(!(formats0.validate(data11))){
+const err20 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.until !== undefined){
+let data12 = data.until;
+if(typeof data12 === "string"){
+if(!(formats0.validate(data12))){
+const err22 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.compensating !== undefined){
+let data13 = data.compensating;
+if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
+const err24 = {instancePath:instancePath+"/compensating",schemaPath:"#/properties/compensating/type",keyword:"type",params:{type: schema133.properties.compensating.type},message:"must be string,array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(Array.isArray(data13)){
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data13[i1] !== "string"){
+const err25 = {instancePath:instancePath+"/compensating/" + i1,schemaPath:"#/properties/compensating/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+}
+if(data.conditions !== undefined){
+if(typeof data.conditions !== "string"){
+const err26 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.risks !== undefined){
+let data16 = data.risks;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data16[i2] !== "string"){
+const err27 = {instancePath:instancePath+"/risks/" + i2,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.assets !== undefined){
+let data18 = data.assets;
+if(Array.isArray(data18)){
+const len3 = data18.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data18[i3] !== "string"){
+const err29 = {instancePath:instancePath+"/assets/" + i3,schemaPath:"#/properties/assets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/assets",schemaPath:"#/properties/assets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data20 = data.actions;
+if(Array.isArray(data20)){
+const len4 = data20.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data20[i4] !== "string"){
+const err31 = {instancePath:instancePath+"/actions/" + i4,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.renews !== undefined){
+if(typeof data.renews !== "string"){
+const err33 = {instancePath:instancePath+"/renews",schemaPath:"#/properties/renews/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.reviewedOn !== undefined){
+let data23 = data.reviewedOn;
+if(typeof data23 === "string"){
+if(!(formats0.validate(data23))){
+const err34 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.nextReview !== undefined){
+let data24 = data.nextReview;
+if(typeof data24 === "string"){
+if(!(formats0.validate(data24))){
+const err36 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.endedOn !== undefined){
+let data25 = data.endedOn;
+if(typeof data25 === "string"){
+if(!(formats0.validate(data25))){
+const err38 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data26 = data.evidence;
+if(Array.isArray(data26)){
+const len5 = data26.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data26[i5] !== "string"){
+const err40 = {instancePath:instancePath+"/evidence/" + i5,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err42 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err43 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data30 = data.tags;
+if(Array.isArray(data30)){
+const len6 = data30.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data30[i6] !== "string"){
+const err44 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data32 = data.links;
+if(Array.isArray(data32)){
+const len7 = data32.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data32[i7] !== "string"){
+const err46 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const gaps = validate38;
+const schema143 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="gaps.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5032,7 +6344,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema123.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema143.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -5106,7 +6418,7 @@ errors++;
 if(data.requirement !== undefined){
 let data2 = data.requirement;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema123.properties.requirement.type},message:"must be string,number"};
+const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema143.properties.requirement.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5119,7 +6431,7 @@ errors++;
 if(data.current !== undefined){
 let data3 = data.current;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema123.properties.current.type},message:"must be string,number"};
+const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema143.properties.current.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5132,7 +6444,7 @@ errors++;
 if(data.target !== undefined){
 let data4 = data.target;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema123.properties.target.type},message:"must be string,number"};
+const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema143.properties.target.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5167,7 +6479,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data6 === "low") || (data6 === "medium")) || (data6 === "high"))){
-const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema123.properties.priority.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema143.properties.priority.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5255,7 +6567,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((((data11 === "open") || (data11 === "in-progress")) || (data11 === "closed")) || (data11 === "accepted"))){
-const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema123.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema143.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5421,19 +6733,19 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const improvements = validate37;
-const schema130 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const improvements = validate39;
+const schema150 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="improvements.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5462,7 +6774,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema130.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema150.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5619,7 +6931,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data7 === "accepted") || (data7 === "rejected")) || (data7 === "deferred"))){
-const err15 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema130.properties.decision.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema150.properties.decision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5916,21 +7228,21 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const incidents = validate38;
-const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema143 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
-const pattern44 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+export const incidents = validate40;
+const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema163 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
+const pattern48 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="incidents.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5959,7 +7271,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema140.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema160.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -6055,7 +7367,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema140.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema160.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6090,7 +7402,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema140.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema160.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6113,7 +7425,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema140.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema160.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6126,7 +7438,7 @@ errors++;
 if(data.occurredOn !== undefined){
 let data7 = data.occurredOn;
 if(typeof data7 === "string"){
-if(!pattern44.test(data7)){
+if(!pattern48.test(data7)){
 const err16 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -6151,7 +7463,7 @@ errors++;
 if(data.detectedOn !== undefined){
 let data8 = data.detectedOn;
 if(typeof data8 === "string"){
-if(!pattern44.test(data8)){
+if(!pattern48.test(data8)){
 const err18 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -6176,7 +7488,7 @@ errors++;
 if(data.reportedOn !== undefined){
 let data9 = data.reportedOn;
 if(typeof data9 === "string"){
-if(!pattern44.test(data9)){
+if(!pattern48.test(data9)){
 const err20 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -6213,7 +7525,7 @@ errors++;
 if(data.classifiedOn !== undefined){
 let data11 = data.classifiedOn;
 if(typeof data11 === "string"){
-if(!pattern44.test(data11)){
+if(!pattern48.test(data11)){
 const err23 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -6238,7 +7550,7 @@ errors++;
 if(data.containedOn !== undefined){
 let data12 = data.containedOn;
 if(typeof data12 === "string"){
-if(!pattern44.test(data12)){
+if(!pattern48.test(data12)){
 const err25 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -6263,7 +7575,7 @@ errors++;
 if(data.resolvedOn !== undefined){
 let data13 = data.resolvedOn;
 if(typeof data13 === "string"){
-if(!pattern44.test(data13)){
+if(!pattern48.test(data13)){
 const err27 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -6288,7 +7600,7 @@ errors++;
 if(data.closedOn !== undefined){
 let data14 = data.closedOn;
 if(typeof data14 === "string"){
-if(!pattern44.test(data14)){
+if(!pattern48.test(data14)){
 const err29 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
@@ -6558,7 +7870,7 @@ for(let i6=0; i6<len6; i6++){
 let data34 = data33[i6];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key1 in data34){
-if(!((func1.call(schema140.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema160.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
 const err49 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
@@ -6582,7 +7894,7 @@ vErrors.push(err50);
 errors++;
 }
 if(!((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
-const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema140.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
+const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema160.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6631,7 +7943,7 @@ errors++;
 if(data34.due !== undefined){
 let data39 = data34.due;
 if(typeof data39 === "string"){
-if(!pattern44.test(data39)){
+if(!pattern48.test(data39)){
 const err55 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -6656,7 +7968,7 @@ errors++;
 if(data34.sentOn !== undefined){
 let data40 = data34.sentOn;
 if(typeof data40 === "string"){
-if(!pattern44.test(data40)){
+if(!pattern48.test(data40)){
 const err57 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
@@ -6853,19 +8165,19 @@ vErrors.push(err72);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const interestedParties = validate39;
-const schema158 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const interestedParties = validate41;
+const schema178 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="interestedParties.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6894,7 +8206,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema158.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema178.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -7259,20 +8571,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isms = validate40;
-const schema166 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern58 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+export const isms = validate42;
+const schema186 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern62 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="isms.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7291,7 +8603,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema166.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema186.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -7340,7 +8652,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema166.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema186.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7353,7 +8665,7 @@ errors++;
 if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
-if(!pattern58.test(data2)){
+if(!pattern62.test(data2)){
 const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},message:"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -7392,7 +8704,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema166.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema186.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7627,7 +8939,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema166.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema186.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7740,19 +9052,19 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const methodology = validate41;
-const schema171 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const methodology = validate43;
+const schema191 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="methodology.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7781,7 +9093,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema171.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema191.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -8030,7 +9342,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema171.properties.formula.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema191.properties.formula.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8053,7 +9365,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema171.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema191.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8492,19 +9804,19 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const nonconformities = validate42;
-const schema182 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const nonconformities = validate44;
+const schema202 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="nonconformities.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8533,7 +9845,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema182.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema202.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -8617,7 +9929,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((data2 === "major") || (data2 === "minor")) || (data2 === "observation")) || (data2 === "opportunity"))){
-const err9 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/enum",keyword:"enum",params:{allowedValues: schema182.properties.grade.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/enum",keyword:"enum",params:{allowedValues: schema202.properties.grade.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9000,7 +10312,7 @@ vErrors.push(err38);
 errors++;
 }
 if(!(((data27 === "effective") || (data27 === "partly")) || (data27 === "ineffective"))){
-const err39 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/enum",keyword:"enum",params:{allowedValues: schema182.properties.effectiveness.properties.result.enum},message:"must be equal to one of the allowed values"};
+const err39 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/enum",keyword:"enum",params:{allowedValues: schema202.properties.effectiveness.properties.result.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9087,7 +10399,7 @@ vErrors.push(err45);
 errors++;
 }
 if(!(((data32 === "open") || (data32 === "in-progress")) || (data32 === "closed"))){
-const err46 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema182.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err46 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema202.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9250,19 +10562,19 @@ vErrors.push(err58);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const obligations = validate43;
-const schema191 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const obligations = validate45;
+const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9301,7 +10613,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema191.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema211.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -9385,7 +10697,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema191.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema211.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9650,20 +10962,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const people = validate44;
-const schema200 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const formats98 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+export const people = validate46;
+const schema220 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const formats124 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9692,7 +11004,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema200.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema220.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9790,7 +11102,7 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!(formats98.test(data4))){
+if(!(formats124.test(data4))){
 const err10 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -9969,20 +11281,20 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const project = validate45;
-const schema205 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern75 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
+export const project = validate47;
+const schema225 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern79 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="project.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9991,7 +11303,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema205.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema225.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -10102,7 +11414,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data4 === "small") || (data4 === "medium")) || (data4 === "large"))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema205.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema225.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10182,7 +11494,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key1 in data10){
-if(!((func1.call(schema205.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema225.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
 const err15 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -10196,7 +11508,7 @@ errors++;
 if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
-if(!pattern75.test(data11)){
+if(!pattern79.test(data11)){
 const err16 = {instancePath:instancePath+"/phases/" + i1+"/id",schemaPath:"#/properties/phases/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -10637,20 +11949,20 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const risks = validate46;
-const schema217 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema220 = {"type":["number","string"]};
+export const risks = validate48;
+const schema237 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema240 = {"type":["number","string"]};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="risks.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10679,7 +11991,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema217.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema237.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -10831,7 +12143,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema217.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema237.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10868,7 +12180,7 @@ errors++;
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10881,7 +12193,7 @@ errors++;
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10909,7 +12221,7 @@ errors++;
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10922,7 +12234,7 @@ errors++;
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10935,7 +12247,7 @@ errors++;
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10960,7 +12272,7 @@ errors++;
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11144,7 +12456,7 @@ errors++;
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11157,7 +12469,7 @@ errors++;
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11170,7 +12482,7 @@ errors++;
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema220.type},message:"must be number,string"};
+const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema240.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11291,7 +12603,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema217.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema237.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -11467,19 +12779,19 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const roles = validate47;
-const schema236 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const roles = validate49;
+const schema256 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="roles.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11508,7 +12820,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema236.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema256.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -11782,19 +13094,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const scope = validate48;
-const schema242 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const scope = validate50;
+const schema262 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11813,7 +13125,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema242.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema262.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -12257,19 +13569,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soa = validate49;
-const schema251 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soa = validate51;
+const schema271 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soa.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12278,7 +13590,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema251.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema271.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -12492,19 +13804,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soaEntry = validate50;
-const schema261 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soaEntry = validate52;
+const schema281 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soaEntry.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12533,7 +13845,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema261.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema281.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -12597,7 +13909,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema261.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema281.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12644,7 +13956,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema261.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema281.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12838,19 +14150,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const suppliers = validate51;
-const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const suppliers = validate53;
+const schema286 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="suppliers.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12879,7 +14191,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema266.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema286.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -12999,7 +14311,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema266.properties.criticality.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema286.properties.criticality.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13022,7 +14334,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data6 === "candidate") || (data6 === "active")) || (data6 === "ending")) || (data6 === "ended"))){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema266.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema286.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13828,8 +15140,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

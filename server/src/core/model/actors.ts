@@ -20,6 +20,12 @@ export function soleActor(index: IsmsIndex, word: string): string | undefined {
   return others.length === 0 ? person : undefined;
 }
 
+/** True where two names surely stand for one person; a role does where one person alone holds it and nobody stands in. */
+export function isSamePerson(index: IsmsIndex, one: string, other: string): boolean {
+  const person = soleActor(index, one);
+  return person !== undefined && person === soleActor(index, other);
+}
+
 /** The people that a name, a person's id or a role's id stands for; undefined where a register exists and does not know it. */
 function peopleBehind(index: IsmsIndex, word: string): ReadonlySet<string> | undefined {
   const role = index.record("roles", word) ?? index.ofKind("roles").find(({ title }) => title !== undefined && fold(title) === fold(word));
