@@ -21,7 +21,14 @@ describe("examples/nordlicht", () => {
   it("grows old: evidence expires and reviews fall due", () => {
     const { findings } = JSON.parse(isms(["check", "examples/nordlicht", "--today", "2028-01-01", "--format", "json"]).out);
     const codes = new Set(findings.map(({ code }: { code: string }) => code));
-    for (const code of ["evidence/expired", "document/review-overdue", "risk/review-overdue", "soa/stale"])
+    for (const code of [
+      "evidence/expired",
+      "document/review-overdue",
+      "risk/review-overdue",
+      "soa/stale",
+      "review/overdue",
+      "metric/missing-measurement",
+    ])
       assert.ok(codes.has(code), code);
   });
 });

@@ -18,6 +18,8 @@ const PROMISED = `
   risk/review-overdue risk/control-not-in-soa
   document/missing-metadata document/unapproved document/review-overdue document/placeholder document/vague-wording document/conflicting-dates
   evidence/expired evidence/missing-file evidence/period-gap
+  audit/not-independent audit/no-criteria audit/not-covered nc/no-cause nc/no-effectiveness nc/overdue review/missing-input
+  metric/missing-measurement metric/off-target
 `
   .split(/\s+/)
   .filter(Boolean);

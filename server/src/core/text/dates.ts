@@ -7,6 +7,11 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** How many days `to` is after `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** The day a frequency after `day` (`annually`, `P18M`, …); undefined for a frequency that is none. */
 export function addFrequency(day: string, frequency: string): string | undefined {
   const duration = NAMED[frequency] ?? frequency;

@@ -80,7 +80,7 @@ export const conductRules = [
       }
       for (const programme of index.ofKind("auditProgramme")) {
         for (const [position, { title, id, when, audit }] of (programme.data.planned ?? []).entries()) {
-          const day = when === undefined ? undefined : lastDayOf(when);
+          const day = when === undefined ? undefined : lastDayOf(String(when));
           if (day === undefined || day >= today || takesPlace(audit, snapshot)) continue;
           report(
             programme,

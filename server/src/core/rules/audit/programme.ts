@@ -93,7 +93,7 @@ function auditsOf(programme: Programme, { index, catalog, today }: Snapshot): Co
   const planned = (programme.data.planned ?? []).flatMap((item, position): Coverage[] => {
     if (!isInternalAudit({ data: item }) || held.has(item.audit ?? "")) return [];
     const mentions = ["clauses", "controls"].flatMap((field) => mentionsAt(programme, ["planned", position, field]));
-    return [{ parts: auditableParts(mentions, catalog), day: item.when === undefined ? undefined : lastDayOf(item.when) }];
+    return [{ parts: auditableParts(mentions, catalog), day: item.when === undefined ? undefined : lastDayOf(String(item.when)) }];
   });
   return [...recorded, ...planned];
 }

@@ -1,0 +1,35 @@
+import type { MetricsData } from "../generated/types.ts";
+import { lastDayOf } from "../text/calendarPeriod.ts";
+import type { IsmsRecord } from "./record.ts";
+
+export type Metric = IsmsRecord<"metrics">;
+export type Measurement = NonNullable<MetricsData["measurements"]>[number];
+
+/** The day up to which a measurement speaks: the end of its period, or else the day of recording. */
+export function measuredUntil({ period, recordedOn }: Measurement): string | undefined {
+  return (period === undefined ? undefined : lastDayOf(String(period))) ?? recordedOn;
+}
+
+/** The measurements of a metric that have a day, the oldest first, each with its place in the list. */
+export function measurementsInOrder({
+  data,
+}: Metric): { readonly position: number; readonly day: string; readonly value: number | undefined }[] {
+  return (data.measurements ?? [])
+    .flatMap((measurement, position) => {
+      const day = measuredUntil(measurement);
+      return day === undefined ? [] : [{ position, day, value: measurement.value }];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.position - b.position));
+}
+
+/**
+ * How far a value misses the target of its metric: 0 or less where it meets it, more the further away it is. Undefined where the
+ * metric does not say which values are good.
+ */
+export function missBy({ data }: Metric, value: number): number | undefined {
+  const { direction, target, min, max } = data;
+  if (direction === "higher" && target !== undefined) return target - value;
+  if (direction === "lower" && target !== undefined) return value - target;
+  if (direction === "higher" || direction === "lower" || (min === undefined && max === undefined)) return undefined;
+  return Math.max((min ?? value) - value, value - (max ?? value));
+}

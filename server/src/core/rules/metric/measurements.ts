@@ -1,0 +1,142 @@
+import { type Metric, measurementsInOrder, missBy } from "../../model/metrics.ts";
+import { nameOf } from "../../model/recordFields.ts";
+import { defineRule } from "../../ruleKit/rule.ts";
+import { lastDayOf } from "../../text/calendarPeriod.ts";
+import { addDays, addFrequency, daysBetween } from "../../text/dates.ts";
+import { t } from "../../text/l10n.ts";
+
+/** After the end of a period a third of its length, and never more than this, is time to record the result. */
+const LONGEST_GRACE = 45;
+/** How many results in a row, each worse than the one before, make a trend. */
+const TREND = 3;
+
+export const measurementRules = [
+  defineRule({
+    code: "metric/missing-measurement",
+    severity: "warning",
+    clause: "9.1",
+    kind: "metrics",
+    docs: {
+      what: "A metric was not measured as often as it says, or not at all.",
+      why: "Results of monitoring and measurement are kept as evidence (clause 9.1). A gap shows that the plan is not followed, and nobody knows whether security still works.",
+      how: "Measure and record it. The next result is due one `frequency` after the period of the last one, with a third of that time to record it. A metric that has not begun says so in `startsOn`, one that is given up in `endsOn`.",
+    },
+    check(metric, { snapshot, report }) {
+      const { frequency, startsOn, endsOn } = metric.data;
+      if (frequency === undefined) return;
+      const last = measurementsInOrder(metric).at(-1);
+      const since = last?.day ?? startsOn;
+      if (since === undefined) {
+        if ((metric.data.measurements ?? []).length > 0 || (endsOn !== undefined && endsOn < snapshot.today)) return;
+        report(
+          metric,
+          ["frequency"],
+          t(
+            "{0} is to be measured `{1}`, and there is no result. Results are the evidence that clause 9.1 asks for: record the first one, or the day from which it is measured in `startsOn`.",
+            nameOf(metric),
+            frequency,
+          ),
+        );
+        return;
+      }
+      const next = addFrequency(since, frequency);
+      if (next === undefined || (endsOn !== undefined && endsOn < next)) return;
+      const due = addDays(next, Math.min(LONGEST_GRACE, Math.ceil(daysBetween(since, next) / 3)));
+      if (due >= snapshot.today) return;
+      report(
+        metric,
+        [last === undefined ? "startsOn" : "measurements"],
+        last === undefined
+          ? t(
+              "{0} is measured `{1}` since {2}, and no result is recorded; the first was due by {3} (clause 9.1). Measure and record it.",
+              nameOf(metric),
+              frequency,
+              since,
+              due,
+            )
+          : t(
+              "{0} is measured `{1}`, and its last result speaks for the time until {2}; the next was due by {3} (clause 9.1). Measure and record it.",
+              nameOf(metric),
+              frequency,
+              since,
+              due,
+            ),
+      );
+    },
+  }),
+  defineRule({
+    code: "metric/off-target",
+    severity: "info",
+    clause: "9.1",
+    kind: "metrics",
+    docs: {
+      what: "The last result of a metric misses its target. The message says whether the last three results each were worse than the one before.",
+      why: "Results are analysed and evaluated (clause 9.1). Missing a target is no fault of the ISMS; not reacting to it is.",
+      how: "Find out why, and decide: an action, another target, or nothing, with the reason in `note`.",
+    },
+    check(metric, { snapshot, report }) {
+      const { endsOn, unit } = metric.data;
+      if (endsOn !== undefined && endsOn < snapshot.today) return;
+      const results = measurementsInOrder(metric).flatMap(({ position, value, day }) =>
+        value === undefined ? [] : [{ position, value, day, miss: missBy(metric, value) }],
+      );
+      const last = results.at(-1);
+      if (!last?.miss || last.miss <= 0) return;
+      const shown = unit === undefined ? String(last.value) : `${last.value} ${unit}`;
+      const trend = results.slice(-TREND);
+      const isWorsening = trend.length === TREND && trend.every(({ miss }, at) => at === 0 || (miss ?? 0) > (trend[at - 1]?.miss ?? 0));
+      report(
+        metric,
+        ["measurements", last.position, "value"],
+        isWorsening
+          ? t(
+              "{0} is {1}, and its target is {2}. The last three results were {3}: each worse than the one before (clause 9.1). Find out why, and decide what follows.",
+              nameOf(metric),
+              shown,
+              targetOf(metric),
+              trend.map(({ value }) => value).join(", "),
+            )
+          : t(
+              "{0} is {1}, and its target is {2} (clause 9.1). Find out why, and decide what follows.",
+              nameOf(metric),
+              shown,
+              targetOf(metric),
+            ),
+      );
+    },
+  }),
+  defineRule({
+    code: "metric/recorded-too-early",
+    severity: "info",
+    clause: "9.1",
+    kind: "metrics",
+    docs: {
+      what: "A result was recorded before the end of the period that it speaks for.",
+      why: "The day of recording is not the time measured (clause 9.1): a number for September that is written down on the 12th leaves out most of it.",
+      how: "Correct the day or the period, or measure again once the period is over.",
+    },
+    check(metric, { report }) {
+      for (const [position, { recordedOn, period }] of (metric.data.measurements ?? []).entries()) {
+        const end = period === undefined ? undefined : lastDayOf(String(period));
+        if (recordedOn === undefined || end === undefined || recordedOn >= end) continue;
+        report(
+          metric,
+          ["measurements", position, "recordedOn"],
+          t(
+            "This result is for {0}, which ends on {1}, and was recorded on {2}: it cannot speak for all of it (clause 9.1). Correct the day or the period, or measure again.",
+            period ?? "",
+            end,
+            recordedOn,
+          ),
+        );
+      }
+    },
+  }),
+];
+
+function targetOf({ data: { direction, target, min, max } }: Metric): string {
+  if (direction === "higher") return t("{0} or more", String(target));
+  if (direction === "lower") return t("{0} or less", String(target));
+  if (min === undefined) return t("{0} or less", String(max));
+  return max === undefined ? t("{0} or more", String(min)) : t("{0} to {1}", min, max);
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { expectFindings, findingIn } from "../../fixture.ts";
+
+const metric = (fields: string, ...results: string[]) =>
+  `==> m.yaml\nmetrics:\n  - {id: MET-1, title: a, ${fields}, measurements: [${results.map((result) => `{${result}}`).join(", ")}]}\n`;
+const found = (name: string) => [`m.yaml:2 metric/${name}`];
+
+describe("metric/missing-measurement", () => {
+  const CODE = "metric/missing-measurement";
+
+  it("counts from the period measured, with a third of the frequency to record it", async () => {
+    // 2026-04-30 and a month is 2026-05-30, and ten days are 2026-06-09
+    await expectFindings(
+      metric("frequency: monthly", "period: 2026-04, recordedOn: 2026-05-20, value: 1"),
+      CODE,
+      found("missing-measurement"),
+    );
+    await expectFindings(metric("frequency: monthly", "period: 2026-05, value: 1", "period: 2026-03, value: 1"), CODE, []);
+  });
+
+  it("counts from the day of recording where there is no period", async () => {
+    await expectFindings(metric("frequency: P1W", "recordedOn: 2026-06-04, value: 1"), CODE, found("missing-measurement"));
+    await expectFindings(metric("frequency: P1W", "recordedOn: 2026-06-05, value: 1"), CODE, []);
+  });
+
+  it("finds metrics without any result, unless they have not begun", async () => {
+    await expectFindings(metric("frequency: quarterly"), CODE, found("missing-measurement"));
+    await expectFindings(metric("frequency: quarterly, startsOn: 2026-04-01"), CODE, []);
+    await expectFindings(metric("frequency: quarterly, startsOn: 2026-01-01"), CODE, found("missing-measurement"));
+  });
+
+  it("stays silent about metrics that are given up, and those without frequency", async () => {
+    await expectFindings(metric("frequency: monthly, endsOn: 2026-02-15", "period: 2026-01, value: 1"), CODE, []);
+    await expectFindings(metric("frequency: monthly, endsOn: 2026-02-15"), CODE, []);
+    await expectFindings(metric("unit: days"), CODE, []);
+  });
+});
+
+describe("metric/off-target", () => {
+  const CODE = "metric/off-target";
+  const values = (...all: number[]) => all.map((value, index) => `period: 2026-0${index + 1}, value: ${value}`);
+
+  it("judges the last result by the direction", async () => {
+    await expectFindings(metric("target: 99.9, direction: higher", ...values(98, 99.9)), CODE, []);
+    await expectFindings(metric("target: 99.9, direction: higher", ...values(100, 99.8)), CODE, found("off-target"));
+    await expectFindings(metric("target: 7, direction: lower", ...values(7)), CODE, []);
+    await expectFindings(metric("target: 7, direction: lower", ...values(8)), CODE, found("off-target"));
+  });
+
+  it("judges ranges, also open ones", async () => {
+    await expectFindings(metric("direction: range, min: 2, max: 4", ...values(4)), CODE, []);
+    for (const value of [1, 5]) await expectFindings(metric("min: 2, max: 4", ...values(value)), CODE, found("off-target"));
+    await expectFindings(metric("min: 2", ...values(9)), CODE, []);
+  });
+
+  it("takes the last by period, wherever it stands", () =>
+    expectFindings(metric("target: 7, direction: lower", "period: 2026-Q1, value: 1", "period: 2025-Q4, value: 9"), CODE, []));
+
+  it("names a trend over three results", async () => {
+    const message = async (...all: number[]) =>
+      (await findingIn(metric("target: 7, direction: lower, unit: days", ...values(...all)), CODE)).finding.message;
+    assert.match(await message(5, 7, 9), /MET-1 is 9 days, and its target is 7 or less\. The last three results were 5, 7, 9/);
+    assert.doesNotMatch(await message(8, 7, 9), /last three/);
+    assert.doesNotMatch(await message(8, 9), /last three/);
+  });
+
+  it("stays silent without a target or direction", async () => {
+    await expectFindings(metric("target: 7", ...values(9)), CODE, []);
+    await expectFindings(metric("direction: lower", ...values(9)), CODE, []);
+    await expectFindings(metric("target: 7, direction: lower, endsOn: 2026-01-31", ...values(9)), CODE, []);
+  });
+});
+
+describe("metric/no-method and metric/no-target", () => {
+  it("name what the definition lacks", async () => {
+    const text = metric("method: count, measuredBy: Bob");
+    await expectFindings(text, "metric/no-method", found("no-method"));
+    assert.match((await findingIn(text, "metric/no-method")).finding.message, /lacks `frequency`, `analysedBy`\./);
+    await expectFindings(metric("method: x, frequency: monthly, measuredBy: Bob, analysedBy: Eve"), "metric/no-method", []);
+    await expectFindings(metric("endsOn: 2026-01-01"), "metric/no-method", []);
+  });
+
+  it("find results that nothing is held against", async () => {
+    await expectFindings(metric("unit: x", "value: 1"), "metric/no-target", found("no-target"));
+    await expectFindings(metric("target: 1", "value: 1"), "metric/no-target", found("no-target"));
+    await expectFindings(metric("target: 1, direction: lower", "value: 1"), "metric/no-target", []);
+    await expectFindings(metric("max: 1", "value: 1"), "metric/no-target", []);
+    await expectFindings(metric("unit: x"), "metric/no-target", []);
+  });
+});
+
+describe("metric/recorded-too-early", () => {
+  it("finds results recorded before their period is over", async () => {
+    await expectFindings(
+      metric("unit: x", "period: 2026-05, recordedOn: 2026-05-12"),
+      "metric/recorded-too-early",
+      found("recorded-too-early"),
+    );
+    await expectFindings(metric("unit: x", "period: 2026-05, recordedOn: 2026-05-31"), "metric/recorded-too-early", []);
+  });
+});
