@@ -106,7 +106,7 @@ export interface AuditProgrammeData {
     /** What people call it. */
     readonly title?: string;
     /** When it is held: a day, a month (`2027-06`), a quarter (`2027-Q2`), a half-year (`2027-H1`) or a year. */
-    readonly when?: string;
+    readonly when?: string | number;
     /** Who audits what. */
     readonly type?: "internal" | "stage1" | "stage2" | "surveillance" | "recertification" | "supplier";
     /** Clauses of ISO/IEC 27001 that are audited; `4-10` for all. */
@@ -891,6 +891,81 @@ export interface IsmsData {
   readonly links?: readonly string[];
 }
 
+/** A look at the whole ISMS by top management, at planned intervals: what went into it and what was decided (clause 9.3). Its results are kept as evidence. */
+export interface ManagementReviewsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** Where it stands. Without it, a review counts as held once its day has come. */
+  readonly status?: "planned" | "held" | "cancelled";
+  /** The day it is held. */
+  readonly date?: string;
+  /** The time it looks back on: a year (`2026`), half-year (`2026-H1`), quarter (`2026-Q3`) or month. */
+  readonly period?: string | number;
+  /** Who of top management leads it. */
+  readonly chair?: string;
+  /** Who took part, top management among them. */
+  readonly attendees?: readonly string[];
+  /** What was looked at, by the letters of clause 9.3.2: a text or a list of record ids and texts for each. */
+  readonly inputs?: {
+    /** What became of the decisions of earlier reviews. */
+    readonly a?: string | readonly string[];
+    /** What has changed outside and inside, as far as it matters to the ISMS. */
+    readonly b?: string | readonly string[];
+    /** What has changed in the needs and expectations of interested parties. */
+    readonly c?: string | readonly string[];
+    /** How the ISMS performs: nonconformities, measurements, audits, objectives. */
+    readonly d?: string | readonly string[] | {
+      /** Nonconformities and corrective actions. */
+      readonly nonconformities?: string | readonly string[];
+      /** Results of monitoring and measurement. */
+      readonly measurements?: string | readonly string[];
+      /** Results of audits. */
+      readonly audits?: string | readonly string[];
+      /** How far the objectives are met. */
+      readonly objectives?: string | readonly string[];
+    };
+    /** What interested parties say of it: praise, complaints, audits of customers. */
+    readonly e?: string | readonly string[];
+    /** Results of the risk assessment, and where the treatment plan stands. */
+    readonly f?: string | readonly string[];
+    /** Chances to improve. */
+    readonly g?: string | readonly string[];
+  };
+  /** What was decided (clause 9.3.3), each with what is done about it. */
+  readonly decisions?: readonly ({
+    /** What was decided. */
+    readonly text?: string;
+    /** What kind of decision it is. */
+    readonly type?: "improvement" | "change" | "resources" | "confirmation";
+    /** The actions that carry it out. */
+    readonly actions?: readonly string[];
+    /** Who carries it out. */
+    readonly owner?: string;
+    /** The day by which it is done. */
+    readonly due?: string;
+    /** The day it was done. */
+    readonly completedOn?: string;
+  })[];
+  /** Changes of the ISMS that were found necessary. */
+  readonly changes?: readonly string[];
+  /** Whether the ISMS is still suitable, adequate and effective, in top management's words. */
+  readonly conclusion?: string;
+  /** The minutes. */
+  readonly minutes?: string;
+  /** The day by which the next review is held. */
+  readonly nextReview?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** How the organisation assesses and treats information security risk: scales, formula, levels and what it accepts. Every rating is read against it. */
 export interface MethodologyData {
   /** A short name that people recognise. */
@@ -949,6 +1024,69 @@ export interface MethodologyData {
   readonly approvedOn?: string;
   /** The day by which it must be reviewed again. */
   readonly nextReview?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** Something that is measured to see whether information security and the ISMS work: what, how, when, by whom, and who draws conclusions (clause 9.1), with the results. */
+export interface MetricsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What it tells, and why that matters. */
+  readonly description?: string;
+  /** How it is measured, so that two people get the same number. */
+  readonly method?: string;
+  /** Where the data come from. */
+  readonly source?: string;
+  /** What is counted, for example `%` or `days`. */
+  readonly unit?: string;
+  /** The value to reach: at least, or at most, by `direction`. */
+  readonly target?: number;
+  /** Which values are good. */
+  readonly direction?: "higher" | "lower" | "range";
+  /** The lowest good value, for a range. */
+  readonly min?: number;
+  /** The highest good value, for a range. */
+  readonly max?: number;
+  /** `daily`, `weekly`, `monthly`, `quarterly`, `half-yearly`, `annually` or an ISO 8601 duration such as `P18M`. */
+  readonly frequency?: string;
+  /** From when it is measured; before that nothing is missing. */
+  readonly startsOn?: string;
+  /** Until when it is measured, for a metric that is given up. */
+  readonly endsOn?: string;
+  /** Who measures. */
+  readonly measuredBy?: string;
+  /** Who analyses and judges the results. */
+  readonly analysedBy?: string;
+  /** How often the results are analysed: `monthly`, `quarterly` … or an ISO 8601 duration. */
+  readonly analysed?: string;
+  /** Who is told the results. */
+  readonly reportedTo?: readonly string[];
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** Clauses of ISO/IEC 27001 that this serves, for example `6.1.2`. */
+  readonly clauses?: readonly (string | number)[];
+  /** The results. The day of recording is not the time measured: that is `period`. */
+  readonly measurements?: readonly ({
+    /** The day it was recorded. */
+    readonly recordedOn?: string;
+    /** The time measured: `2026-09`, `2026-Q3`, `2026-H1`, `2026` or a day. */
+    readonly period?: string | number;
+    /** The result. */
+    readonly value?: number;
+    /** What explains it. */
+    readonly note?: string;
+    /** What shows it. */
+    readonly evidence?: readonly string[];
+  })[];
   /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
@@ -1024,6 +1162,52 @@ export interface NonconformitiesData {
   readonly closedOn?: string;
   /** Who closed it. */
   readonly closedBy?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** What the organisation wants to reach in information security, and how (clause 6.2): what is done, with what, by whom, until when, and how it is judged. */
+export interface ObjectivesData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What is to be reached, and why it follows from the policy and the risks. */
+  readonly description?: string;
+  /** What is reached when it is reached, measurable where that is possible. */
+  readonly target?: string;
+  /** What measures it. */
+  readonly metric?: string;
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** The risks behind it. */
+  readonly risks?: readonly string[];
+  /** What is done to reach it. */
+  readonly actions?: readonly string[];
+  /** Money, people or tools it takes. */
+  readonly resources?: string;
+  /** The day by which it is reached. */
+  readonly due?: string;
+  /** How its result is judged, and when. */
+  readonly evaluation?: string;
+  /** Who approved it: a person or role with the authority to do so. */
+  readonly approvedBy?: string;
+  /** The day of approval. */
+  readonly approvedOn?: string;
+  /** Who has been told. */
+  readonly communicatedTo?: readonly string[];
+  /** Where it stands. */
+  readonly status?: "planned" | "in-progress" | "achieved" | "missed" | "cancelled";
+  /** The day it was reached. */
+  readonly achievedOn?: string;
+  /** What came of it. */
+  readonly result?: string;
   /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
@@ -1478,8 +1662,11 @@ export interface KindData {
   incidents: IncidentsData;
   interestedParties: InterestedPartiesData;
   isms: IsmsData;
+  managementReviews: ManagementReviewsData;
   methodology: MethodologyData;
+  metrics: MetricsData;
   nonconformities: NonconformitiesData;
+  objectives: ObjectivesData;
   obligations: ObligationsData;
   people: PeopleData;
   project: ProjectData;
