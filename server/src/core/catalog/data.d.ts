@@ -123,3 +123,11 @@ declare module "*/crosswalks/soc2.yaml" {
   const data: () => import("./types.ts").CrosswalkData;
   export default data;
 }
+declare module "*/catalog/project.yaml" {
+  const data: () => import("./types.ts").ProjectData;
+  export default data;
+}
+declare module "*/catalog/cost-estimates.yaml" {
+  const data: () => import("./types.ts").CostEstimates;
+  export default data;
+}

@@ -276,3 +276,54 @@ export interface Deadline {
   readonly hours?: number;
   readonly months?: number;
 }
+
+/** How large an organisation is, as `isms.size` says it. */
+export type OrganisationSize = "small" | "medium" | "large";
+
+/** The usual way to a first certificate, as server/catalog/project.yaml explains. */
+export interface ProjectData {
+  readonly sizes: Readonly<Record<OrganisationSize, { readonly months: readonly [number, number]; readonly weeks: number }>>;
+  readonly phases: readonly ProjectPhase[];
+}
+
+export interface ProjectPhase {
+  readonly id: string;
+  readonly title: string;
+  /** First and last week, counted from 1. */
+  readonly weeks: readonly [number, number];
+  readonly milestones: readonly { readonly title: string; readonly week: number }[];
+  readonly deliverables: readonly ProjectDeliverable[];
+}
+
+export interface ProjectDeliverable {
+  readonly title: string;
+  readonly shownBy: readonly RecordCheck[];
+}
+
+/** A condition that the records of a kind meet, or a share of them that is enough. */
+export interface RecordCheck {
+  readonly kind: string;
+  /** A condition by its name. */
+  readonly is: string;
+  /** From 0 to 1; all of them where nothing is said. */
+  readonly enough?: number;
+}
+
+/** What the way to a certificate costs: ranges of thumb. */
+export interface CostEstimates {
+  readonly currency: string;
+  readonly estimates: readonly CostEstimate[];
+}
+
+export type CostEstimate = {
+  readonly category: string;
+  readonly title: string;
+  /** It comes back each year. */
+  readonly yearly?: boolean;
+} & Readonly<Record<OrganisationSize, CostRange>>;
+
+export interface CostRange {
+  readonly from: number;
+  /** Undefined where it is open upwards. */
+  readonly to?: number;
+}

@@ -23,6 +23,7 @@ import { t } from "../text/l10n.ts";
 import { lineDiff } from "../text/lineDiff.ts";
 import { displayWidth } from "../text/width.ts";
 import type { Paint } from "./findings/pretty.ts";
+import { padded, section, table } from "./textTable.ts";
 
 interface TextOptions {
   readonly paint: Paint;
@@ -162,17 +163,4 @@ function unreadText(found: Adoption["unread"], paint: Paint): string {
   );
   const more = found.length > MOST_TABLES ? [`  ${t("and {0} more", found.length - MOST_TABLES)}`] : [];
   return section(t("Kept like registers, but read as none"), [...rows, ...more], paint);
-}
-
-function section(title: string, lines: readonly string[], paint: Paint): string {
-  return [paint("bold", title), ...lines].join("\n");
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))));
-  return rows.map((row) => `  ${row.map((cell, i) => (i === row.length - 1 ? cell : padded(cell, widths[i] ?? 0))).join("  ")}`.trimEnd());
-}
-
-function padded(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - displayWidth(text)));
 }
