@@ -6,6 +6,7 @@ import { t } from "../text/l10n.ts";
 import { coverage } from "./coverage.ts";
 import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
+import { at, isApproved, isLive, isPast, isTopPolicy, needsApproval, wasHeld } from "./recordFacts.ts";
 import { nameOf, saysNothing } from "./recordFields.ts";
 import { hasMeasures, treatmentOf } from "./riskRating.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -56,7 +57,7 @@ export const conditions: Readonly<Record<string, Condition>> = {
   },
   approved: {
     todo: (kind) => t("Have `{0}` approved", kind),
-    look: (records, { today }) => each(records.filter(isInForceOrDraft), (record) => isApproved(record, today)),
+    look: (records, { today }) => each(records.filter(needsApproval), (record) => isApproved(record, today)),
   },
   dated: {
     todo: (kind) => t("Hold the first of `{0}` and record its date", kind),
@@ -131,7 +132,7 @@ export const conditions: Readonly<Record<string, Condition>> = {
   measured: { todo: () => t("Record measurements of `metrics`"), look: (records) => each(records, filled("measurements")) },
   audited: {
     todo: () => t("Hold the internal audit and record its date (clause 9.2)"),
-    look: (records, { today }) => some(records, (record) => at(record, ["type"]) === "internal" && isPast(at(record, ["date"]), today)),
+    look: (records, { today }) => some(records, (record) => at(record, ["type"]) === "internal" && wasHeld(record, today)),
   },
   "body-chosen": {
     todo: () => t("Choose an accredited certification body"),
@@ -161,36 +162,6 @@ function filled(field: string): (record: IsmsRecord) => boolean {
 
 function wasOn(path: Path, today: string): (record: IsmsRecord) => boolean {
   return (record) => isPast(at(record, path), today);
-}
-
-/** An accepted value of a record, whatever its kind. */
-function at(record: IsmsRecord, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], record.data);
-}
-
-function isPast(day: unknown, today: string): boolean {
-  return typeof day === "string" && day <= today;
-}
-
-function isLive(record: IsmsRecord): boolean {
-  return !["closed", "cancelled", "retired"].includes(String(at(record, ["status"])));
-}
-
-/** Records and reports are written down once; nobody approves them. */
-function isInForceOrDraft(record: IsmsRecord): boolean {
-  return isLive(record) && !["record", "report"].includes(String(at(record, ["type"])));
-}
-
-function isApproved(record: IsmsRecord, today: string): boolean {
-  if (record.kind === "document") return at(record, ["status"]) === "approved";
-  return filled("approvedBy")(record) && isPast(at(record, ["approvedOn"]), today);
-}
-
-/** The policy of clause 5.2: the one that says so, or is called so. */
-function isTopPolicy({ data, title }: IsmsRecord): boolean {
-  const { type, clauses = [], controls = [] } = data as IsmsRecord<"document">["data"];
-  const isCited = clauses.some((clause) => /^5\.2\b/.test(clause)) || controls.includes("A.5.1");
-  return type === "policy" && (isCited || /information security policy/i.test(title ?? ""));
 }
 
 function asRisk(record: IsmsRecord): IsmsRecord<"risks"> {

@@ -1,0 +1,43 @@
+import type { Path } from "../syntax/node.ts";
+import type { IsmsRecord } from "./record.ts";
+import { saysNothing } from "./recordFields.ts";
+
+/* What can be said of a record whatever its kind, for conditions that stand in data. */
+
+/** An accepted value of a record, whatever its kind. */
+export function at(record: IsmsRecord, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], record.data);
+}
+
+/** True for a day that has come. */
+export function isPast(day: unknown, today: string): boolean {
+  return typeof day === "string" && day <= today;
+}
+
+/** True for an audit or meeting that took place. */
+export function wasHeld(record: IsmsRecord, today: string): boolean {
+  return isPast(at(record, ["until"]) ?? at(record, ["date"]), today) && !["planned", "cancelled"].includes(String(at(record, ["status"])));
+}
+
+/** False for what is over and done with. */
+export function isLive(record: IsmsRecord): boolean {
+  return !["closed", "cancelled", "retired"].includes(String(at(record, ["status"])));
+}
+
+/** False for records and reports: they are written down once, and nobody approves them. */
+export function needsApproval(record: IsmsRecord): boolean {
+  return isLive(record) && !["record", "report"].includes(String(at(record, ["type"])));
+}
+
+/** Approved by whom and when, or as a document says by its status. */
+export function isApproved(record: IsmsRecord, today: string): boolean {
+  if (record.kind === "document") return at(record, ["status"]) === "approved";
+  return !saysNothing(record, ["approvedBy"]) && isPast(at(record, ["approvedOn"]), today);
+}
+
+/** The policy of clause 5.2: the one that says so, or is called so. */
+export function isTopPolicy({ data, title }: IsmsRecord): boolean {
+  const { type, clauses = [], controls = [] } = data as IsmsRecord<"document">["data"];
+  const isCited = clauses.some((clause) => /^5\.2\b/.test(String(clause))) || controls.includes("A.5.1");
+  return type === "policy" && (isCited || /information security policy/i.test(title ?? ""));
+}
