@@ -14,7 +14,7 @@ export interface CliEnv extends Env {
   /** Asks a question where someone can answer; undefined otherwise. */
   readonly ask: (question: string) => Promise<string | undefined>;
   /** Runs the language server on standard input and output. */
-  readonly serve: () => void;
+  readonly serve: () => Promise<void>;
 }
 
 /** Adds one subcommand to the program. Its action returns the exit code: 0 fine, 1 findings, 2 wrong usage or unreadable input. */

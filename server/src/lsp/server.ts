@@ -8,7 +8,6 @@ import {
   type InitializeParams,
   type InitializeResult,
   ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -24,7 +23,7 @@ import type {
   WorkspaceFeature,
 } from "../core/featureKit/feature.ts";
 import { features } from "../core/generated/features.ts";
-import { VERSION } from "../core/generated/version.ts";
+import { initializeResult } from "../core/generated/initializeResult.ts";
 import { CONFIG_FILE } from "../core/model/config.ts";
 import { configureL10n } from "../core/text/l10n.ts";
 import type { Position } from "../core/text/span.ts";
@@ -112,14 +111,7 @@ class Server {
     this.canReportProgress = params.capabilities.window?.workDoneProgress === true;
     this.folderUris = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     if (this.folderUris.length === 0 && params.rootUri) this.folderUris = [params.rootUri];
-    return {
-      serverInfo: { name: "isms", version: VERSION },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...Object.assign({}, ...features.map((feature) => feature.capability)),
-      },
-    };
+    return initializeResult as InitializeResult;
   }
 
   /** What only the client can start to tell: settings, files on disk and folders that change. */
@@ -206,6 +198,7 @@ class Server {
 
   private register(feature: Feature): void {
     this.connection.onRequest(feature.method, async (params: unknown, token: CancellationToken) => {
+      if (!this.workspace) throw new ResponseError(ErrorCodes.ServerNotInitialized, "The first request has to be `initialize`");
       const environment = this.environment(token);
       try {
         if (feature.scope === "workspace") return await this.answerWorkspace(feature, params, environment);

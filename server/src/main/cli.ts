@@ -1,65 +1,9 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { createInterface } from "node:readline/promises";
-import { styleText } from "node:util";
-import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import type { CliEnv } from "../cli/command.ts";
-import { runProgram } from "../cli/program.ts";
-import { startServer } from "../lsp/server.ts";
-import { localDay } from "./localDay.ts";
-import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
-import { nodeServerEnv } from "./nodeServerEnv.ts";
+import { greetOnStdio } from "./greeting.ts";
 
-const log = (message: string) => process.stderr.write(message.endsWith("\n") ? message : `${message}\n`);
-
-// whoever reads the output may stop before its end, as `head` does
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+const args = process.argv.slice(2);
+// an editor that starts its server by this command waits for it as for any other
+const isServer = args[0] === "lsp" && args.slice(1).every((argument) => argument === "--stdio");
+void Promise.resolve(isServer ? greetOnStdio() : undefined).then(async (greeted) => {
+  const engine = await import("./engine.ts");
+  await (greeted ? engine.serve(greeted) : engine.runCli(args));
 });
-
-const env: CliEnv = {
-  openFolder: (location) => openNodeFolder(location, log),
-  readUserFile: readNodeFile,
-  log,
-  today: localDay,
-  writeOutput: (text) => process.stdout.write(text),
-  writeFile: async (file, text) => {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  },
-  createFile: async (file, text) => {
-    await mkdir(path.dirname(file), { recursive: true });
-    return writeFile(file, text, { flag: "wx" }).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === "EEXIST") return false;
-        throw error;
-      },
-    );
-  },
-  isFolder: async (folder) => (await stat(folder).catch(() => undefined))?.isDirectory() ?? false,
-  colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
-  paint: (style, text) => styleText(style, text),
-  ask: async (question) => {
-    if (!process.stdin.isTTY) return undefined;
-    const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    const answer = await terminal.question(`${question} `);
-    terminal.close();
-    return answer.trim();
-  },
-  serve: () =>
-    startServer(
-      createConnection(ProposedFeatures.all, new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),
-      nodeServerEnv,
-    ),
-};
-
-void runProgram(process.argv.slice(2), env).then(
-  (exitCode) => {
-    if (exitCode !== undefined) process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = 2;
-  },
-);
