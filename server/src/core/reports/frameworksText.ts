@@ -36,8 +36,8 @@ function sums({ requirements }: FrameworkReport): string {
   const controls = new Map(requirements.flatMap((one) => one.controls.map((control) => [control.id, control] as const)));
   const helped = requirements.filter((one) => one.controls.length + one.clauses.length > 0).length;
   const states = byState([...controls.values()]).map(({ state, ids }) => `${ids.length} ${stateLabel(state)}`);
-  const head = t("ISO/IEC 27001 helps with {0} of {1} requirements.", helped, requirements.length);
-  return states.length === 0 ? head : `${head} ${t("Of its {0} controls that help, here:", controls.size)} ${states.join("; ")}.`;
+  const head = t("Something in ISO/IEC 27001 helps with {0} of {1} requirements.", helped, requirements.length);
+  return states.length === 0 ? head : `${head} ${t("Of the {0} controls that do, here:", controls.size)} ${states.join("; ")}.`;
 }
 
 function requirementLines(
