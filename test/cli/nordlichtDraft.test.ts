@@ -35,6 +35,12 @@ describe("the example at week 10", () => {
       "document/placeholder",
       "context/climate-undecided",
       "party/requirement-unaddressed",
+      "scope/unapproved",
+      "scope/exclusion-without-reason",
+      "role/unassigned",
+      "asset/no-owner",
+      "training/competence-missing",
+      "activity/overdue",
     ]) {
       assert.ok(found.has(gap), gap);
     }

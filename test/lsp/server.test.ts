@@ -150,7 +150,7 @@ describe("language server over stdio", () => {
     await writeFile(file, "assets:\n  - id: AST-1\n    title: Laptops\n    owner: ghost\n");
     await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: client.uri("assets.yaml"), type: 1 }] });
     await client.until(() => client.codes("assets.yaml").includes("ref/unknown-record"), "the new file's finding");
-    await writeFile(file, "assets:\n  - id: AST-1\n    title: Laptops\n    owner: anna\n");
+    await writeFile(file, "assets:\n  - id: AST-1\n    title: Laptops\n    owner: anna\n    classification: internal\n");
     await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: client.uri("assets.yaml"), type: 2 }] });
     await client.until(() => client.codes("assets.yaml").length === 0, "the finding to go");
     await writeFile(file, "assets:\n  - id: R-001\n    title: Laptops\n");

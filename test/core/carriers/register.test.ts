@@ -88,6 +88,28 @@ describe("registers in Markdown tables", () => {
     });
   });
 
+  it("reads a register of laws and contracts, and no list of laws without their kind", async () => {
+    const rows =
+      "|---|---|---|---|---|---|\n| L-1 | GDPR | Regulation | Art. 32 | DPO | A.5.34, A.8.24 |\n| L-2 | Hosting | contractual | Annex 2 | CTO | |\n";
+    assert.deepEqual(await dataOf(`==> law.md\n| ID | Law or regulation | Type | Article | Owner | Controls |\n${rows}`), [
+      {
+        kind: "obligations",
+        id: "L-1",
+        title: "GDPR",
+        type: "regulation",
+        source: "Art. 32",
+        owner: "DPO",
+        controls: ["A.5.34", "A.8.24"],
+      },
+      { kind: "obligations", id: "L-2", title: "Hosting", type: "contract", source: "Annex 2", owner: "CTO" },
+    ]);
+    assert.deepEqual(await dataOf(`==> law.md\n| ID | Gesetz | Art | Fundstelle | Verantwortlich | Notiz |\n${rows}`), [
+      { kind: "obligations", id: "L-1", title: "GDPR", type: "regulation", source: "Art. 32", owner: "DPO" },
+      { kind: "obligations", id: "L-2", title: "Hosting", type: "contract", source: "Annex 2", owner: "CTO" },
+    ]);
+    assert.deepEqual(await dataOf("==> law.md\n| ID | Law | Owner |\n|---|---|---|\n| L-1 | GDPR | DPO |\n"), []);
+  });
+
   it("leaves ordinary tables alone", async () => {
     for (const table of [
       "| Control | Title | NIST CSF | Notes |\n|--|--|--|--|\n| A.5.1 | Policies | GV.PO-01 | x |\n| A.5.2 | Roles | GV.RR-01 | y |\n| A.5.3 | Duties | x | z |",

@@ -20,7 +20,6 @@ const PROMISED = `
   evidence/expired evidence/missing-file evidence/period-gap
   audit/not-independent audit/no-criteria audit/not-covered nc/no-cause nc/no-effectiveness nc/overdue review/missing-input
   metric/missing-measurement metric/off-target
-  incident/notification-late incident/notification-missing exception/expired
 `
   .split(/\s+/)
   .filter(Boolean);

@@ -30,10 +30,18 @@ describe("role/leaver", () => {
       list("x.yaml", "actions", ["id: ACT-1, title: x, owner: ann, status: done"]),
       list("y.yaml", "risks", ["id: R-1, title: x, owner: ann, status: closed, treatment: {option: accept, approvedBy: ann}"]),
       list("z.yaml", "obligations", ["id: O-1, title: x, type: law, owner: ann, until: 2026-06-14"]),
+      list("t.yaml", "trainings", ["id: T-1, title: x, date: 2026-06-01, trainer: ann", "id: T-2, title: x, status: held, owner: ann"]),
       "==> d.md\n---\nid: D-1\nowner: bob\nstatus: approved\napprovedBy: ann\nauthor: ann\n---\n# D\n",
     ];
     await expectFindings(people(LEFT, BOB) + past.join(""), code, []);
   });
+
+  it("counts what is still planned", () =>
+    expectFindings(
+      people(LEFT) + list("t.yaml", "trainings", ["id: T-1, title: x, status: planned, date: 2026-06-01, trainer: ann"]),
+      code,
+      [`p.yaml:2 ${code}`],
+    ));
 
   it("hands everything over to the deputy or another holder, across files", async () => {
     const text =

@@ -232,6 +232,14 @@ describe("soa/reason-without-record", () => {
     await expectFindings(text + registers, "soa/reason-without-record", []);
   });
 
+  it("takes what an interested party requires for a business reason, and no other", async () => {
+    const party = "==> p.yaml\ninterestedParties:\n  - {id: IP-1, title: Customers, requirements: [{text: x, addressedBy: [A.5.35]}]}\n";
+    const row = (control: string, reason: string) => soa(`control: ${control}, applicable: true, reasons: [${reason}]`);
+    await expectFindings(row("A.5.35", "business") + party, "soa/reason-without-record", []);
+    await expectFindings(row("A.5.36", "business") + party, "soa/reason-without-record", ["soa.yaml:6 soa/reason-without-record"]);
+    await expectFindings(row("A.5.35", "contract") + party, "soa/reason-without-record", ["soa.yaml:6 soa/reason-without-record"]);
+  });
+
   it("finds closed risks, obligations out of force and of another type", async () => {
     const text = soa(
       "control: A.8.9, applicable: true, reasons: [risk]",

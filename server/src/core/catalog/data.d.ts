@@ -59,6 +59,10 @@ declare module "*/catalog/notification-duties.yaml" {
   const data: () => import("./types.ts").NotificationDuties;
   export default data;
 }
+declare module "*/catalog/activities.yaml" {
+  const data: () => import("./types.ts").StandardActivities;
+  export default data;
+}
 declare module "*/templates/index.yaml" {
   const data: () => import("./types.ts").StarterTemplates;
   export default data;

@@ -327,3 +327,18 @@ export interface CostRange {
   /** Undefined where it is open upwards. */
   readonly to?: number;
 }
+
+/** Recurring duties that most management systems have. */
+export interface StandardActivities {
+  readonly activities: readonly StandardActivity[];
+}
+
+export interface StandardActivity {
+  readonly id: string;
+  readonly title: string;
+  readonly frequency: string;
+  readonly controls?: readonly string[];
+  readonly clauses?: readonly string[];
+  /** The sizes of organisations that it is usual for, so often. */
+  readonly sizes: readonly OrganisationSize[];
+}

@@ -4,6 +4,7 @@ import { toWorkspaceEdit } from "../featureKit/workspaceEdit.ts";
 import { rangeIn } from "../model/sourceFile.ts";
 import { ignoreFix } from "../ruleKit/fixes.ts";
 import type { Finding, Fix } from "../ruleKit/rule.ts";
+import { addActivitiesFix } from "../ruleKit/standardActivities.ts";
 import type { FileEdit } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
 import type { Range } from "../text/span.ts";
@@ -12,17 +13,20 @@ interface Params extends RangeParams {
   readonly context: CodeActionContext;
 }
 
+const REFACTOR = "refactor";
 const FIX_ALL = "source.fixAll.isms";
 
 export const feature = documentFeature<Params, CodeAction[]>({
   method: "textDocument/codeAction",
-  capability: { codeActionProvider: { codeActionKinds: ["quickfix", FIX_ALL] } },
-  summary: "Quick fixes of the findings at the cursor, ignore with a reason, and `source.fixAll.isms` for fixes that cannot be wrong.",
+  capability: { codeActionProvider: { codeActionKinds: ["quickfix", REFACTOR, FIX_ALL] } },
+  summary:
+    "Quick fixes of the findings at the cursor, ignore with a reason, the standard activities at the key of their list, and `source.fixAll.isms` for fixes that cannot be wrong.",
   async handle(request) {
     const { only } = request.params.context;
     const wants = (kind: string) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
     const actions: CodeAction[] = [];
     if (wants("quickfix")) actions.push(...(await quickFixes(request)));
+    if (wants(REFACTOR)) actions.push(...(await listActions(request)));
     if (only && wants(FIX_ALL)) actions.push(...(await fixAll(request)));
     return actions;
   },
@@ -46,6 +50,14 @@ async function quickFixes(request: DocumentRequest<Params>): Promise<CodeAction[
     if (edit) actions.push({ title: fix.title, kind: "quickfix", edit });
   }
   return actions;
+}
+
+/** What can be done with a list as a whole, at its key. */
+async function listActions({ root, file, params, snapshot }: DocumentRequest<Params>): Promise<CodeAction[]> {
+  const list = file.collections.find(({ kind, key }) => kind === "activities" && overlaps(file.lines.range(key), params.range));
+  const fix = list && addActivitiesFix(file.path, snapshot);
+  const edit = fix && (await editOf([fix], root));
+  return edit ? [{ title: fix.title, kind: REFACTOR, edit }] : [];
 }
 
 async function fixAll(request: DocumentRequest<Params>): Promise<CodeAction[]> {

@@ -8,6 +8,7 @@ import {
 import { controlItems, keyItems, valueItems } from "../featureKit/completion/items.ts";
 import { nextId, recordSnippet, topLevelSnippet } from "../featureKit/completion/recordSnippet.ts";
 import { requirementItems } from "../featureKit/completion/requirementItems.ts";
+import { standardItems } from "../featureKit/completion/standardItems.ts";
 import { type YamlContext, yamlContextAt } from "../featureKit/completion/yamlContext.ts";
 import { type DocumentRequest, documentFeature, type PositionParams } from "../featureKit/feature.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -112,7 +113,8 @@ function itemsFor(context: YamlContext, { kind, field, isRecord }: Place, snapsh
   if (!field) return undefined;
   const inner = field.types.includes("array") && field.items ? field.items : field;
   if (context.place === "item") {
-    if (isRecord) return withEdit([snippetItem(kind, snapshot), ...keyItems(kind.root, [])], context.span);
+    if (isRecord)
+      return withEdit([snippetItem(kind, snapshot), ...standardItems(kind, snapshot), ...keyItems(kind.root, [])], context.span);
     return withEdit(inner.fields && !context.flow ? keyItems(inner, []) : valueItems(field, snapshot), context.span);
   }
   if (context.place === "value") return withEdit(valueItems(field, snapshot), context.span);

@@ -33,6 +33,51 @@ export interface ActionsData {
   readonly links?: readonly string[];
 }
 
+/** A duty that comes back: an access review, a restore test, a walk through the office. Clause 8.1 asks that processes run as planned and that records show it. */
+export interface ActivitiesData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What exactly is done, and where that is described. */
+  readonly description?: string;
+  /** `daily`, `weekly`, `monthly`, `quarterly`, `half-yearly`, `annually` or an ISO 8601 duration such as `P18M`. */
+  readonly frequency?: string;
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** The day from which it is to be done; the first time is due one interval later. */
+  readonly from?: string;
+  /** The day from which it is not done any more. */
+  readonly until?: string;
+  /** Each time that it was done. */
+  readonly done?: readonly {
+    /** The day on which it was done. */
+    readonly on?: string;
+    /** Who did it. */
+    readonly by?: string;
+    /** What came of it. */
+    readonly result?: string;
+    /** What shows it. */
+    readonly evidence?: readonly string[];
+    /** Anything worth keeping about this time. */
+    readonly notes?: string;
+  }[];
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** Clauses of ISO/IEC 27001 that this serves, for example `6.1.2`. */
+  readonly clauses?: readonly (string | number)[];
+  /** Risks, objectives, obligations or other records that it serves. */
+  readonly for?: readonly string[];
+  /** Documents that describe it. */
+  readonly documents?: readonly string[];
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** Information or something that carries it: a system, a service, a device, a place, a group of people. Risks and controls point at assets. */
 export interface AssetsData {
   /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
@@ -407,6 +452,78 @@ export interface ChangesData {
   /** Ticket, merge request, test report. */
   readonly evidence?: readonly string[];
   /** Who answers for the change. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** Something that is regularly to be said about information security: what, when, with whom, how and by whom. Clause 7.4 asks that this is determined. */
+export interface CommunicationsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** What is communicated. */
+  readonly what?: string;
+  /** When or how often, or upon what event. */
+  readonly when?: string;
+  /** With whom. */
+  readonly withWhom?: string;
+  /** By what means. */
+  readonly how?: string;
+  /** Who speaks. */
+  readonly who?: string;
+  /** Whether it stays inside the organisation. */
+  readonly direction?: "internal" | "external";
+  /** Clauses of ISO/IEC 27001 that this serves, for example `6.1.2`. */
+  readonly clauses?: readonly (string | number)[];
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** Documents that describe it. */
+  readonly documents?: readonly string[];
+  /** What shows that it takes place. */
+  readonly evidence?: readonly string[];
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
+/** What a person must know or be able to do for a role, what they have, and what shows it. Clause 7.2 asks for the competence and for evidence of it. */
+export interface CompetencesData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** The competence, in the words of the role's `requiredCompetences` where a role asks for it. */
+  readonly title?: string;
+  /** Who has it or must have it. */
+  readonly person?: string;
+  /** The role that asks for it. */
+  readonly role?: string;
+  /** How much of it is asked for: a level, years, a certificate. */
+  readonly required?: string | number;
+  /** What the person has of it; empty as long as it is to be acquired. */
+  readonly achieved?: string | number | boolean;
+  /** The day on which it was shown or the certificate given. */
+  readonly achievedOn?: string;
+  /** Until when the certificate or proof counts. */
+  readonly validUntil?: string;
+  /** What shows it: certificate, CV, attendance, assessment. */
+  readonly evidence?: readonly string[];
+  /** Trainings in which it is or was acquired. */
+  readonly trainings?: readonly string[];
+  /** What is under way to acquire it. */
+  readonly actions?: readonly string[];
+  /** Who judged it. */
+  readonly assessedBy?: string;
+  /** When it was last judged. */
+  readonly assessedOn?: string;
+  /** The person or role accountable for this record. */
   readonly owner?: string;
   /** Anything worth keeping that has no field of its own. */
   readonly notes?: string;
@@ -1643,15 +1760,77 @@ export interface SuppliersData {
   readonly links?: readonly string[];
 }
 
+/** A training, briefing or exercise: for whom, when, who took part, and whether it worked. Clauses 7.2 and 7.3 ask for competence and awareness; control A.6.3 for training. */
+export interface TrainingsData {
+  /** Unique in the whole ISMS, whatever the kind: letters, digits, dots and dashes, for example `R-017`. */
+  readonly id?: string;
+  /** A short name that people recognise. */
+  readonly title?: string;
+  /** What kind of training it is. */
+  readonly type?: "awareness" | "course" | "briefing" | "exercise" | "on-the-job";
+  /** What it is about. */
+  readonly description?: string;
+  /** For whom it is. */
+  readonly audience?: string;
+  /** The day on which it is or was held, or begins. */
+  readonly date?: string;
+  /** Its last day, where it takes longer. */
+  readonly until?: string;
+  /** Where it stands. Without it the date tells. */
+  readonly status?: "planned" | "held" | "cancelled";
+  /** `daily`, `weekly`, `monthly`, `quarterly`, `half-yearly`, `annually` or an ISO 8601 duration such as `P18M`. */
+  readonly frequency?: string;
+  /** Who offers it. */
+  readonly provider?: string;
+  /** Who gives it. */
+  readonly trainer?: string;
+  /** Who took part, as far as the ISMS knows them by id. */
+  readonly attendees?: readonly string[];
+  /** How many were to take part. */
+  readonly invited?: number;
+  /** How many took part or completed it. */
+  readonly attended?: number;
+  /** How many of those invited are to take part, in percent; 90 where nothing is said. */
+  readonly target?: number;
+  /** Competences that it gives. */
+  readonly competences?: readonly string[];
+  /** Annex A controls, or the organisation's own, for example `A.8.8`. */
+  readonly controls?: readonly string[];
+  /** Attendance lists, test results, certificates. */
+  readonly evidence?: readonly string[];
+  /** Whether it worked, judged some time after it. */
+  readonly effectiveness?: {
+    /** How that was found out: test, exercise, questions, observation at work. */
+    readonly method?: string;
+    /** What was found. */
+    readonly result?: string;
+    /** When. */
+    readonly reviewedOn?: string;
+    /** By whom. */
+    readonly by?: string;
+  };
+  /** The person or role accountable for this record. */
+  readonly owner?: string;
+  /** Anything worth keeping that has no field of its own. */
+  readonly notes?: string;
+  /** Free words to group and filter by. */
+  readonly tags?: readonly string[];
+  /** Web addresses or files that belong to this record. */
+  readonly links?: readonly string[];
+}
+
 /** The data of a record by its kind. */
 export interface KindData {
   actions: ActionsData;
+  activities: ActivitiesData;
   assets: AssetsData;
   auditProgramme: AuditProgrammeData;
   audits: AuditsData;
   budget: BudgetData;
   certification: CertificationData;
   changes: ChangesData;
+  communications: CommunicationsData;
+  competences: CompetencesData;
   context: ContextData;
   controls: ControlsData;
   document: DocumentData;
@@ -1676,6 +1855,7 @@ export interface KindData {
   soa: SoaData;
   soaEntry: SoaEntryData;
   suppliers: SuppliersData;
+  trainings: TrainingsData;
 }
 
 /** The name of a kind: its top-level key in YAML files; an SoA entry has none, its records stand in soa.controls. */

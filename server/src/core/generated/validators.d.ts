@@ -2,12 +2,15 @@
 import type { ValidateFunction } from "ajv";
 
 export declare const actions: ValidateFunction;
+export declare const activities: ValidateFunction;
 export declare const assets: ValidateFunction;
 export declare const auditProgramme: ValidateFunction;
 export declare const audits: ValidateFunction;
 export declare const budget: ValidateFunction;
 export declare const certification: ValidateFunction;
 export declare const changes: ValidateFunction;
+export declare const communications: ValidateFunction;
+export declare const competences: ValidateFunction;
 export declare const context: ValidateFunction;
 export declare const controls: ValidateFunction;
 export declare const document: ValidateFunction;
@@ -32,3 +35,4 @@ export declare const scope: ValidateFunction;
 export declare const soa: ValidateFunction;
 export declare const soaEntry: ValidateFunction;
 export declare const suppliers: ValidateFunction;
+export declare const trainings: ValidateFunction;

@@ -421,12 +421,14 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const assets = validate22;
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"assets.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["information","software","hardware","service","network","site","people","process","intangible"]},"description":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"custodian":{"type":"string"},"classification":{"type":"string"},"cia":{"type":"object","properties":{"c":{"type":["number","string"]},"i":{"type":["number","string"]},"a":{"type":["number","string"]}},"patternProperties":{"^x-":true},"additionalProperties":false},"location":{"type":"string"},"supplier":{"type":"string"},"dependsOn":{"type":"array","items":{"type":"string"}},"personalData":{"type":"boolean"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema44 = {"type":"string","format":"date"};
+export const activities = validate22;
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"activities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"from":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"done":{"type":"array","items":{"type":"object","properties":{"on":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"notes":{"type":"string"}},"required":["on"],"patternProperties":{"^x-":true},"additionalProperties":false}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"for":{"type":"array","items":{"type":"string"}},"documents":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","frequency"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema43 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
+const schema46 = {"type":"array","items":{"type":["string","number"]}};
+const pattern8 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="assets.schema.json" */;
+/*# sourceURL="activities.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate22.evaluated;
@@ -457,8 +459,564 @@ vErrors.push(err1);
 }
 errors++;
 }
+if(data.frequency === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "frequency"},message:"must have required property '"+"frequency"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
 for(const key0 in data){
 if(!((func1.call(schema40.properties, key0)) || (pattern4.test(key0)))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.frequency !== undefined){
+let data3 = data.frequency;
+if(typeof data3 === "string"){
+if(!pattern8.test(data3)){
+const err10 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err12 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+let data5 = data.from;
+if(typeof data5 === "string"){
+if(!(formats0.validate(data5))){
+const err13 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.until !== undefined){
+let data6 = data.until;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.done !== undefined){
+let data7 = data.done;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.on === undefined){
+const err17 = {instancePath:instancePath+"/done/" + i0,schemaPath:"#/properties/done/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key1 in data8){
+if(!((((((key1 === "on") || (key1 === "by")) || (key1 === "result")) || (key1 === "evidence")) || (key1 === "notes")) || (pattern4.test(key1)))){
+const err18 = {instancePath:instancePath+"/done/" + i0,schemaPath:"#/properties/done/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data8.on !== undefined){
+let data9 = data8.on;
+if(typeof data9 === "string"){
+if(!(formats0.validate(data9))){
+const err19 = {instancePath:instancePath+"/done/" + i0+"/on",schemaPath:"#/properties/done/items/properties/on/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/done/" + i0+"/on",schemaPath:"#/properties/done/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data8.by !== undefined){
+if(typeof data8.by !== "string"){
+const err21 = {instancePath:instancePath+"/done/" + i0+"/by",schemaPath:"#/properties/done/items/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.result !== undefined){
+if(typeof data8.result !== "string"){
+const err22 = {instancePath:instancePath+"/done/" + i0+"/result",schemaPath:"#/properties/done/items/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data8.evidence !== undefined){
+let data12 = data8.evidence;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data12[i1] !== "string"){
+const err23 = {instancePath:instancePath+"/done/" + i0+"/evidence/" + i1,schemaPath:"#/properties/done/items/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/done/" + i0+"/evidence",schemaPath:"#/properties/done/items/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data8.notes !== undefined){
+if(typeof data8.notes !== "string"){
+const err25 = {instancePath:instancePath+"/done/" + i0+"/notes",schemaPath:"#/properties/done/items/properties/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/done/" + i0,schemaPath:"#/properties/done/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/done",schemaPath:"#/properties/done/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data15 = data.controls;
+if(Array.isArray(data15)){
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data15[i2] !== "string"){
+const err28 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.clauses !== undefined){
+let data17 = data.clauses;
+if(Array.isArray(data17)){
+const len3 = data17.length;
+for(let i3=0; i3<len3; i3++){
+let data18 = data17[i3];
+if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
+const err30 = {instancePath:instancePath+"/clauses/" + i3,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.for !== undefined){
+let data19 = data.for;
+if(Array.isArray(data19)){
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data19[i4] !== "string"){
+const err32 = {instancePath:instancePath+"/for/" + i4,schemaPath:"#/properties/for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.documents !== undefined){
+let data21 = data.documents;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data21[i5] !== "string"){
+const err34 = {instancePath:instancePath+"/documents/" + i5,schemaPath:"#/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err36 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data24 = data.tags;
+if(Array.isArray(data24)){
+const len6 = data24.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data24[i6] !== "string"){
+const err37 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data26 = data.links;
+if(Array.isArray(data26)){
+const len7 = data26.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data26[i7] !== "string"){
+const err39 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const assets = validate23;
+const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"assets.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["information","software","hardware","service","network","site","people","process","intangible"]},"description":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"custodian":{"type":"string"},"classification":{"type":"string"},"cia":{"type":"object","properties":{"c":{"type":["number","string"]},"i":{"type":["number","string"]},"a":{"type":["number","string"]}},"patternProperties":{"^x-":true},"additionalProperties":false},"location":{"type":"string"},"supplier":{"type":"string"},"dependsOn":{"type":"array","items":{"type":"string"}},"personalData":{"type":"boolean"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema54 = {"type":"string","format":"date"};
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="assets.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema50.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -542,7 +1100,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((((data2 === "information") || (data2 === "software")) || (data2 === "hardware")) || (data2 === "service")) || (data2 === "network")) || (data2 === "site")) || (data2 === "people")) || (data2 === "process")) || (data2 === "intangible"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema40.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema50.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -618,7 +1176,7 @@ errors++;
 if(data7.c !== undefined){
 let data8 = data7.c;
 if((!((typeof data8 == "number") && (isFinite(data8)))) && (typeof data8 !== "string")){
-const err15 = {instancePath:instancePath+"/cia/c",schemaPath:"#/properties/cia/properties/c/type",keyword:"type",params:{type: schema40.properties.cia.properties.c.type},message:"must be number,string"};
+const err15 = {instancePath:instancePath+"/cia/c",schemaPath:"#/properties/cia/properties/c/type",keyword:"type",params:{type: schema50.properties.cia.properties.c.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -631,7 +1189,7 @@ errors++;
 if(data7.i !== undefined){
 let data9 = data7.i;
 if((!((typeof data9 == "number") && (isFinite(data9)))) && (typeof data9 !== "string")){
-const err16 = {instancePath:instancePath+"/cia/i",schemaPath:"#/properties/cia/properties/i/type",keyword:"type",params:{type: schema40.properties.cia.properties.i.type},message:"must be number,string"};
+const err16 = {instancePath:instancePath+"/cia/i",schemaPath:"#/properties/cia/properties/i/type",keyword:"type",params:{type: schema50.properties.cia.properties.i.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -644,7 +1202,7 @@ errors++;
 if(data7.a !== undefined){
 let data10 = data7.a;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/cia/a",schemaPath:"#/properties/cia/properties/a/type",keyword:"type",params:{type: schema40.properties.cia.properties.a.type},message:"must be number,string"};
+const err17 = {instancePath:instancePath+"/cia/a",schemaPath:"#/properties/cia/properties/a/type",keyword:"type",params:{type: schema50.properties.cia.properties.a.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -859,24 +1417,23 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate22.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
-validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const auditProgramme = validate23;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"auditProgramme.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"cycle":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"description":{"type":"string"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"planned":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"when":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"type":{"type":"string","enum":["internal","stage1","stage2","surveillance","recertification","supplier"]},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"areas":{"type":"array","items":{"type":"string"}},"auditors":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"audit":{"type":"string"},"notes":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema50 = {"type":["string","number"]};
-const schema51 = {"type":"string"};
-const schema52 = {"type":"string","format":"date"};
-const schema54 = {"type":"array","items":{"type":["string","number"]}};
-const pattern12 = new RegExp("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$", "u");
+export const auditProgramme = validate24;
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"auditProgramme.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"cycle":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"description":{"type":"string"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"planned":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"when":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"type":{"type":"string","enum":["internal","stage1","stage2","surveillance","recertification","supplier"]},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"areas":{"type":"array","items":{"type":"string"}},"auditors":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"audit":{"type":"string"},"notes":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema60 = {"type":["string","number"]};
+const schema61 = {"type":"string"};
+const schema62 = {"type":"string","format":"date"};
+const pattern16 = new RegExp("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$", "u");
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="auditProgramme.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -885,7 +1442,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema48.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema58.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1013,7 +1570,7 @@ errors++;
 if(data.version !== undefined){
 let data5 = data.version;
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
+const err10 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1093,7 +1650,7 @@ for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key2 in data10){
-if(!((func1.call(schema48.properties.planned.items.properties, key2)) || (pattern4.test(key2)))){
+if(!((func1.call(schema58.properties.planned.items.properties, key2)) || (pattern4.test(key2)))){
 const err16 = {instancePath:instancePath+"/planned/" + i0,schemaPath:"#/properties/planned/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
@@ -1131,7 +1688,7 @@ errors++;
 if(data10.when !== undefined){
 let data13 = data10.when;
 if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
-const err19 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/type",keyword:"type",params:{type: schema48.properties.planned.items.properties.when.type},message:"must be string,number"};
+const err19 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/type",keyword:"type",params:{type: schema58.properties.planned.items.properties.when.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1141,7 +1698,7 @@ vErrors.push(err19);
 errors++;
 }
 if(typeof data13 === "string"){
-if(!pattern12.test(data13)){
+if(!pattern16.test(data13)){
 const err20 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -1166,7 +1723,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((((((data14 === "internal") || (data14 === "stage1")) || (data14 === "stage2")) || (data14 === "surveillance")) || (data14 === "recertification")) || (data14 === "supplier"))){
-const err22 = {instancePath:instancePath+"/planned/" + i0+"/type",schemaPath:"#/properties/planned/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema48.properties.planned.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/planned/" + i0+"/type",schemaPath:"#/properties/planned/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema58.properties.planned.items.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1183,7 +1740,7 @@ const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
-const err23 = {instancePath:instancePath+"/planned/" + i0+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+const err23 = {instancePath:instancePath+"/planned/" + i0+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1440,19 +1997,19 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const audits = validate24;
-const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"audits.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","stage1","stage2","surveillance","recertification","supplier"]},"status":{"type":"string","enum":["planned","in-progress","done","cancelled"]},"date":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"objective":{"type":"string"},"criteria":{"type":"array","items":{"type":"string"}},"scope":{"type":"object","properties":{"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"areas":{"type":"array","items":{"type":"string"}},"documents":{"type":"array","items":{"type":"string"}},"excluded":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"auditors":{"type":"array","items":{"type":"string"}},"auditees":{"type":"array","items":{"type":"string"}},"independence":{"type":"string"},"supplier":{"type":"string"},"method":{"type":"string"},"findings":{"type":"array","items":{"type":"string"}},"counted":{"type":"object","properties":{"major":{"type":"number"},"minor":{"type":"number"},"observations":{"type":"number"},"opportunities":{"type":"number"}},"patternProperties":{"^x-":true},"additionalProperties":false},"conclusion":{"type":"string"},"report":{"type":"string"},"reportedOn":{"type":"string","format":"date"},"reportedTo":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const audits = validate25;
+const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"audits.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","stage1","stage2","surveillance","recertification","supplier"]},"status":{"type":"string","enum":["planned","in-progress","done","cancelled"]},"date":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"objective":{"type":"string"},"criteria":{"type":"array","items":{"type":"string"}},"scope":{"type":"object","properties":{"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"areas":{"type":"array","items":{"type":"string"}},"documents":{"type":"array","items":{"type":"string"}},"excluded":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"auditors":{"type":"array","items":{"type":"string"}},"auditees":{"type":"array","items":{"type":"string"}},"independence":{"type":"string"},"supplier":{"type":"string"},"method":{"type":"string"},"findings":{"type":"array","items":{"type":"string"}},"counted":{"type":"object","properties":{"major":{"type":"number"},"minor":{"type":"number"},"observations":{"type":"number"},"opportunities":{"type":"number"}},"patternProperties":{"^x-":true},"additionalProperties":false},"conclusion":{"type":"string"},"report":{"type":"string"},"reportedOn":{"type":"string","format":"date"},"reportedTo":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="audits.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1481,7 +2038,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema60.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema70.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1565,7 +2122,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((((data2 === "internal") || (data2 === "stage1")) || (data2 === "stage2")) || (data2 === "surveillance")) || (data2 === "recertification")) || (data2 === "supplier"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema60.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema70.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1588,7 +2145,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((data3 === "planned") || (data3 === "in-progress")) || (data3 === "done")) || (data3 === "cancelled"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema60.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema70.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1710,7 +2267,7 @@ const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err20 = {instancePath:instancePath+"/scope/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+const err20 = {instancePath:instancePath+"/scope/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2207,23 +2764,21 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const budget = validate25;
-const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"budget.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"category":{"type":"string","enum":["gap-analysis","implementation","staff","technology","training","testing","internal-audit","certification","surveillance","other"]},"planned":{"type":"number"},"actual":{"type":"number"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"when":{"type":["string","number"],"pattern":"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"for":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema72 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
-const pattern19 = new RegExp("^[A-Z]{3}$", "u");
-const pattern20 = new RegExp("^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", "u");
-const pattern21 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
+export const budget = validate26;
+const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"budget.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"category":{"type":"string","enum":["gap-analysis","implementation","staff","technology","training","testing","internal-audit","certification","surveillance","other"]},"planned":{"type":"number"},"actual":{"type":"number"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"when":{"type":["string","number"],"pattern":"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"for":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern23 = new RegExp("^[A-Z]{3}$", "u");
+const pattern24 = new RegExp("^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", "u");
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="budget.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2252,7 +2807,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema69.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema79.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -2336,7 +2891,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((((((((data2 === "gap-analysis") || (data2 === "implementation")) || (data2 === "staff")) || (data2 === "technology")) || (data2 === "training")) || (data2 === "testing")) || (data2 === "internal-audit")) || (data2 === "certification")) || (data2 === "surveillance")) || (data2 === "other"))){
-const err9 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/enum",keyword:"enum",params:{allowedValues: schema69.properties.category.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/enum",keyword:"enum",params:{allowedValues: schema79.properties.category.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2375,7 +2930,7 @@ errors++;
 if(data.currency !== undefined){
 let data5 = data.currency;
 if(typeof data5 === "string"){
-if(!pattern19.test(data5)){
+if(!pattern23.test(data5)){
 const err12 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -2400,7 +2955,7 @@ errors++;
 if(data.when !== undefined){
 let data6 = data.when;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-const err14 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: schema69.properties.when.type},message:"must be string,number"};
+const err14 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: schema79.properties.when.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2410,7 +2965,7 @@ vErrors.push(err14);
 errors++;
 }
 if(typeof data6 === "string"){
-if(!pattern20.test(data6)){
+if(!pattern24.test(data6)){
 const err15 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},message:"must match pattern \""+"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -2425,7 +2980,7 @@ errors++;
 if(data.frequency !== undefined){
 let data7 = data.frequency;
 if(typeof data7 === "string"){
-if(!pattern21.test(data7)){
+if(!pattern8.test(data7)){
 const err16 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -2603,19 +3158,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const certification = validate26;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"certification.schema.json","$defs":{"auditEvent":{"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"body":{"type":"object","properties":{"name":{"type":"string"},"accreditation":{"type":"string"},"accreditedBy":{"type":"string"},"contact":{"type":"string"},"contractedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"stage1":{"$ref":"#/$defs/auditEvent"},"stage2":{"$ref":"#/$defs/auditEvent"},"decidedOn":{"type":"string","format":"date"},"certificate":{"type":"object","properties":{"number":{"type":["string","number"]},"issued":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"soaVersion":{"type":["string","number"]},"scope":{"type":"string"},"file":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"surveillance":{"type":"array","items":{"$ref":"#/$defs/auditEvent"}},"recertification":{"$ref":"#/$defs/auditEvent"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema81 = {"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const certification = validate27;
+const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"certification.schema.json","$defs":{"auditEvent":{"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"body":{"type":"object","properties":{"name":{"type":"string"},"accreditation":{"type":"string"},"accreditedBy":{"type":"string"},"contact":{"type":"string"},"contractedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"stage1":{"$ref":"#/$defs/auditEvent"},"stage2":{"$ref":"#/$defs/auditEvent"},"decidedOn":{"type":"string","format":"date"},"certificate":{"type":"object","properties":{"number":{"type":["string","number"]},"issued":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"soaVersion":{"type":["string","number"]},"scope":{"type":"string"},"file":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"surveillance":{"type":"array","items":{"$ref":"#/$defs/auditEvent"}},"recertification":{"$ref":"#/$defs/auditEvent"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema91 = {"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2763,7 +3318,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "passed") || (data6 === "conditions")) || (data6 === "failed"))){
-const err11 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema81.properties.result.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema91.properties.result.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2796,17 +3351,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="certification.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2815,7 +3370,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema79.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema89.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2952,14 +3507,14 @@ errors++;
 }
 }
 if(data.stage1 !== undefined){
-if(!(validate27(data.stage1, {instancePath:instancePath+"/stage1",parentData:data,parentDataProperty:"stage1",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate28(data.stage1, {instancePath:instancePath+"/stage1",parentData:data,parentDataProperty:"stage1",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
 if(data.stage2 !== undefined){
-if(!(validate27(data.stage2, {instancePath:instancePath+"/stage2",parentData:data,parentDataProperty:"stage2",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate28(data.stage2, {instancePath:instancePath+"/stage2",parentData:data,parentDataProperty:"stage2",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
@@ -3006,7 +3561,7 @@ errors++;
 if(data10.number !== undefined){
 let data11 = data10.number;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err14 = {instancePath:instancePath+"/certificate/number",schemaPath:"#/properties/certificate/properties/number/type",keyword:"type",params:{type: schema79.properties.certificate.properties.number.type},message:"must be string,number"};
+const err14 = {instancePath:instancePath+"/certificate/number",schemaPath:"#/properties/certificate/properties/number/type",keyword:"type",params:{type: schema89.properties.certificate.properties.number.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3069,7 +3624,7 @@ errors++;
 if(data10.soaVersion !== undefined){
 let data14 = data10.soaVersion;
 if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
-const err19 = {instancePath:instancePath+"/certificate/soaVersion",schemaPath:"#/properties/certificate/properties/soaVersion/type",keyword:"type",params:{type: schema79.properties.certificate.properties.soaVersion.type},message:"must be string,number"};
+const err19 = {instancePath:instancePath+"/certificate/soaVersion",schemaPath:"#/properties/certificate/properties/soaVersion/type",keyword:"type",params:{type: schema89.properties.certificate.properties.soaVersion.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3120,8 +3675,8 @@ let data17 = data.surveillance;
 if(Array.isArray(data17)){
 const len0 = data17.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate27(data17[i0], {instancePath:instancePath+"/surveillance/" + i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate28(data17[i0], {instancePath:instancePath+"/surveillance/" + i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
@@ -3138,8 +3693,8 @@ errors++;
 }
 }
 if(data.recertification !== undefined){
-if(!(validate27(data.recertification, {instancePath:instancePath+"/recertification",parentData:data,parentDataProperty:"recertification",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate28(data.recertification, {instancePath:instancePath+"/recertification",parentData:data,parentDataProperty:"recertification",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
@@ -3234,19 +3789,19 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const changes = validate32;
-const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"changes.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["isms","standard","normal","emergency"]},"description":{"type":"string"},"reason":{"type":"string"},"consequences":{"type":"string"},"resources":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"status":{"type":"string","enum":["proposed","approved","implemented","rolled-back","rejected"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"implementedOn":{"type":"string","format":"date"},"implementedBy":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"backOut":{"type":"string"},"tested":{"type":"string"},"testedOn":{"type":"string","format":"date"},"communicatedTo":{"type":"string"},"result":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"actions":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const changes = validate33;
+const schema97 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"changes.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["isms","standard","normal","emergency"]},"description":{"type":"string"},"reason":{"type":"string"},"consequences":{"type":"string"},"resources":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"status":{"type":"string","enum":["proposed","approved","implemented","rolled-back","rejected"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"implementedOn":{"type":"string","format":"date"},"implementedBy":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"backOut":{"type":"string"},"tested":{"type":"string"},"testedOn":{"type":"string","format":"date"},"communicatedTo":{"type":"string"},"result":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"actions":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="changes.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3275,7 +3830,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema87.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema97.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3359,7 +3914,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((data2 === "isms") || (data2 === "standard")) || (data2 === "normal")) || (data2 === "emergency"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema87.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema97.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3492,7 +4047,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((((data10 === "proposed") || (data10 === "approved")) || (data10 === "implemented")) || (data10 === "rolled-back")) || (data10 === "rejected"))){
-const err20 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema87.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema97.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3905,19 +4460,830 @@ vErrors.push(err51);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const context = validate33;
-const schema97 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const communications = validate34;
+const schema107 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"communications.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"what":{"type":"string","minLength":1},"when":{"type":"string"},"withWhom":{"type":"string"},"how":{"type":"string"},"who":{"type":"string"},"direction":{"type":"string","enum":["internal","external"]},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","what"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="communications.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.what === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema107.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.what !== undefined){
+let data1 = data.what;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/what",schemaPath:"#/properties/what/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.when !== undefined){
+if(typeof data.when !== "string"){
+const err8 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.withWhom !== undefined){
+if(typeof data.withWhom !== "string"){
+const err9 = {instancePath:instancePath+"/withWhom",schemaPath:"#/properties/withWhom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.how !== undefined){
+if(typeof data.how !== "string"){
+const err10 = {instancePath:instancePath+"/how",schemaPath:"#/properties/how/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.who !== undefined){
+if(typeof data.who !== "string"){
+const err11 = {instancePath:instancePath+"/who",schemaPath:"#/properties/who/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.direction !== undefined){
+let data6 = data.direction;
+if(typeof data6 !== "string"){
+const err12 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!((data6 === "internal") || (data6 === "external"))){
+const err13 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema107.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.clauses !== undefined){
+let data7 = data.clauses;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
+const err14 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data9 = data.controls;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data9[i1] !== "string"){
+const err16 = {instancePath:instancePath+"/controls/" + i1,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.documents !== undefined){
+let data11 = data.documents;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data11[i2] !== "string"){
+const err18 = {instancePath:instancePath+"/documents/" + i2,schemaPath:"#/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data13 = data.evidence;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data13[i3] !== "string"){
+const err20 = {instancePath:instancePath+"/evidence/" + i3,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err22 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err23 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data17 = data.tags;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data17[i4] !== "string"){
+const err24 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data19 = data.links;
+if(Array.isArray(data19)){
+const len5 = data19.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data19[i5] !== "string"){
+const err26 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const competences = validate35;
+const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"competences.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"person":{"type":"string"},"role":{"type":"string"},"required":{"type":["string","number"]},"achieved":{"type":["string","number","boolean"]},"achievedOn":{"type":"string","format":"date"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"trainings":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"assessedBy":{"type":"string"},"assessedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="competences.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema115.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.person !== undefined){
+if(typeof data.person !== "string"){
+const err8 = {instancePath:instancePath+"/person",schemaPath:"#/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+if(typeof data.role !== "string"){
+const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.required !== undefined){
+let data4 = data.required;
+if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
+const err10 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: schema115.properties.required.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.achieved !== undefined){
+let data5 = data.achieved;
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+const err11 = {instancePath:instancePath+"/achieved",schemaPath:"#/properties/achieved/type",keyword:"type",params:{type: schema115.properties.achieved.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.achievedOn !== undefined){
+let data6 = data.achievedOn;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err12 = {instancePath:instancePath+"/achievedOn",schemaPath:"#/properties/achievedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/achievedOn",schemaPath:"#/properties/achievedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.validUntil !== undefined){
+let data7 = data.validUntil;
+if(typeof data7 === "string"){
+if(!(formats0.validate(data7))){
+const err14 = {instancePath:instancePath+"/validUntil",schemaPath:"#/properties/validUntil/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/validUntil",schemaPath:"#/properties/validUntil/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data8 = data.evidence;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data8[i0] !== "string"){
+const err16 = {instancePath:instancePath+"/evidence/" + i0,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.trainings !== undefined){
+let data10 = data.trainings;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data10[i1] !== "string"){
+const err18 = {instancePath:instancePath+"/trainings/" + i1,schemaPath:"#/properties/trainings/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/trainings",schemaPath:"#/properties/trainings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.actions !== undefined){
+let data12 = data.actions;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data12[i2] !== "string"){
+const err20 = {instancePath:instancePath+"/actions/" + i2,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.assessedBy !== undefined){
+if(typeof data.assessedBy !== "string"){
+const err22 = {instancePath:instancePath+"/assessedBy",schemaPath:"#/properties/assessedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.assessedOn !== undefined){
+let data15 = data.assessedOn;
+if(typeof data15 === "string"){
+if(!(formats0.validate(data15))){
+const err23 = {instancePath:instancePath+"/assessedOn",schemaPath:"#/properties/assessedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/assessedOn",schemaPath:"#/properties/assessedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err25 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err26 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data18 = data.tags;
+if(Array.isArray(data18)){
+const len3 = data18.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data18[i3] !== "string"){
+const err27 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data20 = data.links;
+if(Array.isArray(data20)){
+const len4 = data20.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data20[i4] !== "string"){
+const err29 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const context = validate36;
+const schema122 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"context.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"issues":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["internal","external"]},"category":{"type":"string"},"description":{"type":"string"},"effect":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"climateChange":{"type":"object","properties":{"relevant":{"type":"boolean"},"reason":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="context.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3926,7 +5292,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema97.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema122.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3992,7 +5358,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key1 in data3){
-if(!((func1.call(schema97.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema122.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
 const err5 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -4053,7 +5419,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data6 === "internal") || (data6 === "external"))){
-const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema97.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema122.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4464,19 +5830,19 @@ vErrors.push(err41);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const controls = validate34;
-const schema106 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const controls = validate37;
+const schema131 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"controls.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"source":{"type":"string"},"related":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="controls.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4505,7 +5871,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema106.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema131.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4719,19 +6085,19 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const document = validate35;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const document = validate38;
+const schema138 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="document.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4740,7 +6106,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema113.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema138.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -4824,7 +6190,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((((data2 === "policy") || (data2 === "procedure")) || (data2 === "standard")) || (data2 === "plan")) || (data2 === "guideline")) || (data2 === "record")) || (data2 === "report"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema113.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema138.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4837,7 +6203,7 @@ errors++;
 if(data.version !== undefined){
 let data3 = data.version;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
+const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4860,7 +6226,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data4 === "draft") || (data4 === "approved")) || (data4 === "retired"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema113.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema138.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5053,7 +6419,7 @@ const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
-const err25 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+const err25 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5194,21 +6560,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const evidence = validate36;
-const schema126 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern37 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
-const pattern39 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+export const evidence = validate39;
+const schema151 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern45 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
+const pattern47 = new RegExp("^[0-9a-fA-F]{64}$", "u");
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="evidence.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5237,7 +6603,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema126.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema151.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5351,7 +6717,7 @@ errors++;
 if(data.url !== undefined){
 let data5 = data.url;
 if(typeof data5 === "string"){
-if(!pattern37.test(data5)){
+if(!pattern45.test(data5)){
 const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9+.-]*:"},message:"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -5527,7 +6893,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data13 = data.sha256;
 if(typeof data13 === "string"){
-if(!pattern39.test(data13)){
+if(!pattern47.test(data13)){
 const err25 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -5652,19 +7018,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const exceptions = validate37;
-const schema133 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"exceptions.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":["string","array"],"items":{"type":"string"}},"description":{"type":"string"},"reason":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"status":{"type":"string","enum":["requested","approved","rejected","ended"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"validFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"compensating":{"type":["string","array"],"items":{"type":"string"}},"conditions":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"assets":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"renews":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"endedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const exceptions = validate40;
+const schema158 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"exceptions.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":["string","array"],"items":{"type":"string"}},"description":{"type":"string"},"reason":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"status":{"type":"string","enum":["requested","approved","rejected","ended"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"validFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"compensating":{"type":["string","array"],"items":{"type":"string"}},"conditions":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"assets":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"renews":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"endedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="exceptions.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5693,7 +7059,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema133.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema158.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -5767,7 +7133,7 @@ errors++;
 if(data.from !== undefined){
 let data2 = data.from;
 if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: schema133.properties.from.type},message:"must be string,array"};
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: schema158.properties.from.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5866,7 +7232,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!((((data8 === "requested") || (data8 === "approved")) || (data8 === "rejected")) || (data8 === "ended"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema133.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema158.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5966,7 +7332,7 @@ errors++;
 if(data.compensating !== undefined){
 let data13 = data.compensating;
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err24 = {instancePath:instancePath+"/compensating",schemaPath:"#/properties/compensating/type",keyword:"type",params:{type: schema133.properties.compensating.type},message:"must be string,array"};
+const err24 = {instancePath:instancePath+"/compensating",schemaPath:"#/properties/compensating/type",keyword:"type",params:{type: schema158.properties.compensating.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6293,19 +7659,19 @@ vErrors.push(err48);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const gaps = validate38;
-const schema143 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const gaps = validate41;
+const schema168 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="gaps.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6344,7 +7710,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema143.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema168.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -6418,7 +7784,7 @@ errors++;
 if(data.requirement !== undefined){
 let data2 = data.requirement;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema143.properties.requirement.type},message:"must be string,number"};
+const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema168.properties.requirement.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6431,7 +7797,7 @@ errors++;
 if(data.current !== undefined){
 let data3 = data.current;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema143.properties.current.type},message:"must be string,number"};
+const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema168.properties.current.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6444,7 +7810,7 @@ errors++;
 if(data.target !== undefined){
 let data4 = data.target;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema143.properties.target.type},message:"must be string,number"};
+const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema168.properties.target.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6479,7 +7845,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data6 === "low") || (data6 === "medium")) || (data6 === "high"))){
-const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema143.properties.priority.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema168.properties.priority.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6567,7 +7933,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((((data11 === "open") || (data11 === "in-progress")) || (data11 === "closed")) || (data11 === "accepted"))){
-const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema143.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema168.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6733,19 +8099,19 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const improvements = validate39;
-const schema150 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const improvements = validate42;
+const schema175 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="improvements.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6774,7 +8140,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema150.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema175.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -6931,7 +8297,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data7 === "accepted") || (data7 === "rejected")) || (data7 === "deferred"))){
-const err15 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema150.properties.decision.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema175.properties.decision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7050,7 +8416,7 @@ const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err24 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+const err24 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7228,21 +8594,21 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const incidents = validate40;
-const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema163 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
-const pattern48 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+export const incidents = validate43;
+const schema185 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema188 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
+const pattern56 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="incidents.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7271,7 +8637,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema160.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema185.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -7367,7 +8733,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema160.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema185.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7402,7 +8768,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema160.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema185.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7425,7 +8791,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema160.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema185.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7438,7 +8804,7 @@ errors++;
 if(data.occurredOn !== undefined){
 let data7 = data.occurredOn;
 if(typeof data7 === "string"){
-if(!pattern48.test(data7)){
+if(!pattern56.test(data7)){
 const err16 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -7463,7 +8829,7 @@ errors++;
 if(data.detectedOn !== undefined){
 let data8 = data.detectedOn;
 if(typeof data8 === "string"){
-if(!pattern48.test(data8)){
+if(!pattern56.test(data8)){
 const err18 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -7488,7 +8854,7 @@ errors++;
 if(data.reportedOn !== undefined){
 let data9 = data.reportedOn;
 if(typeof data9 === "string"){
-if(!pattern48.test(data9)){
+if(!pattern56.test(data9)){
 const err20 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -7525,7 +8891,7 @@ errors++;
 if(data.classifiedOn !== undefined){
 let data11 = data.classifiedOn;
 if(typeof data11 === "string"){
-if(!pattern48.test(data11)){
+if(!pattern56.test(data11)){
 const err23 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -7550,7 +8916,7 @@ errors++;
 if(data.containedOn !== undefined){
 let data12 = data.containedOn;
 if(typeof data12 === "string"){
-if(!pattern48.test(data12)){
+if(!pattern56.test(data12)){
 const err25 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -7575,7 +8941,7 @@ errors++;
 if(data.resolvedOn !== undefined){
 let data13 = data.resolvedOn;
 if(typeof data13 === "string"){
-if(!pattern48.test(data13)){
+if(!pattern56.test(data13)){
 const err27 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -7600,7 +8966,7 @@ errors++;
 if(data.closedOn !== undefined){
 let data14 = data.closedOn;
 if(typeof data14 === "string"){
-if(!pattern48.test(data14)){
+if(!pattern56.test(data14)){
 const err29 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
@@ -7870,7 +9236,7 @@ for(let i6=0; i6<len6; i6++){
 let data34 = data33[i6];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key1 in data34){
-if(!((func1.call(schema160.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema185.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
 const err49 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
@@ -7894,7 +9260,7 @@ vErrors.push(err50);
 errors++;
 }
 if(!((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
-const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema160.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
+const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema185.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7943,7 +9309,7 @@ errors++;
 if(data34.due !== undefined){
 let data39 = data34.due;
 if(typeof data39 === "string"){
-if(!pattern48.test(data39)){
+if(!pattern56.test(data39)){
 const err55 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -7968,7 +9334,7 @@ errors++;
 if(data34.sentOn !== undefined){
 let data40 = data34.sentOn;
 if(typeof data40 === "string"){
-if(!pattern48.test(data40)){
+if(!pattern56.test(data40)){
 const err57 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
@@ -8165,19 +9531,19 @@ vErrors.push(err72);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const interestedParties = validate41;
-const schema178 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const interestedParties = validate44;
+const schema203 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="interestedParties.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8206,7 +9572,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema178.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema203.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -8571,20 +9937,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const isms = validate42;
-const schema186 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern62 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+export const isms = validate45;
+const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern70 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="isms.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8603,7 +9969,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema186.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema211.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -8652,7 +10018,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema186.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema211.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8665,7 +10031,7 @@ errors++;
 if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
-if(!pattern62.test(data2)){
+if(!pattern70.test(data2)){
 const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},message:"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -8704,7 +10070,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema186.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema211.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8939,7 +10305,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema186.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema211.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9052,19 +10418,19 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const managementReviews = validate43;
-const schema191 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"managementReviews.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"status":{"type":"string","enum":["planned","held","cancelled"]},"date":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"chair":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"inputs":{"type":"object","properties":{"a":{"type":["string","array"],"items":{"type":"string"}},"b":{"type":["string","array"],"items":{"type":"string"}},"c":{"type":["string","array"],"items":{"type":"string"}},"d":{"type":["string","array","object"],"items":{"type":"string"},"properties":{"nonconformities":{"type":["string","array"],"items":{"type":"string"}},"measurements":{"type":["string","array"],"items":{"type":"string"}},"audits":{"type":["string","array"],"items":{"type":"string"}},"objectives":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"e":{"type":["string","array"],"items":{"type":"string"}},"f":{"type":["string","array"],"items":{"type":"string"}},"g":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"decisions":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"},"type":{"type":"string","enum":["improvement","change","resources","confirmation"]},"actions":{"type":"array","items":{"type":"string"}},"owner":{"type":"string"},"due":{"type":"string","format":"date"},"completedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"changes":{"type":"array","items":{"type":"string"}},"conclusion":{"type":"string"},"minutes":{"type":"string"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const managementReviews = validate46;
+const schema216 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"managementReviews.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"status":{"type":"string","enum":["planned","held","cancelled"]},"date":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"chair":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"inputs":{"type":"object","properties":{"a":{"type":["string","array"],"items":{"type":"string"}},"b":{"type":["string","array"],"items":{"type":"string"}},"c":{"type":["string","array"],"items":{"type":"string"}},"d":{"type":["string","array","object"],"items":{"type":"string"},"properties":{"nonconformities":{"type":["string","array"],"items":{"type":"string"}},"measurements":{"type":["string","array"],"items":{"type":"string"}},"audits":{"type":["string","array"],"items":{"type":"string"}},"objectives":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"e":{"type":["string","array"],"items":{"type":"string"}},"f":{"type":["string","array"],"items":{"type":"string"}},"g":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"decisions":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"},"type":{"type":"string","enum":["improvement","change","resources","confirmation"]},"actions":{"type":"array","items":{"type":"string"}},"owner":{"type":"string"},"due":{"type":"string","format":"date"},"completedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"changes":{"type":"array","items":{"type":"string"}},"conclusion":{"type":"string"},"minutes":{"type":"string"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="managementReviews.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9093,7 +10459,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema191.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema216.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -9177,7 +10543,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data2 === "planned") || (data2 === "held")) || (data2 === "cancelled"))){
-const err9 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema191.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema216.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9215,7 +10581,7 @@ errors++;
 if(data.period !== undefined){
 let data4 = data.period;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err12 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: schema191.properties.period.type},message:"must be string,number"};
+const err12 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: schema216.properties.period.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9225,7 +10591,7 @@ vErrors.push(err12);
 errors++;
 }
 if(typeof data4 === "string"){
-if(!pattern12.test(data4)){
+if(!pattern16.test(data4)){
 const err13 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -9295,7 +10661,7 @@ errors++;
 if(data8.a !== undefined){
 let data9 = data8.a;
 if((typeof data9 !== "string") && (!(Array.isArray(data9)))){
-const err18 = {instancePath:instancePath+"/inputs/a",schemaPath:"#/properties/inputs/properties/a/type",keyword:"type",params:{type: schema191.properties.inputs.properties.a.type},message:"must be string,array"};
+const err18 = {instancePath:instancePath+"/inputs/a",schemaPath:"#/properties/inputs/properties/a/type",keyword:"type",params:{type: schema216.properties.inputs.properties.a.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9323,7 +10689,7 @@ errors++;
 if(data8.b !== undefined){
 let data11 = data8.b;
 if((typeof data11 !== "string") && (!(Array.isArray(data11)))){
-const err20 = {instancePath:instancePath+"/inputs/b",schemaPath:"#/properties/inputs/properties/b/type",keyword:"type",params:{type: schema191.properties.inputs.properties.b.type},message:"must be string,array"};
+const err20 = {instancePath:instancePath+"/inputs/b",schemaPath:"#/properties/inputs/properties/b/type",keyword:"type",params:{type: schema216.properties.inputs.properties.b.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9351,7 +10717,7 @@ errors++;
 if(data8.c !== undefined){
 let data13 = data8.c;
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err22 = {instancePath:instancePath+"/inputs/c",schemaPath:"#/properties/inputs/properties/c/type",keyword:"type",params:{type: schema191.properties.inputs.properties.c.type},message:"must be string,array"};
+const err22 = {instancePath:instancePath+"/inputs/c",schemaPath:"#/properties/inputs/properties/c/type",keyword:"type",params:{type: schema216.properties.inputs.properties.c.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9379,7 +10745,7 @@ errors++;
 if(data8.d !== undefined){
 let data15 = data8.d;
 if((!data15 || typeof data15 != "object") && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/inputs/d",schemaPath:"#/properties/inputs/properties/d/type",keyword:"type",params:{type: schema191.properties.inputs.properties.d.type},message:"must be string,array,object"};
+const err24 = {instancePath:instancePath+"/inputs/d",schemaPath:"#/properties/inputs/properties/d/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9419,7 +10785,7 @@ errors++;
 if(data15.nonconformities !== undefined){
 let data17 = data15.nonconformities;
 if((typeof data17 !== "string") && (!(Array.isArray(data17)))){
-const err27 = {instancePath:instancePath+"/inputs/d/nonconformities",schemaPath:"#/properties/inputs/properties/d/properties/nonconformities/type",keyword:"type",params:{type: schema191.properties.inputs.properties.d.properties.nonconformities.type},message:"must be string,array"};
+const err27 = {instancePath:instancePath+"/inputs/d/nonconformities",schemaPath:"#/properties/inputs/properties/d/properties/nonconformities/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.nonconformities.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9447,7 +10813,7 @@ errors++;
 if(data15.measurements !== undefined){
 let data19 = data15.measurements;
 if((typeof data19 !== "string") && (!(Array.isArray(data19)))){
-const err29 = {instancePath:instancePath+"/inputs/d/measurements",schemaPath:"#/properties/inputs/properties/d/properties/measurements/type",keyword:"type",params:{type: schema191.properties.inputs.properties.d.properties.measurements.type},message:"must be string,array"};
+const err29 = {instancePath:instancePath+"/inputs/d/measurements",schemaPath:"#/properties/inputs/properties/d/properties/measurements/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.measurements.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9475,7 +10841,7 @@ errors++;
 if(data15.audits !== undefined){
 let data21 = data15.audits;
 if((typeof data21 !== "string") && (!(Array.isArray(data21)))){
-const err31 = {instancePath:instancePath+"/inputs/d/audits",schemaPath:"#/properties/inputs/properties/d/properties/audits/type",keyword:"type",params:{type: schema191.properties.inputs.properties.d.properties.audits.type},message:"must be string,array"};
+const err31 = {instancePath:instancePath+"/inputs/d/audits",schemaPath:"#/properties/inputs/properties/d/properties/audits/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.audits.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9503,7 +10869,7 @@ errors++;
 if(data15.objectives !== undefined){
 let data23 = data15.objectives;
 if((typeof data23 !== "string") && (!(Array.isArray(data23)))){
-const err33 = {instancePath:instancePath+"/inputs/d/objectives",schemaPath:"#/properties/inputs/properties/d/properties/objectives/type",keyword:"type",params:{type: schema191.properties.inputs.properties.d.properties.objectives.type},message:"must be string,array"};
+const err33 = {instancePath:instancePath+"/inputs/d/objectives",schemaPath:"#/properties/inputs/properties/d/properties/objectives/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.objectives.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9533,7 +10899,7 @@ errors++;
 if(data8.e !== undefined){
 let data25 = data8.e;
 if((typeof data25 !== "string") && (!(Array.isArray(data25)))){
-const err35 = {instancePath:instancePath+"/inputs/e",schemaPath:"#/properties/inputs/properties/e/type",keyword:"type",params:{type: schema191.properties.inputs.properties.e.type},message:"must be string,array"};
+const err35 = {instancePath:instancePath+"/inputs/e",schemaPath:"#/properties/inputs/properties/e/type",keyword:"type",params:{type: schema216.properties.inputs.properties.e.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9561,7 +10927,7 @@ errors++;
 if(data8.f !== undefined){
 let data27 = data8.f;
 if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
-const err37 = {instancePath:instancePath+"/inputs/f",schemaPath:"#/properties/inputs/properties/f/type",keyword:"type",params:{type: schema191.properties.inputs.properties.f.type},message:"must be string,array"};
+const err37 = {instancePath:instancePath+"/inputs/f",schemaPath:"#/properties/inputs/properties/f/type",keyword:"type",params:{type: schema216.properties.inputs.properties.f.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9589,7 +10955,7 @@ errors++;
 if(data8.g !== undefined){
 let data29 = data8.g;
 if((typeof data29 !== "string") && (!(Array.isArray(data29)))){
-const err39 = {instancePath:instancePath+"/inputs/g",schemaPath:"#/properties/inputs/properties/g/type",keyword:"type",params:{type: schema191.properties.inputs.properties.g.type},message:"must be string,array"};
+const err39 = {instancePath:instancePath+"/inputs/g",schemaPath:"#/properties/inputs/properties/g/type",keyword:"type",params:{type: schema216.properties.inputs.properties.g.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9670,7 +11036,7 @@ vErrors.push(err44);
 errors++;
 }
 if(!((((data34 === "improvement") || (data34 === "change")) || (data34 === "resources")) || (data34 === "confirmation"))){
-const err45 = {instancePath:instancePath+"/decisions/" + i12+"/type",schemaPath:"#/properties/decisions/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema191.properties.decisions.items.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err45 = {instancePath:instancePath+"/decisions/" + i12+"/type",schemaPath:"#/properties/decisions/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema216.properties.decisions.items.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9962,19 +11328,19 @@ vErrors.push(err67);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const methodology = validate44;
-const schema199 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const methodology = validate47;
+const schema224 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="methodology.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10003,7 +11369,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema199.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema224.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -10252,7 +11618,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema199.properties.formula.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema224.properties.formula.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10275,7 +11641,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema199.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema224.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10526,7 +11892,7 @@ errors++;
 if(data.reviewEvery !== undefined){
 let data27 = data.reviewEvery;
 if(typeof data27 === "string"){
-if(!pattern21.test(data27)){
+if(!pattern8.test(data27)){
 const err43 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -10551,7 +11917,7 @@ errors++;
 if(data.version !== undefined){
 let data28 = data.version;
 if((typeof data28 !== "string") && (!((typeof data28 == "number") && (isFinite(data28))))){
-const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
+const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10714,19 +12080,19 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const metrics = validate45;
-const schema210 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"metrics.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"method":{"type":"string"},"source":{"type":"string"},"unit":{"type":"string"},"target":{"type":"number"},"direction":{"type":"string","enum":["higher","lower","range"]},"min":{"type":"number"},"max":{"type":"number"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"startsOn":{"type":"string","format":"date"},"endsOn":{"type":"string","format":"date"},"measuredBy":{"type":"string"},"analysedBy":{"type":"string"},"analysed":{"$ref":"common.schema.json#/$defs/frequency"},"reportedTo":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"measurements":{"type":"array","items":{"type":"object","properties":{"recordedOn":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"value":{"type":"number"},"note":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const metrics = validate48;
+const schema235 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"metrics.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"method":{"type":"string"},"source":{"type":"string"},"unit":{"type":"string"},"target":{"type":"number"},"direction":{"type":"string","enum":["higher","lower","range"]},"min":{"type":"number"},"max":{"type":"number"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"startsOn":{"type":"string","format":"date"},"endsOn":{"type":"string","format":"date"},"measuredBy":{"type":"string"},"analysedBy":{"type":"string"},"analysed":{"$ref":"common.schema.json#/$defs/frequency"},"reportedTo":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"measurements":{"type":"array","items":{"type":"object","properties":{"recordedOn":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"value":{"type":"number"},"note":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="metrics.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10755,7 +12121,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema210.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema235.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -10900,7 +12266,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data7 === "higher") || (data7 === "lower")) || (data7 === "range"))){
-const err14 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema210.properties.direction.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema235.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10939,7 +12305,7 @@ errors++;
 if(data.frequency !== undefined){
 let data10 = data.frequency;
 if(typeof data10 === "string"){
-if(!pattern21.test(data10)){
+if(!pattern8.test(data10)){
 const err17 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err17];
@@ -11038,7 +12404,7 @@ errors++;
 if(data.analysed !== undefined){
 let data15 = data.analysed;
 if(typeof data15 === "string"){
-if(!pattern21.test(data15)){
+if(!pattern8.test(data15)){
 const err25 = {instancePath:instancePath+"/analysed",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -11123,7 +12489,7 @@ const len2 = data20.length;
 for(let i2=0; i2<len2; i2++){
 let data21 = data20[i2];
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-const err31 = {instancePath:instancePath+"/clauses/" + i2,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+const err31 = {instancePath:instancePath+"/clauses/" + i2,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11192,7 +12558,7 @@ errors++;
 if(data23.period !== undefined){
 let data25 = data23.period;
 if((typeof data25 !== "string") && (!((typeof data25 == "number") && (isFinite(data25))))){
-const err36 = {instancePath:instancePath+"/measurements/" + i3+"/period",schemaPath:"#/properties/measurements/items/properties/period/type",keyword:"type",params:{type: schema210.properties.measurements.items.properties.period.type},message:"must be string,number"};
+const err36 = {instancePath:instancePath+"/measurements/" + i3+"/period",schemaPath:"#/properties/measurements/items/properties/period/type",keyword:"type",params:{type: schema235.properties.measurements.items.properties.period.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11202,7 +12568,7 @@ vErrors.push(err36);
 errors++;
 }
 if(typeof data25 === "string"){
-if(!pattern12.test(data25)){
+if(!pattern16.test(data25)){
 const err37 = {instancePath:instancePath+"/measurements/" + i3+"/period",schemaPath:"#/properties/measurements/items/properties/period/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
 if(vErrors === null){
 vErrors = [err37];
@@ -11382,19 +12748,19 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const nonconformities = validate46;
-const schema221 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const nonconformities = validate49;
+const schema246 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="nonconformities.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11423,7 +12789,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema221.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema246.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -11507,7 +12873,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((data2 === "major") || (data2 === "minor")) || (data2 === "observation")) || (data2 === "opportunity"))){
-const err9 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/enum",keyword:"enum",params:{allowedValues: schema221.properties.grade.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/enum",keyword:"enum",params:{allowedValues: schema246.properties.grade.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11585,7 +12951,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-const err15 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema54.items.type},message:"must be string,number"};
+const err15 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11890,7 +13256,7 @@ vErrors.push(err38);
 errors++;
 }
 if(!(((data27 === "effective") || (data27 === "partly")) || (data27 === "ineffective"))){
-const err39 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/enum",keyword:"enum",params:{allowedValues: schema221.properties.effectiveness.properties.result.enum},message:"must be equal to one of the allowed values"};
+const err39 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/enum",keyword:"enum",params:{allowedValues: schema246.properties.effectiveness.properties.result.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11977,7 +13343,7 @@ vErrors.push(err45);
 errors++;
 }
 if(!(((data32 === "open") || (data32 === "in-progress")) || (data32 === "closed"))){
-const err46 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema221.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err46 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema246.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -12140,19 +13506,19 @@ vErrors.push(err58);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const objectives = validate47;
-const schema230 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"objectives.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"target":{"type":"string"},"metric":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"resources":{"type":"string"},"due":{"type":"string","format":"date"},"evaluation":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"communicatedTo":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["planned","in-progress","achieved","missed","cancelled"]},"achievedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const objectives = validate50;
+const schema255 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"objectives.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"target":{"type":"string"},"metric":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"resources":{"type":"string"},"due":{"type":"string","format":"date"},"evaluation":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"communicatedTo":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["planned","in-progress","achieved","missed","cancelled"]},"achievedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="objectives.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12181,7 +13547,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema230.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema255.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -12499,7 +13865,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((data18 === "planned") || (data18 === "in-progress")) || (data18 === "achieved")) || (data18 === "missed")) || (data18 === "cancelled"))){
-const err27 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema230.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema255.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12637,19 +14003,19 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const obligations = validate48;
-const schema240 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const obligations = validate51;
+const schema265 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12688,7 +14054,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema240.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema265.properties, key0)) || (pattern4.test(key0)))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -12772,7 +14138,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema240.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema265.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13037,20 +14403,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const people = validate49;
-const schema249 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const formats144 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+export const people = validate52;
+const schema274 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const formats156 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13079,7 +14445,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema249.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema274.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -13177,7 +14543,7 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!(formats144.test(data4))){
+if(!(formats156.test(data4))){
 const err10 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -13356,20 +14722,20 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const project = validate50;
-const schema254 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern93 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
+export const project = validate53;
+const schema279 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern101 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="project.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13378,7 +14744,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema254.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema279.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -13489,7 +14855,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((data4 === "small") || (data4 === "medium")) || (data4 === "large"))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema254.properties.size.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema279.properties.size.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13569,7 +14935,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key1 in data10){
-if(!((func1.call(schema254.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema279.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
 const err15 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -13583,7 +14949,7 @@ errors++;
 if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
-if(!pattern93.test(data11)){
+if(!pattern101.test(data11)){
 const err16 = {instancePath:instancePath+"/phases/" + i1+"/id",schemaPath:"#/properties/phases/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -14024,20 +15390,20 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const risks = validate51;
-const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema269 = {"type":["number","string"]};
+export const risks = validate54;
+const schema291 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema294 = {"type":["number","string"]};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="risks.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14066,7 +15432,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema266.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema291.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -14218,7 +15584,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema266.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema291.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14255,7 +15621,7 @@ errors++;
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14268,7 +15634,7 @@ errors++;
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14296,7 +15662,7 @@ errors++;
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -14309,7 +15675,7 @@ errors++;
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -14322,7 +15688,7 @@ errors++;
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -14347,7 +15713,7 @@ errors++;
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14531,7 +15897,7 @@ errors++;
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -14544,7 +15910,7 @@ errors++;
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14557,7 +15923,7 @@ errors++;
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema269.type},message:"must be number,string"};
+const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14678,7 +16044,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema266.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema291.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14854,19 +16220,19 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const roles = validate52;
-const schema285 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const roles = validate55;
+const schema310 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="roles.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14895,7 +16261,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema285.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema310.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -15169,19 +16535,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const scope = validate53;
-const schema291 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const scope = validate56;
+const schema316 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15200,7 +16566,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema291.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema316.properties, key0)) || (pattern4.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -15456,7 +16822,7 @@ errors++;
 if(data.version !== undefined){
 let data15 = data.version;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
+const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15644,19 +17010,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soa = validate54;
-const schema300 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soa = validate57;
+const schema325 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soa.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15665,7 +17031,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema300.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema325.properties, key0)) || (pattern4.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -15704,7 +17070,7 @@ errors++;
 if(data.version !== undefined){
 let data1 = data.version;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema50.type},message:"must be string,number"};
+const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15879,19 +17245,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const soaEntry = validate55;
-const schema310 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const soaEntry = validate58;
+const schema335 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soaEntry.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15920,7 +17286,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema310.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema335.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -15984,7 +17350,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema310.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema335.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16031,7 +17397,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema310.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema335.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16225,19 +17591,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const suppliers = validate56;
-const schema315 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+export const suppliers = validate59;
+const schema340 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="suppliers.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate56.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16266,7 +17632,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema315.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema340.properties, key0)) || (pattern4.test(key0)))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -16386,7 +17752,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema315.properties.criticality.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema340.properties.criticality.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16409,7 +17775,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((((data6 === "candidate") || (data6 === "active")) || (data6 === "ending")) || (data6 === "ended"))){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema315.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema340.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16850,7 +18216,7 @@ errors++;
 if(data.reviewEvery !== undefined){
 let data35 = data.reviewEvery;
 if(typeof data35 === "string"){
-if(!pattern21.test(data35)){
+if(!pattern8.test(data35)){
 const err49 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
@@ -17215,8 +18581,619 @@ vErrors.push(err76);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const trainings = validate60;
+const schema351 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"trainings.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["awareness","course","briefing","exercise","on-the-job"]},"description":{"type":"string"},"audience":{"type":"string"},"date":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"status":{"type":"string","enum":["planned","held","cancelled"]},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"provider":{"type":"string"},"trainer":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"invited":{"type":"number"},"attended":{"type":"number"},"target":{"type":"number"},"competences":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"evidence":{"type":"array","items":{"type":"string"}},"effectiveness":{"type":"object","properties":{"method":{"type":"string"},"result":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="trainings.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate60.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.title === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema351.properties, key0)) || (pattern4.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(func2(data0) > 80){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data1 = data.title;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 !== "string"){
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!(((((data2 === "awareness") || (data2 === "course")) || (data2 === "briefing")) || (data2 === "exercise")) || (data2 === "on-the-job"))){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema351.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.audience !== undefined){
+if(typeof data.audience !== "string"){
+const err11 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data5 = data.date;
+if(typeof data5 === "string"){
+if(!(formats0.validate(data5))){
+const err12 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.until !== undefined){
+let data6 = data.until;
+if(typeof data6 === "string"){
+if(!(formats0.validate(data6))){
+const err14 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data7 = data.status;
+if(typeof data7 !== "string"){
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(!(((data7 === "planned") || (data7 === "held")) || (data7 === "cancelled"))){
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema351.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.frequency !== undefined){
+let data8 = data.frequency;
+if(typeof data8 === "string"){
+if(!pattern8.test(data8)){
+const err18 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.provider !== undefined){
+if(typeof data.provider !== "string"){
+const err20 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.trainer !== undefined){
+if(typeof data.trainer !== "string"){
+const err21 = {instancePath:instancePath+"/trainer",schemaPath:"#/properties/trainer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.attendees !== undefined){
+let data11 = data.attendees;
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data11[i0] !== "string"){
+const err22 = {instancePath:instancePath+"/attendees/" + i0,schemaPath:"#/properties/attendees/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/attendees",schemaPath:"#/properties/attendees/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.invited !== undefined){
+let data13 = data.invited;
+if(!((typeof data13 == "number") && (isFinite(data13)))){
+const err24 = {instancePath:instancePath+"/invited",schemaPath:"#/properties/invited/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.attended !== undefined){
+let data14 = data.attended;
+if(!((typeof data14 == "number") && (isFinite(data14)))){
+const err25 = {instancePath:instancePath+"/attended",schemaPath:"#/properties/attended/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.target !== undefined){
+let data15 = data.target;
+if(!((typeof data15 == "number") && (isFinite(data15)))){
+const err26 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.competences !== undefined){
+let data16 = data.competences;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err27 = {instancePath:instancePath+"/competences/" + i1,schemaPath:"#/properties/competences/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/competences",schemaPath:"#/properties/competences/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.controls !== undefined){
+let data18 = data.controls;
+if(Array.isArray(data18)){
+const len2 = data18.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data18[i2] !== "string"){
+const err29 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data20 = data.evidence;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data20[i3] !== "string"){
+const err31 = {instancePath:instancePath+"/evidence/" + i3,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.effectiveness !== undefined){
+let data22 = data.effectiveness;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key1 in data22){
+if(!(((((key1 === "method") || (key1 === "result")) || (key1 === "reviewedOn")) || (key1 === "by")) || (pattern4.test(key1)))){
+const err33 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data22.method !== undefined){
+if(typeof data22.method !== "string"){
+const err34 = {instancePath:instancePath+"/effectiveness/method",schemaPath:"#/properties/effectiveness/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data22.result !== undefined){
+if(typeof data22.result !== "string"){
+const err35 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data22.reviewedOn !== undefined){
+let data25 = data22.reviewedOn;
+if(typeof data25 === "string"){
+if(!(formats0.validate(data25))){
+const err36 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data22.by !== undefined){
+if(typeof data22.by !== "string"){
+const err38 = {instancePath:instancePath+"/effectiveness/by",schemaPath:"#/properties/effectiveness/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err40 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.notes !== undefined){
+if(typeof data.notes !== "string"){
+const err41 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data29 = data.tags;
+if(Array.isArray(data29)){
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data29[i4] !== "string"){
+const err42 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.links !== undefined){
+let data31 = data.links;
+if(Array.isArray(data31)){
+const len5 = data31.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data31[i5] !== "string"){
+const err44 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

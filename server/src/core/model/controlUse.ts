@@ -10,6 +10,8 @@ export interface ControlUse {
   actions(control: string): readonly IsmsRecord<"actions">[];
   /** Obligations in force on the snapshot's day. */
   obligations(control: string): readonly IsmsRecord<"obligations">[];
+  /** Interested parties with a requirement that it answers. */
+  parties(control: string): readonly IsmsRecord<"interestedParties">[];
   /** Approved documents whose front matter cites it. */
   documents(control: string): readonly IsmsRecord<"document">[];
   /** Evidence that speaks for it and is collected, expired or not. */
@@ -32,6 +34,7 @@ export function controlUse(snapshot: Snapshot): ControlUse {
     risks: users("risks", "treatment.controls", ({ data }) => data.status !== "closed"),
     actions: users("actions", "controls", ({ data }) => data.status !== "cancelled"),
     obligations: users("obligations", "controls", (record) => isInForce(record, today)),
+    parties: users("interestedParties", "requirements.addressedBy", () => true),
     documents: users("document", "controls", ({ data }) => data.status === "approved"),
     evidence: users("evidence", "for", ({ data }) => (data.collectedOn ?? today) <= today),
   };

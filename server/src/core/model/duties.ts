@@ -1,10 +1,15 @@
 import type { IsmsIndex, LocatedMention } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 
-/** Fields that name who answers for something from now on. Others, such as `approvedBy`, tell what somebody did. */
-const DUTIES = new Set(["owner", "custodian", "holders", "deputy", "authority", "manager", "sponsor", "who", "measuredBy", "analysedBy"]);
+/**
+ * Fields that name who answers for something from now on. Others, such as `approvedBy`, tell what somebody did; below lists, such as the
+ * milestones of a project, nobody can tell what is over.
+ */
+const DUTIES = new Set(
+  "owner custodian holders deputy acceptance.authority manager sponsor team who auditors trainer measuredBy analysedBy".split(" "),
+);
 
-const CLOSED = new Set(["done", "cancelled", "closed", "retired", "completed", "rejected", "achieved", "held", "expired", "resolved"]);
+const CLOSED = new Set("done cancelled closed retired completed rejected achieved held expired resolved ended false-alarm".split(" "));
 
 /** A mention that makes somebody answer for a record. */
 export interface Duty extends LocatedMention {
@@ -14,16 +19,18 @@ export interface Duty extends LocatedMention {
 /** Where open records give a duty to the person or role of that id or name. */
 export function dutiesOf(index: IsmsIndex, word: string, today: string): Duty[] {
   return index.mentionsOf(`record:${word}`).filter((found): found is Duty => {
-    const field = found.mention.field?.split(".").at(-1);
-    return field !== undefined && DUTIES.has(field) && found.record !== undefined && isOpen(found.record, today);
+    const { record, mention } = found;
+    return mention.field !== undefined && DUTIES.has(mention.field) && record !== undefined && isOpen(record, today);
   });
 }
 
 /** False for what is over: it stays on record with the people of its time. */
-function isOpen({ data }: IsmsRecord, today: string): boolean {
-  const { status, until, closedOn, completedOn, left } = data as Readonly<Record<string, unknown>>;
-  const isPast = [until, left].some((day) => typeof day === "string" && day < today);
-  return !(typeof status === "string" && CLOSED.has(status)) && closedOn === undefined && completedOn === undefined && !isPast;
+function isOpen({ kind, data }: IsmsRecord, today: string): boolean {
+  const { status, date, until, closedOn, completedOn, left } = data as Readonly<Record<string, unknown>>;
+  if (typeof status === "string" && CLOSED.has(status)) return false;
+  const isEvent = (kind === "trainings" || kind === "audits") && status === undefined;
+  const days = [until, left, isEvent ? date : undefined];
+  return closedOn === undefined && completedOn === undefined && !days.some((day) => typeof day === "string" && day < today);
 }
 
 /** True until the end of a person's last day. */

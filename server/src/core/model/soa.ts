@@ -29,9 +29,11 @@ export function missingControls({ index, catalog }: Snapshot): string[] {
   return [...annexA.map(({ id }) => id), ...new Set(own)];
 }
 
-/** The records that bear out a reason to include a control. */
+/** The records that bear out a reason to include a control. What an interested party requires is a business reason. */
 export function backingOf(reason: BackedReason, control: string, use: ControlUse): readonly IsmsRecord[] {
-  return reason === "risk" ? use.risks(control) : use.obligations(control).filter((obligation) => supports(obligation, reason));
+  if (reason === "risk") return use.risks(control);
+  const obligations = use.obligations(control).filter((obligation) => supports(obligation, reason));
+  return reason === "business" ? [...obligations, ...use.parties(control)] : obligations;
 }
 
 /** True for an obligation of the type that a reason rests on. */

@@ -39,25 +39,36 @@ function recordLines(kind: KindName, id: string): string[] {
  * Appends a record to the list of its kind: in the file that holds most of them, or in a new file named after the kind. The
  * dashes stand where the list's other dashes stand.
  */
-export async function appendRecord(kind: KindName, lines: readonly string[], { snapshot, text }: FixFiles): Promise<FileEdit[]> {
+export async function appendRecord(kind: KindName, lines: readonly string[], files: FixFiles): Promise<FileEdit[]> {
+  return appendRecords(kind, [lines], files);
+}
+
+/** Appends several records, as {@link appendRecord} does one; to the list in `home`, where that is said. */
+export async function appendRecords(
+  kind: KindName,
+  records: readonly (readonly string[])[],
+  { snapshot, text }: FixFiles,
+  home?: string,
+): Promise<FileEdit[]> {
   const path =
+    home ??
     homeOf(snapshot.index.ofKind(kind).flatMap((record) => (isRow(record) ? [] : [record.path]))) ??
     [...snapshot.files.values()].find(({ collections }) => collections.some((found) => found.kind === kind))?.path;
   const source = path === undefined ? undefined : await text(path);
   if (path === undefined || source === undefined) {
     return [
-      { path: `${kind}.yaml`, create: true, edits: [{ span: { start: 0, end: 0 }, newText: `${kind}:\n${item(lines, "  ", "\n")}` }] },
+      { path: `${kind}.yaml`, create: true, edits: [{ span: { start: 0, end: 0 }, newText: `${kind}:\n${items(records, "  ", "\n")}` }] },
     ];
   }
-  const edit = appendItem(source, kind, lines);
+  const edit = appendItems(source, kind, records);
   return edit ? [{ path, edits: [edit] }] : [];
 }
 
-function appendItem(source: string, kind: string, lines: readonly string[]) {
+function appendItems(source: string, kind: string, records: readonly (readonly string[])[]) {
   const { segments } = parseYaml(source);
   const lineBreak = lineBreakOf(source);
-  const items = segments.filter(({ type, path }) => type === "item" && path.length === 1 && isKey(path[0], kind));
-  const last = items[items.length - 1];
+  const present = segments.filter(({ type, path }) => type === "item" && path.length === 1 && isKey(path[0], kind));
+  const last = present[present.length - 1];
   if (last) {
     const dash = last.start + last.segment.text.search(/-/);
     const end = last.start + (last.segment.root?.end ?? 0);
@@ -65,7 +76,7 @@ function appendItem(source: string, kind: string, lines: readonly string[]) {
     const at = feed < 0 ? source.length : feed + 1;
     return {
       span: { start: at, end: at },
-      newText: `${feed < 0 ? lineBreak : ""}${item(lines, " ".repeat(columnOf(source, dash)), lineBreak)}`,
+      newText: `${feed < 0 ? lineBreak : ""}${items(records, " ".repeat(columnOf(source, dash)), lineBreak)}`,
     };
   }
   const head = segments.find(({ path }) => path.length === 1 && isKey(path[0], kind));
@@ -74,7 +85,7 @@ function appendItem(source: string, kind: string, lines: readonly string[]) {
   if (!entry) return undefined;
   const keyEnd = head.start + entry.keySpan.end + 1;
   const valueEnd = entry.value ? head.start + entry.value.end : keyEnd;
-  return { span: { start: keyEnd, end: valueEnd }, newText: `${lineBreak}${item(lines, "  ", lineBreak).trimEnd()}` };
+  return { span: { start: keyEnd, end: valueEnd }, newText: `${lineBreak}${items(records, "  ", lineBreak).trimEnd()}` };
 }
 
 /** The key as written may be another spelling of the kind's. */
@@ -82,8 +93,8 @@ function isKey(key: string | undefined, kind: string): boolean {
   return key !== undefined && kindByKey(key)?.name === kind;
 }
 
-function item(lines: readonly string[], indent: string, lineBreak: string): string {
-  return lines.map((line, index) => `${indent}${index === 0 ? "- " : "  "}${line}${lineBreak}`).join("");
+function items(records: readonly (readonly string[])[], indent: string, lineBreak: string): string {
+  return records.flatMap((lines) => lines.map((line, index) => `${indent}${index === 0 ? "- " : "  "}${line}${lineBreak}`)).join("");
 }
 
 /** The file that holds most of a kind's records; the first of those where several do. */

@@ -110,7 +110,7 @@ export const justificationRules = [
     severity: "warning",
     clause: "6.1.3 b",
     docs: {
-      what: "An entry gives a reason that nothing in the ISMS bears out: `risk` although no treated risk cites the control, `legal`, `contract` or `business` although no such obligation in force does.",
+      what: "An entry gives a reason that nothing in the ISMS bears out: `risk` although no treated risk cites the control, `legal`, `contract` or `business` although no such obligation in force does, nor, for `business`, a requirement of an interested party.",
       why: "Controls follow from treating risks and from obligations (clause 6.1.3 b). A reason without a record is a claim that falls with the auditor's first question.",
       how: "Add the control to the treatment of the risk, or to the obligation, that it answers; or correct the reason.",
     },
@@ -215,6 +215,7 @@ function bareEntries(reason: BackedReason, { index }: Snapshot, use: ControlUse)
 
 function hasAnyBacking(reason: BackedReason, { index }: Snapshot): boolean {
   if (reason === "risk") return index.has("risks");
+  if (reason === "business" && index.has("interestedParties")) return true;
   return index.ofKind("obligations").some((obligation) => supports(obligation, reason));
 }
 
@@ -241,7 +242,7 @@ function withoutRecordMessage(reason: BackedReason, control: string): string {
       );
     case "business":
       return t(
-        "{0} is included for a business reason that is stated nowhere. Write it as the justification, or record the internal obligation that asks for it (clause 6.1.3 d).",
+        "{0} is included for a business reason that is stated nowhere. Write it as the justification, or record the internal obligation or the interested party that asks for it (clause 6.1.3 d).",
         control,
       );
   }
@@ -266,7 +267,7 @@ function nothingRecordedMessage(reason: BackedReason, count: number): string {
       );
     case "business":
       return t(
-        "{0} entries give a business reason that is stated nowhere. Write each as the justification, or record the internal obligations that ask for them (clause 6.1.3 d).",
+        "{0} entries give a business reason that is stated nowhere. Write each as the justification, or record the internal obligations or interested parties that ask for them (clause 6.1.3 d).",
         count,
       );
   }

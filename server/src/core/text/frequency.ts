@@ -1,0 +1,38 @@
+import { addDays, addFrequency } from "./dates.ts";
+
+/** The day by which something of that frequency is due again after `day`: for `daily`, the next working day. */
+export function nextDue(day: string, frequency: string): string | undefined {
+  const due = addFrequency(day, frequency);
+  if (due === undefined || due <= day) return undefined;
+  return frequency === "daily" || frequency === "P1D" ? workingDayFrom(due) : due;
+}
+
+/** How often something was missed between two days on which it was done. Nobody minds a quarter of the interval, or three days. */
+export function missedBetween(day: string, next: string, frequency: string): number {
+  let missed = 0;
+  for (
+    let due = nextDue(day, frequency);
+    due !== undefined && addDays(due, toleranceOf(day, frequency)) < next;
+    due = nextDue(due, frequency)
+  ) {
+    missed++;
+    if (missed === MOST) break;
+  }
+  return missed;
+}
+
+/** Nobody counts further. */
+const MOST = 1000;
+
+function toleranceOf(day: string, frequency: string): number {
+  const due = addFrequency(day, frequency) ?? day;
+  const days = (Date.parse(due) - Date.parse(day)) / MILLISECONDS_A_DAY;
+  return Math.max(3, Math.floor(days / 4));
+}
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+function workingDayFrom(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day;
+}

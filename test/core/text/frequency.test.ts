@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { missedBetween, nextDue } from "../../../server/src/core/text/frequency.ts";
+
+describe("next due day", () => {
+  it("follows the calendar, and the working week for what is done daily", () => {
+    assert.equal(nextDue("2026-01-31", "monthly"), "2026-02-28");
+    assert.equal(nextDue("2026-01-15", "half-yearly"), "2026-07-15");
+    assert.equal(nextDue("2026-06-11", "daily"), "2026-06-12");
+    assert.equal(nextDue("2026-06-12", "daily"), "2026-06-15");
+    assert.equal(nextDue("2026-06-12", "P10D"), "2026-06-22");
+  });
+
+  it("is unknown for a frequency that is none or stands still", () => {
+    assert.equal(nextDue("2026-01-31", "often"), undefined);
+    assert.equal(nextDue("2026-01-31", "P0D"), undefined);
+  });
+});
+
+describe("times missed", () => {
+  it("counts intervals without an entry, with a quarter of one to spare", () => {
+    assert.equal(missedBetween("2026-01-10", "2026-05-02", "quarterly"), 0);
+    assert.equal(missedBetween("2026-01-10", "2026-05-03", "quarterly"), 1);
+    assert.equal(missedBetween("2026-01-10", "2026-10-10", "quarterly"), 2);
+    assert.equal(missedBetween("2026-06-12", "2026-06-18", "daily"), 0);
+    assert.equal(missedBetween("2026-06-12", "2026-06-19", "daily"), 1);
+  });
+
+  it("comes to an end", () => assert.equal(missedBetween("1900-01-01", "2026-01-01", "weekly"), 1000));
+});
