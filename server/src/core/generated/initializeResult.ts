@@ -18,6 +18,7 @@ export const initializeResult = {
     "codeActionProvider": {
       "codeActionKinds": [
         "quickfix",
+        "refactor",
         "source.fixAll.isms"
       ]
     },
