@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { documentSnippet, nextId, recordSnippet, topLevelSnippet } from "../../../server/src/core/featureKit/completion/recordSnippet.ts";
+import { documentSnippet, recordSnippet, topLevelSnippet } from "../../../server/src/core/featureKit/completion/recordSnippet.ts";
+import { nextId } from "../../../server/src/core/ruleKit/nextId.ts";
 import { kindOf, kinds } from "../../../server/src/core/schema/kinds.ts";
 import { findingsOf, openFixture } from "../../fixture.ts";
 

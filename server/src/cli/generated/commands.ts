@@ -4,9 +4,10 @@ import { command as adopt } from "../commands/adopt.ts";
 import { command as check } from "../commands/check.ts";
 import { command as convert } from "../commands/convert.ts";
 import { command as frameworks } from "../commands/frameworks.ts";
+import { command as gaps } from "../commands/gaps.ts";
 import { command as init } from "../commands/init.ts";
 import { command as lsp } from "../commands/lsp.ts";
 import { command as plan } from "../commands/plan.ts";
 import { command as refs } from "../commands/refs.ts";
 
-export const commands: readonly CliCommand[] = [adopt, check, convert, frameworks, init, lsp, plan, refs];
+export const commands: readonly CliCommand[] = [adopt, check, convert, frameworks, gaps, init, lsp, plan, refs];

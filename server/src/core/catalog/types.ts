@@ -342,3 +342,8 @@ export interface StandardActivity {
   /** The sizes of organisations that it is usual for, so often. */
   readonly sizes: readonly OrganisationSize[];
 }
+
+/** Which records show that a clause is met, as server/catalog/clause-records.yaml explains. */
+export interface ClauseRecords {
+  readonly clauses: Readonly<Record<string, readonly RecordCheck[]>>;
+}

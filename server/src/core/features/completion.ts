@@ -6,12 +6,13 @@ import {
   InsertTextMode,
 } from "vscode-languageserver-types";
 import { controlItems, keyItems, valueItems } from "../featureKit/completion/items.ts";
-import { nextId, recordSnippet, topLevelSnippet } from "../featureKit/completion/recordSnippet.ts";
+import { recordSnippet, topLevelSnippet } from "../featureKit/completion/recordSnippet.ts";
 import { requirementItems } from "../featureKit/completion/requirementItems.ts";
 import { standardItems } from "../featureKit/completion/standardItems.ts";
 import { type YamlContext, yamlContextAt } from "../featureKit/completion/yamlContext.ts";
 import { type DocumentRequest, documentFeature, type PositionParams } from "../featureKit/feature.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { nextId } from "../ruleKit/nextId.ts";
 import { type Field, fieldByName, type Kind, kindByKey, kindOf, kinds } from "../schema/kinds.ts";
 import type { Span } from "../text/span.ts";
 

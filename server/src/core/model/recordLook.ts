@@ -1,0 +1,45 @@
+import type { Path } from "../syntax/node.ts";
+import { soaKey } from "./ismsIndex.ts";
+import type { IsmsRecord } from "./record.ts";
+import { at, isPast } from "./recordFacts.ts";
+import { nameOf, saysNothing } from "./recordFields.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Something that records may meet or not. */
+export interface Condition {
+  /** What there is where it is met, for a list. */
+  readonly words: (kind: string) => string;
+  /** What is to be done about records of `kind` that do not meet it. */
+  readonly todo: (kind: string) => string;
+  readonly look: (records: readonly IsmsRecord[], snapshot: Snapshot) => Look;
+}
+
+/** How many things are looked at, and which of them do not meet the condition. */
+export interface Look {
+  readonly of: number;
+  readonly open: readonly string[];
+}
+
+/** Looks at each record. */
+export function each(records: readonly IsmsRecord[], meets: (record: IsmsRecord) => boolean): Look {
+  return { of: records.length, open: records.filter((record) => !meets(record)).map(called) };
+}
+
+/** One record that meets it is enough. */
+export function some(records: readonly IsmsRecord[], meets: (record: IsmsRecord) => boolean): Look {
+  return { of: Math.min(1, records.length), open: records.some(meets) ? [] : records.slice(0, 1).map(called) };
+}
+
+function called(record: IsmsRecord): string {
+  return record.kind === "soaEntry" ? soaKey(record as IsmsRecord<"soaEntry">) : nameOf(record);
+}
+
+/** True for a record that says something in `field`. */
+export function filled(field: string): (record: IsmsRecord) => boolean {
+  return (record) => !saysNothing(record, [field]);
+}
+
+/** True for a record with a day at `path` that has come. */
+export function wasOn(path: Path, today: string): (record: IsmsRecord) => boolean {
+  return (record) => isPast(at(record, path), today);
+}

@@ -1,0 +1,48 @@
+import { t } from "../../text/l10n.ts";
+import type { Paint } from "../findings/pretty.ts";
+import { section, table } from "../textTable.ts";
+import { type GapPriority, isGap, type RequirementState } from "./requirement.ts";
+
+/** The gaps for people at a terminal, the gravest first. */
+export function gapsAsText(requirements: readonly RequirementState[], paint: Paint): string {
+  const gaps = requirements.filter(isGap);
+  const parts = PRIORITIES.flatMap((priority) => {
+    const some = gaps.filter((gap) => gap.priority === priority);
+    return some.length > 0 ? [section(priorityText(priority), table(some.map(row)), paint)] : [];
+  });
+  return `${[...parts, summary(requirements)].join("\n\n")}\n`;
+}
+
+const PRIORITIES: readonly GapPriority[] = ["high", "medium", "low"];
+
+function row({ id, title, current, gap, actions, recorded }: RequirementState): string[] {
+  const under = [...recorded, ...actions].join(", ");
+  return [id, title, current, under === "" ? gap : `${gap} (${under})`];
+}
+
+function priorityText(priority: GapPriority): string {
+  return { high: t("High priority"), medium: t("Medium priority"), low: t("Low priority") }[priority];
+}
+
+function summary(requirements: readonly RequirementState[]): string {
+  const count = (type: RequirementState["type"], ...states: RequirementState["state"][]) =>
+    requirements.filter((one) => one.type === type && states.includes(one.state)).length;
+  const lines = [
+    t(
+      "Clauses: {0} shown by records, {1} partly, {2} missing, {3} that records cannot show.",
+      count("clause", "met"),
+      count("clause", "partial"),
+      count("clause", "missing"),
+      count("clause", "unknown"),
+    ),
+    t(
+      "Controls: {0} implemented with evidence, {1} partly, {2} missing, {3} excluded.",
+      count("control", "met"),
+      count("control", "partial"),
+      count("control", "missing"),
+      count("control", "excluded"),
+    ),
+    t("Derived from the records alone: they tell what is missing, never that nothing is."),
+  ];
+  return lines.join("\n");
+}

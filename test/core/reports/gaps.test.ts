@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import clauseRecords from "../../../server/catalog/clause-records.yaml";
+import { catalog } from "../../../server/src/core/catalog/catalog.ts";
+import { conditions } from "../../../server/src/core/model/recordConditions.ts";
+import { gapAnalysis } from "../../../server/src/core/reports/gaps/gapAnalysis.ts";
+import { gapsAsText } from "../../../server/src/core/reports/gaps/gapsText.ts";
+import { gapsAsYaml } from "../../../server/src/core/reports/gaps/gapsYaml.ts";
+import { starterFiles } from "../../../server/src/core/reports/starter.ts";
+import { expectFindings, openFixture, TODAY } from "../../fixture.ts";
+
+const analyse = async (text: string) => gapAnalysis((await openFixture(text)).folder.snapshot());
+const requirement = async (text: string, id: string) => {
+  const found = (await analyse(text)).find((one) => one.id === id);
+  assert.ok(found, id);
+  return found;
+};
+const soa = (fields: string) => `==> s.yaml\nsoa: {controls: [{control: A.8.13, ${fields}}]}\n`;
+const EVIDENCE = "==> e.yaml\nevidence: [{id: EV-1, title: x, for: [A.8.13], collectedOn: 2026-06-01}]\n";
+const RISK = "==> r.yaml\nrisks: [{id: R-1, title: x, treatment: {option: mitigate, controls: [A.8.13]}}]\n";
+const IMPLEMENTED = "applicable: true, status: implemented";
+
+describe("gap analysis", () => {
+  it("looks at each clause with requirements, each control and the own ones, by conditions that there are", async () => {
+    const ids = (await analyse("==> c.yaml\ncontrols: [{id: C-1, title: Own}]\n")).map(({ id }) => id);
+    const clauses = catalog().clauses.flatMap(({ id, requirement: states }) => (states ? [id] : []));
+    assert.deepEqual(ids, [...clauses, ...catalog().controls.map(({ id }) => id), "C-1"]);
+    assert.deepEqual(Object.keys(clauseRecords().clauses).sort(), [...clauses].sort());
+    for (const { is } of Object.values(clauseRecords().clauses).flat()) assert.ok(conditions[is], is);
+  });
+
+  it("tells how a clause stands: nothing recorded, a part, all", async () => {
+    const scope = (more: string) => `==> s.yaml\nscope: {statement: All of it${more}}\n`;
+    const empty = await requirement("", "4.3");
+    assert.deepEqual([empty.state, empty.current, empty.priority], ["missing", "Nothing recorded in `scope`", "high"]);
+    assert.ok(empty.remediation.length > 20 && empty.gap !== "");
+    assert.equal((await requirement(scope(""), "4.3")).current, "`scope` approved: not yet");
+    const met = await requirement(scope(", approvedBy: Anna, approvedOn: 2026-06-15"), "4.3");
+    assert.deepEqual([met.state, met.gap, met.priority], ["met", "", undefined]);
+    const risks = "==> r.yaml\nrisks: [{id: R-1, title: x, owner: A, likelihood: 1, impact: 1}, {id: R-2, title: y, owner: A}]\n";
+    const partial = await requirement(risks, "6.1.2");
+    assert.deepEqual([partial.state, partial.priority], ["partial", "medium"]);
+    assert.match(partial.current, /`risks` rated: 1 of 2/);
+  });
+
+  it("tells how a control stands, and what is needed most comes first", async () => {
+    const state = async (text: string) => {
+      const one = await requirement(text, "A.8.13");
+      return `${one.state} ${one.priority}`;
+    };
+    assert.equal(await state(""), "missing medium");
+    assert.equal(await state(RISK), "missing high");
+    assert.equal(await state(soa("applicable: true, status: planned") + RISK), "missing high");
+    assert.equal(await state(soa("applicable: true, status: partial")), "partial medium");
+    assert.equal(await state(soa(IMPLEMENTED) + RISK), "partial medium");
+    assert.equal(await state(soa(IMPLEMENTED)), "partial low");
+    assert.equal(await state(soa(IMPLEMENTED) + EVIDENCE), "met undefined");
+    assert.equal(await state(soa("applicable: false")), "excluded undefined");
+    assert.match((await requirement(soa(IMPLEMENTED), "A.8.13")).remediation, /^Collect for example: /);
+  });
+
+  it("takes over what people recorded of a gap, until it is closed", async () => {
+    const gap = (status: string) =>
+      `==> g.yaml\ngaps: [{id: GAP-7, title: Locks, requirement: A.8.13, target: Locked, priority: low, remediation: Lock, actions: [ACT-1], status: ${status}}]\n`;
+    const open = await requirement(soa(IMPLEMENTED) + EVIDENCE + gap("open"), "A.8.13");
+    assert.deepEqual(
+      [open.state, open.target, open.gap, open.priority, open.remediation, open.actions, open.recorded],
+      ["partial", "Locked", "Locks", "low", "Lock", ["ACT-1"], ["GAP-7"]],
+    );
+    assert.equal((await requirement(soa(IMPLEMENTED) + EVIDENCE + gap("closed"), "A.8.13")).state, "met");
+  });
+
+  it("counts nothing of a starter ISMS as met", async () => {
+    const files = starterFiles({ organisation: "Example Ltd", size: "small", frameworks: [] }, TODAY);
+    const met = (await analyse(files.map(({ path, text }) => `==> ${path}\n${text}`).join(""))).filter(({ state }) => state === "met");
+    assert.deepEqual(
+      met.map(({ id }) => id),
+      [],
+    );
+  });
+});
+
+describe("gaps as YAML", () => {
+  it("are records without an error, numbered on, and none that is recorded", async () => {
+    const text = "==> g.yaml\ngaps: [{id: GAP-7, title: Locks, requirement: A.8.13}]\n";
+    const { folder } = await openFixture(text);
+    const snapshot = folder.snapshot();
+    const yaml = gapsAsYaml(gapAnalysis(snapshot), snapshot.index.allIds);
+    assert.match(yaml, /^# .+\n\ngaps:\n {2}- id: GAP-8\n/);
+    assert.doesNotMatch(yaml, /requirement: A\.8\.13\n/);
+    await expectFindings(`==> new.yaml\n${yaml}`, /^(syntax|schema|ref|id)\//, []);
+  });
+});
+
+describe("gaps as text", () => {
+  it("begin with the gravest and end with what was counted", async () => {
+    const text = gapsAsText(await analyse(soa(IMPLEMENTED) + RISK), (_, words) => words);
+    assert.match(text, /^High priority\n {2}4\.3 /);
+    assert.match(
+      text,
+      /Medium priority\n[\s\S]+ {2}A\.8\.13 +Information backup +Implemented, without current evidence +Collect evidence\n/,
+    );
+    assert.match(text, /never that nothing is\.\n$/);
+  });
+});
