@@ -17,17 +17,30 @@ const base = {
 const forNode = { ...base, platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 const forBrowser = { ...base, platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
 
-/** Lets the small entries find the engine beside them, in a file of its own that they load when they want it. */
+/** What the small entries of Node load once they have done what cannot wait: in parts, so that a subcommand reads no language server. */
+const engine = {
+  ...forNode,
+  entryPoints: { nodeServer: "server/src/main/nodeServer.ts", nodeCli: "server/src/main/nodeCli.ts" },
+  outdir: "dist/engine",
+  format: "esm",
+  splitting: true,
+  outExtension: { ".js": ".mjs" },
+  // the CommonJS packages in it ask for Node's own modules
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+};
 const besideEngine = {
   name: "beside-engine",
-  setup: (build) => build.onResolve({ filter: /\/engine\.ts$/ }, () => ({ path: "./engine.js", external: true })),
+  setup: (build) =>
+    build.onResolve({ filter: /\/node(Server|Cli)\.ts$/ }, ({ path }) => ({
+      path: path.replace("./", "./engine/").replace(".ts", ".mjs"),
+      external: true,
+    })),
 };
-// `import()` of a CommonJS file is `require`: without the loader of ES modules, which costs as much as a small entry itself
-const entry = { ...forNode, supported: { "dynamic-import": false }, plugins: [besideEngine] };
+const entry = { ...forNode, plugins: [besideEngine] };
 
 const bundles = [
   { ...forNode, entryPoints: { client: "client/src/node.ts" }, external: ["vscode"] },
-  { ...forNode, entryPoints: { engine: "server/src/main/engine.ts" } },
+  engine,
   { ...entry, entryPoints: { server: "server/src/main/node.ts" } },
   { ...entry, entryPoints: { cli: "server/src/main/cli.ts" }, banner: { js: "#!/usr/bin/env node" } },
   { ...forBrowser, format: "cjs", entryPoints: { "client.browser": "client/src/browser.ts" }, external: ["vscode"] },

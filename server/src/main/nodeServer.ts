@@ -10,8 +10,8 @@ import { startServer } from "../lsp/server.ts";
 import type { Greeting } from "./greeting.ts";
 import { nodeServerEnv } from "./nodeServerEnv.ts";
 
-/** Starts the language server in a Node process. */
-export function startNodeServer(greeting: Greeting | undefined): void {
+/** Starts the language server for a client that was greeted; without one, for the client that the process' arguments speak of. */
+export function startNodeServer(greeting?: Greeting): void {
   startServer(greeting ? connectionOf(greeting) : createConnection(ProposedFeatures.all), nodeServerEnv);
   greeting?.resume();
 }
