@@ -1,3 +1,5 @@
+import type { KindName } from "../generated/types.ts";
+
 /** The shapes of the catalogue's data files in server/catalog/. */
 export interface AnnexA {
   readonly themes: readonly Theme[];
@@ -302,7 +304,7 @@ export interface ProjectDeliverable {
 
 /** A condition that the records of a kind meet, or a share of them that is enough. */
 export interface RecordCheck {
-  readonly kind: string;
+  readonly kind: KindName;
   /** A condition by its name. */
   readonly is: string;
   /** From 0 to 1; all of them where nothing is said. */

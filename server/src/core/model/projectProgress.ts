@@ -10,11 +10,11 @@ export interface DeliverableProgress {
   readonly checks: readonly CheckResult[];
 }
 
-/** The progress of deliverables. One that no kind of this version can show is left out. */
+/** The progress of deliverables. */
 export function deliverableProgress(deliverables: readonly ProjectDeliverable[], snapshot: Snapshot): DeliverableProgress[] {
-  return deliverables.flatMap(({ title, shownBy }) => {
-    const checks = shownBy.flatMap((check) => checkRecords(check, snapshot) ?? []);
-    return checks.length === 0 ? [] : [{ title, share: Math.min(...checks.map(({ share }) => share)), checks }];
+  return deliverables.map(({ title, shownBy }) => {
+    const checks = shownBy.map((check) => checkRecords(check, snapshot));
+    return { title, share: Math.min(...checks.map(({ share }) => share)), checks };
   });
 }
 

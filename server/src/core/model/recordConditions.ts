@@ -1,6 +1,5 @@
 import type { RecordCheck } from "../catalog/types.ts";
 import type { KindName } from "../generated/types.ts";
-import { kinds } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
 import { at, isApproved, isLive, isTopPolicy, needsApproval, wasHeld } from "./recordFacts.ts";
 import { saysNothing } from "./recordFields.ts";
@@ -23,15 +22,14 @@ export interface CheckResult {
   readonly todo: string;
 }
 
-/** Holds the records of a snapshot against a condition; undefined for a kind that this version does not have. */
-export function checkRecords({ kind, is, enough = 1 }: RecordCheck, snapshot: Snapshot): CheckResult | undefined {
-  const known = kinds.find(({ name }) => name === kind);
+/** Holds the records of a snapshot against a condition. Throws for a name that is none: those come from the catalogue. */
+export function checkRecords({ kind, is, enough = 1 }: RecordCheck, snapshot: Snapshot): CheckResult {
   const condition = conditions[is];
-  if (!known || !condition) return undefined;
-  const { of, open } = condition.look(snapshot.index.ofKind(known.name), snapshot);
+  if (!condition) throw new Error(`no condition ${is}`);
+  const { of, open } = condition.look(snapshot.index.ofKind(kind), snapshot);
   const share = of === 0 ? 0 : (of - open.length) / of;
   const todo = of === 0 ? t("Begin `{0}`: nothing is recorded yet", kind) : condition.todo(kind);
-  return { kind: known.name, share: Math.min(1, share / enough), met: of - open.length, of, open, words: condition.words(kind), todo };
+  return { kind, share: Math.min(1, share / enough), met: of - open.length, of, open, words: condition.words(kind), todo };
 }
 
 /** The conditions by the names that they have in the catalogue's data. */
@@ -84,6 +82,16 @@ export const conditions: Readonly<Record<string, Condition>> = {
     words: () => t("information security policy approved"),
     todo: () => t("Have the information security policy approved (clause 5.2)"),
     look: (records, { today }) => some(records.filter(isTopPolicy), (record) => isApproved(record, today)),
+  },
+  achieved: {
+    words: (kind) => t("`{0}` achieved", kind),
+    todo: (kind) => t("Close what is not achieved in `{0}`", kind),
+    look: (records) => each(records, (record) => filled("achieved")(record) && at(record, ["achieved"]) !== false),
+  },
+  "carried-out": {
+    words: (kind) => t("`{0}` carried out", kind),
+    todo: (kind) => t("Carry out `{0}` and record when", kind),
+    look: (records) => each(records, filled("done")),
   },
   measured: {
     words: () => t("`metrics` measured"),

@@ -19,7 +19,7 @@ export function gapAnalysis(snapshot: Snapshot): RequirementState[] {
 }
 
 function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): RequirementState {
-  const checks = (clauseRecords().clauses[id] ?? []).flatMap((check) => checkRecords(check, snapshot) ?? []);
+  const checks = (clauseRecords().clauses[id] ?? []).map((check) => checkRecords(check, snapshot));
   const open = checks.filter(({ share }) => share < 1);
   const state =
     checks.length === 0 ? "unknown" : open.length === 0 ? "met" : checks.every(({ share }) => share === 0) ? "missing" : "partial";
