@@ -15,7 +15,7 @@ export function validatorCode(schemas: ReadonlyMap<string, Schema>, kindNames: r
   // the run-time parts are CommonJS modules of ajv; an ES module imports them
   let count = 0;
   const imports: string[] = [];
-  const body = code.replace(
+  const body = compact(code).replace(
     /require\("([^"]+)"\)(\.default|\.fullFormats(?:\.date|\.email)|\.fullFormats\["?\w+"?\])?/g,
     (_, module: string, member: string | undefined) => {
       const name = `imported${count++}`;
@@ -42,4 +42,19 @@ function bare<T>(schema: T): T {
       key === "x-isms" || ((key === "description" || key === "title") && typeof value === "string") ? undefined : value,
     ),
   );
+}
+
+/**
+ * The generated code is mostly the making of errors, written out at each place where there may be one. One function makes them
+ * instead, without the place in the schema, which nobody reads: the code is then half as long, and read that much sooner.
+ */
+function compact(code: string): string {
+  const written =
+    /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:.+?,keyword:(".+?"),params:(.+),message:(.+)\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g;
+  const short = code.replace(
+    written,
+    (_, _name, place = "instancePath", keyword, params, message) =>
+      `(vErrors ??= []).push(problem(${place},${keyword},${params},${message}));`,
+  );
+  return `${short}function problem(instancePath, keyword, params, message) {\nreturn {instancePath, keyword, params, message};\n}\n`;
 }

@@ -30,34 +30,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema31.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -65,34 +47,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -100,36 +64,18 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -137,47 +83,23 @@ if(data.due !== undefined){
 let data3 = data.due;
 if(typeof data3 === "string"){
 if(!(formats0.validate(data3))){
-const err9 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data4 = data.status;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data4 === "open") || (data4 === "in-progress")) || (data4 === "done")) || (data4 === "cancelled"))){
-const err12 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema31.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema31.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -185,24 +107,12 @@ if(data.completedOn !== undefined){
 let data5 = data.completedOn;
 if(typeof data5 === "string"){
 if(!(formats0.validate(data5))){
-const err13 = {instancePath:instancePath+"/completedOn",schemaPath:"#/properties/completedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/completedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/completedOn",schemaPath:"#/properties/completedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/completedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -212,25 +122,13 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data6[i0] !== "string"){
-const err15 = {instancePath:instancePath+"/for/" + i0,schemaPath:"#/properties/for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/for/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/for","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -240,37 +138,19 @@ if(Array.isArray(data8)){
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data8[i1] !== "string"){
-const err17 = {instancePath:instancePath+"/controls/" + i1,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.resources !== undefined){
 if(typeof data.resources !== "string"){
-const err19 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/resources","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -280,72 +160,36 @@ if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data11[i2] !== "string"){
-const err20 = {instancePath:instancePath+"/evidence/" + i2,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.priority !== undefined){
 let data13 = data.priority;
 if(typeof data13 !== "string"){
-const err22 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/priority","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data13 === "low") || (data13 === "medium")) || (data13 === "high"))){
-const err23 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema31.properties.priority.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/priority","enum",{allowedValues: schema31.properties.priority.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err24 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err25 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -355,25 +199,13 @@ if(Array.isArray(data16)){
 const len3 = data16.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data16[i3] !== "string"){
-const err26 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -383,37 +215,19 @@ if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data18[i4] !== "string"){
-const err28 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate20.errors = vErrors;
@@ -440,44 +254,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 if(data.frequency === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "frequency"},message:"must have required property '"+"frequency"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "frequency"},"must have required property '"+"frequency"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema40.properties, key0)) || (pattern4.test(key0)))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -485,34 +275,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -520,36 +292,18 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -557,36 +311,18 @@ if(data.frequency !== undefined){
 let data3 = data.frequency;
 if(typeof data3 === "string"){
 if(!pattern8.test(data3)){
-const err10 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err12 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -594,24 +330,12 @@ if(data.from !== undefined){
 let data5 = data.from;
 if(typeof data5 === "string"){
 if(!(formats0.validate(data5))){
-const err13 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/from","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/from","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -619,24 +343,12 @@ if(data.until !== undefined){
 let data6 = data.until;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
-const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -648,24 +360,12 @@ for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.on === undefined){
-const err17 = {instancePath:instancePath+"/done/" + i0,schemaPath:"#/properties/done/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0,"required",{missingProperty: "on"},"must have required property '"+"on"+"'"));
 errors++;
 }
 for(const key1 in data8){
 if(!((((((key1 === "on") || (key1 === "by")) || (key1 === "result")) || (key1 === "evidence")) || (key1 === "notes")) || (pattern4.test(key1)))){
-const err18 = {instancePath:instancePath+"/done/" + i0,schemaPath:"#/properties/done/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -673,48 +373,24 @@ if(data8.on !== undefined){
 let data9 = data8.on;
 if(typeof data9 === "string"){
 if(!(formats0.validate(data9))){
-const err19 = {instancePath:instancePath+"/done/" + i0+"/on",schemaPath:"#/properties/done/items/properties/on/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/on","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/done/" + i0+"/on",schemaPath:"#/properties/done/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/on","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data8.by !== undefined){
 if(typeof data8.by !== "string"){
-const err21 = {instancePath:instancePath+"/done/" + i0+"/by",schemaPath:"#/properties/done/items/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/by","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data8.result !== undefined){
 if(typeof data8.result !== "string"){
-const err22 = {instancePath:instancePath+"/done/" + i0+"/result",schemaPath:"#/properties/done/items/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/result","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -724,61 +400,31 @@ if(Array.isArray(data12)){
 const len1 = data12.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data12[i1] !== "string"){
-const err23 = {instancePath:instancePath+"/done/" + i0+"/evidence/" + i1,schemaPath:"#/properties/done/items/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/evidence/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/done/" + i0+"/evidence",schemaPath:"#/properties/done/items/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data8.notes !== undefined){
 if(typeof data8.notes !== "string"){
-const err25 = {instancePath:instancePath+"/done/" + i0+"/notes",schemaPath:"#/properties/done/items/properties/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/done/" + i0,schemaPath:"#/properties/done/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/done/" + i0,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/done",schemaPath:"#/properties/done/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/done","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -788,25 +434,13 @@ if(Array.isArray(data15)){
 const len2 = data15.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data15[i2] !== "string"){
-const err28 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -817,25 +451,13 @@ const len3 = data17.length;
 for(let i3=0; i3<len3; i3++){
 let data18 = data17[i3];
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-const err30 = {instancePath:instancePath+"/clauses/" + i3,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses/" + i3,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -845,25 +467,13 @@ if(Array.isArray(data19)){
 const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data19[i4] !== "string"){
-const err32 = {instancePath:instancePath+"/for/" + i4,schemaPath:"#/properties/for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/for/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/for","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -873,37 +483,19 @@ if(Array.isArray(data21)){
 const len5 = data21.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data21[i5] !== "string"){
-const err34 = {instancePath:instancePath+"/documents/" + i5,schemaPath:"#/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/documents/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/documents","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err36 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -913,25 +505,13 @@ if(Array.isArray(data24)){
 const len6 = data24.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data24[i6] !== "string"){
-const err37 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -941,37 +521,19 @@ if(Array.isArray(data26)){
 const len7 = data26.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data26[i7] !== "string"){
-const err39 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate22.errors = vErrors;
@@ -996,34 +558,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema50.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -1031,34 +575,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1066,95 +592,47 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((((((data2 === "information") || (data2 === "software")) || (data2 === "hardware")) || (data2 === "service")) || (data2 === "network")) || (data2 === "site")) || (data2 === "people")) || (data2 === "process")) || (data2 === "intangible"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema50.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema50.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err11 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.custodian !== undefined){
 if(typeof data.custodian !== "string"){
-const err12 = {instancePath:instancePath+"/custodian",schemaPath:"#/properties/custodian/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/custodian","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.classification !== undefined){
 if(typeof data.classification !== "string"){
-const err13 = {instancePath:instancePath+"/classification",schemaPath:"#/properties/classification/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/classification","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1163,88 +641,46 @@ let data7 = data.cia;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key1 in data7){
 if(!((((key1 === "c") || (key1 === "i")) || (key1 === "a")) || (pattern4.test(key1)))){
-const err14 = {instancePath:instancePath+"/cia",schemaPath:"#/properties/cia/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data7.c !== undefined){
 let data8 = data7.c;
 if((!((typeof data8 == "number") && (isFinite(data8)))) && (typeof data8 !== "string")){
-const err15 = {instancePath:instancePath+"/cia/c",schemaPath:"#/properties/cia/properties/c/type",keyword:"type",params:{type: schema50.properties.cia.properties.c.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia/c","type",{type: schema50.properties.cia.properties.c.type},"must be number,string"));
 errors++;
 }
 }
 if(data7.i !== undefined){
 let data9 = data7.i;
 if((!((typeof data9 == "number") && (isFinite(data9)))) && (typeof data9 !== "string")){
-const err16 = {instancePath:instancePath+"/cia/i",schemaPath:"#/properties/cia/properties/i/type",keyword:"type",params:{type: schema50.properties.cia.properties.i.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia/i","type",{type: schema50.properties.cia.properties.i.type},"must be number,string"));
 errors++;
 }
 }
 if(data7.a !== undefined){
 let data10 = data7.a;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/cia/a",schemaPath:"#/properties/cia/properties/a/type",keyword:"type",params:{type: schema50.properties.cia.properties.a.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia/a","type",{type: schema50.properties.cia.properties.a.type},"must be number,string"));
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/cia",schemaPath:"#/properties/cia/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.location !== undefined){
 if(typeof data.location !== "string"){
-const err19 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/location","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.supplier !== undefined){
 if(typeof data.supplier !== "string"){
-const err20 = {instancePath:instancePath+"/supplier",schemaPath:"#/properties/supplier/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/supplier","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1254,37 +690,19 @@ if(Array.isArray(data13)){
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data13[i0] !== "string"){
-const err21 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/dependsOn/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/dependsOn","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.personalData !== undefined){
 if(typeof data.personalData !== "boolean"){
-const err23 = {instancePath:instancePath+"/personalData",schemaPath:"#/properties/personalData/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/personalData","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
@@ -1292,24 +710,12 @@ if(data.reviewedOn !== undefined){
 let data16 = data.reviewedOn;
 if(typeof data16 === "string"){
 if(!(formats0.validate(data16))){
-const err24 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1317,36 +723,18 @@ if(data.nextReview !== undefined){
 let data17 = data.nextReview;
 if(typeof data17 === "string"){
 if(!(formats0.validate(data17))){
-const err26 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err28 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1356,25 +744,13 @@ if(Array.isArray(data19)){
 const len1 = data19.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data19[i1] !== "string"){
-const err29 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -1384,37 +760,19 @@ if(Array.isArray(data21)){
 const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data21[i2] !== "string"){
-const err31 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate23.errors = vErrors;
@@ -1443,13 +801,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((func1.call(schema58.properties, key0)) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -1457,24 +809,12 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1483,13 +823,7 @@ let data1 = data.cycle;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 if(!(((key1 === "from") || (key1 === "to")) || (pattern4.test(key1)))){
-const err3 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/cycle","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -1497,24 +831,12 @@ if(data1.from !== undefined){
 let data2 = data1.from;
 if(typeof data2 === "string"){
 if(!(formats0.validate(data2))){
-const err4 = {instancePath:instancePath+"/cycle/from",schemaPath:"#/properties/cycle/properties/from/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/cycle/from","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/cycle/from",schemaPath:"#/properties/cycle/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/cycle/from","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1522,73 +844,37 @@ if(data1.to !== undefined){
 let data3 = data1.to;
 if(typeof data3 === "string"){
 if(!(formats0.validate(data3))){
-const err6 = {instancePath:instancePath+"/cycle/to",schemaPath:"#/properties/cycle/properties/to/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/cycle/to","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/cycle/to",schemaPath:"#/properties/cycle/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/cycle/to","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/cycle","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.version !== undefined){
 let data5 = data.version;
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/version","type",{type: schema60.type},"must be string,number"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err11 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1596,24 +882,12 @@ if(data.approvedOn !== undefined){
 let data7 = data.approvedOn;
 if(typeof data7 === "string"){
 if(!(formats0.validate(data7))){
-const err12 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1621,24 +895,12 @@ if(data.nextReview !== undefined){
 let data8 = data.nextReview;
 if(typeof data8 === "string"){
 if(!(formats0.validate(data8))){
-const err14 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1651,61 +913,31 @@ let data10 = data9[i0];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key2 in data10){
 if(!((func1.call(schema58.properties.planned.items.properties, key2)) || (pattern4.test(key2)))){
-const err16 = {instancePath:instancePath+"/planned/" + i0,schemaPath:"#/properties/planned/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0,"additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data10.id !== undefined){
 if(typeof data10.id !== "string"){
-const err17 = {instancePath:instancePath+"/planned/" + i0+"/id",schemaPath:"#/properties/planned/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.title !== undefined){
 if(typeof data10.title !== "string"){
-const err18 = {instancePath:instancePath+"/planned/" + i0+"/title",schemaPath:"#/properties/planned/items/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.when !== undefined){
 let data13 = data10.when;
 if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
-const err19 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/type",keyword:"type",params:{type: schema58.properties.planned.items.properties.when.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/when","type",{type: schema58.properties.planned.items.properties.when.type},"must be string,number"));
 errors++;
 }
 if(typeof data13 === "string"){
 if(!pattern16.test(data13)){
-const err20 = {instancePath:instancePath+"/planned/" + i0+"/when",schemaPath:"#/properties/planned/items/properties/when/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/when","pattern",{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""));
 errors++;
 }
 }
@@ -1713,23 +945,11 @@ errors++;
 if(data10.type !== undefined){
 let data14 = data10.type;
 if(typeof data14 !== "string"){
-const err21 = {instancePath:instancePath+"/planned/" + i0+"/type",schemaPath:"#/properties/planned/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((((data14 === "internal") || (data14 === "stage1")) || (data14 === "stage2")) || (data14 === "surveillance")) || (data14 === "recertification")) || (data14 === "supplier"))){
-const err22 = {instancePath:instancePath+"/planned/" + i0+"/type",schemaPath:"#/properties/planned/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema58.properties.planned.items.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/type","enum",{allowedValues: schema58.properties.planned.items.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -1740,25 +960,13 @@ const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
-const err23 = {instancePath:instancePath+"/planned/" + i0+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/clauses/" + i1,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/planned/" + i0+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -1768,25 +976,13 @@ if(Array.isArray(data17)){
 const len2 = data17.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data17[i2] !== "string"){
-const err25 = {instancePath:instancePath+"/planned/" + i0+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/planned/" + i0+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -1796,25 +992,13 @@ if(Array.isArray(data19)){
 const len3 = data19.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data19[i3] !== "string"){
-const err27 = {instancePath:instancePath+"/planned/" + i0+"/areas/" + i3,schemaPath:"#/properties/planned/items/properties/areas/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/areas/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/planned/" + i0+"/areas",schemaPath:"#/properties/planned/items/properties/areas/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/areas","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -1824,109 +1008,55 @@ if(Array.isArray(data21)){
 const len4 = data21.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data21[i4] !== "string"){
-const err29 = {instancePath:instancePath+"/planned/" + i0+"/auditors/" + i4,schemaPath:"#/properties/planned/items/properties/auditors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/auditors/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/planned/" + i0+"/auditors",schemaPath:"#/properties/planned/items/properties/auditors/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/auditors","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data10.reason !== undefined){
 if(typeof data10.reason !== "string"){
-const err31 = {instancePath:instancePath+"/planned/" + i0+"/reason",schemaPath:"#/properties/planned/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/reason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.audit !== undefined){
 if(typeof data10.audit !== "string"){
-const err32 = {instancePath:instancePath+"/planned/" + i0+"/audit",schemaPath:"#/properties/planned/items/properties/audit/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/audit","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.notes !== undefined){
 if(typeof data10.notes !== "string"){
-const err33 = {instancePath:instancePath+"/planned/" + i0+"/notes",schemaPath:"#/properties/planned/items/properties/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/planned/" + i0,schemaPath:"#/properties/planned/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned/" + i0,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/planned",schemaPath:"#/properties/planned/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err36 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err37 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -1936,25 +1066,13 @@ if(Array.isArray(data28)){
 const len5 = data28.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data28[i5] !== "string"){
-const err38 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -1964,37 +1082,19 @@ if(Array.isArray(data30)){
 const len6 = data30.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data30[i6] !== "string"){
-const err40 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate24.errors = vErrors;
@@ -2018,34 +1118,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema70.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -2053,34 +1135,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2088,70 +1152,34 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((((data2 === "internal") || (data2 === "stage1")) || (data2 === "stage2")) || (data2 === "surveillance")) || (data2 === "recertification")) || (data2 === "supplier"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema70.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema70.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data3 = data.status;
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data3 === "planned") || (data3 === "in-progress")) || (data3 === "done")) || (data3 === "cancelled"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema70.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema70.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -2159,24 +1187,12 @@ if(data.date !== undefined){
 let data4 = data.date;
 if(typeof data4 === "string"){
 if(!(formats0.validate(data4))){
-const err12 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2184,36 +1200,18 @@ if(data.until !== undefined){
 let data5 = data.until;
 if(typeof data5 === "string"){
 if(!(formats0.validate(data5))){
-const err14 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.objective !== undefined){
 if(typeof data.objective !== "string"){
-const err16 = {instancePath:instancePath+"/objective",schemaPath:"#/properties/objective/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/objective","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2223,25 +1221,13 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err17 = {instancePath:instancePath+"/criteria/" + i0,schemaPath:"#/properties/criteria/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/criteria/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/criteria",schemaPath:"#/properties/criteria/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/criteria","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2250,13 +1236,7 @@ let data9 = data.scope;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key1 in data9){
 if(!((((((key1 === "clauses") || (key1 === "controls")) || (key1 === "areas")) || (key1 === "documents")) || (key1 === "excluded")) || (pattern4.test(key1)))){
-const err19 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -2267,25 +1247,13 @@ const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err20 = {instancePath:instancePath+"/scope/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/clauses/" + i1,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/scope/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2295,25 +1263,13 @@ if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data12[i2] !== "string"){
-const err22 = {instancePath:instancePath+"/scope/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/scope/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2323,25 +1279,13 @@ if(Array.isArray(data14)){
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data14[i3] !== "string"){
-const err24 = {instancePath:instancePath+"/scope/areas/" + i3,schemaPath:"#/properties/scope/properties/areas/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/areas/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/scope/areas",schemaPath:"#/properties/scope/properties/areas/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/areas","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2351,49 +1295,25 @@ if(Array.isArray(data16)){
 const len4 = data16.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data16[i4] !== "string"){
-const err26 = {instancePath:instancePath+"/scope/documents/" + i4,schemaPath:"#/properties/scope/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/documents/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/scope/documents",schemaPath:"#/properties/scope/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/documents","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data9.excluded !== undefined){
 if(typeof data9.excluded !== "string"){
-const err28 = {instancePath:instancePath+"/scope/excluded",schemaPath:"#/properties/scope/properties/excluded/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope/excluded","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/scope","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -2403,25 +1323,13 @@ if(Array.isArray(data19)){
 const len5 = data19.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data19[i5] !== "string"){
-const err30 = {instancePath:instancePath+"/auditors/" + i5,schemaPath:"#/properties/auditors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/auditors/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/auditors",schemaPath:"#/properties/auditors/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/auditors","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2431,61 +1339,31 @@ if(Array.isArray(data21)){
 const len6 = data21.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data21[i6] !== "string"){
-const err32 = {instancePath:instancePath+"/auditees/" + i6,schemaPath:"#/properties/auditees/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/auditees/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/auditees",schemaPath:"#/properties/auditees/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/auditees","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.independence !== undefined){
 if(typeof data.independence !== "string"){
-const err34 = {instancePath:instancePath+"/independence",schemaPath:"#/properties/independence/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/independence","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.supplier !== undefined){
 if(typeof data.supplier !== "string"){
-const err35 = {instancePath:instancePath+"/supplier",schemaPath:"#/properties/supplier/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/supplier","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.method !== undefined){
 if(typeof data.method !== "string"){
-const err36 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/method","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2495,25 +1373,13 @@ if(Array.isArray(data26)){
 const len7 = data26.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data26[i7] !== "string"){
-const err37 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/findings/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/findings","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2522,101 +1388,53 @@ let data28 = data.counted;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key2 in data28){
 if(!(((((key2 === "major") || (key2 === "minor")) || (key2 === "observations")) || (key2 === "opportunities")) || (pattern4.test(key2)))){
-const err39 = {instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/counted","additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data28.major !== undefined){
 let data29 = data28.major;
 if(!((typeof data29 == "number") && (isFinite(data29)))){
-const err40 = {instancePath:instancePath+"/counted/major",schemaPath:"#/properties/counted/properties/major/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/counted/major","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data28.minor !== undefined){
 let data30 = data28.minor;
 if(!((typeof data30 == "number") && (isFinite(data30)))){
-const err41 = {instancePath:instancePath+"/counted/minor",schemaPath:"#/properties/counted/properties/minor/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/counted/minor","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data28.observations !== undefined){
 let data31 = data28.observations;
 if(!((typeof data31 == "number") && (isFinite(data31)))){
-const err42 = {instancePath:instancePath+"/counted/observations",schemaPath:"#/properties/counted/properties/observations/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/counted/observations","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data28.opportunities !== undefined){
 let data32 = data28.opportunities;
 if(!((typeof data32 == "number") && (isFinite(data32)))){
-const err43 = {instancePath:instancePath+"/counted/opportunities",schemaPath:"#/properties/counted/properties/opportunities/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/counted/opportunities","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/counted",schemaPath:"#/properties/counted/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/counted","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.conclusion !== undefined){
 if(typeof data.conclusion !== "string"){
-const err45 = {instancePath:instancePath+"/conclusion",schemaPath:"#/properties/conclusion/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/conclusion","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.report !== undefined){
 if(typeof data.report !== "string"){
-const err46 = {instancePath:instancePath+"/report",schemaPath:"#/properties/report/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/report","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2624,24 +1442,12 @@ if(data.reportedOn !== undefined){
 let data35 = data.reportedOn;
 if(typeof data35 === "string"){
 if(!(formats0.validate(data35))){
-const err47 = {instancePath:instancePath+"/reportedOn",schemaPath:"#/properties/reportedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/reportedOn",schemaPath:"#/properties/reportedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2651,49 +1457,25 @@ if(Array.isArray(data36)){
 const len8 = data36.length;
 for(let i8=0; i8<len8; i8++){
 if(typeof data36[i8] !== "string"){
-const err49 = {instancePath:instancePath+"/reportedTo/" + i8,schemaPath:"#/properties/reportedTo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedTo/" + i8,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/reportedTo",schemaPath:"#/properties/reportedTo/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedTo","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err51 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err52 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2703,25 +1485,13 @@ if(Array.isArray(data40)){
 const len9 = data40.length;
 for(let i9=0; i9<len9; i9++){
 if(typeof data40[i9] !== "string"){
-const err53 = {instancePath:instancePath+"/tags/" + i9,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i9,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -2731,37 +1501,19 @@ if(Array.isArray(data42)){
 const len10 = data42.length;
 for(let i10=0; i10<len10; i10++){
 if(typeof data42[i10] !== "string"){
-const err55 = {instancePath:instancePath+"/links/" + i10,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i10,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate25.errors = vErrors;
@@ -2787,34 +1539,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema79.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -2822,34 +1556,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -2857,73 +1573,37 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.category !== undefined){
 let data2 = data.category;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/category","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((((((((data2 === "gap-analysis") || (data2 === "implementation")) || (data2 === "staff")) || (data2 === "technology")) || (data2 === "training")) || (data2 === "testing")) || (data2 === "internal-audit")) || (data2 === "certification")) || (data2 === "surveillance")) || (data2 === "other"))){
-const err9 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/enum",keyword:"enum",params:{allowedValues: schema79.properties.category.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/category","enum",{allowedValues: schema79.properties.category.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.planned !== undefined){
 let data3 = data.planned;
 if(!((typeof data3 == "number") && (isFinite(data3)))){
-const err10 = {instancePath:instancePath+"/planned",schemaPath:"#/properties/planned/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data.actual !== undefined){
 let data4 = data.actual;
 if(!((typeof data4 == "number") && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/actual","type",{type: "number"},"must be number"));
 errors++;
 }
 }
@@ -2931,48 +1611,24 @@ if(data.currency !== undefined){
 let data5 = data.currency;
 if(typeof data5 === "string"){
 if(!pattern23.test(data5)){
-const err12 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/currency","pattern",{pattern: "^[A-Z]{3}$"},"must match pattern \""+"^[A-Z]{3}$"+"\""));
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/currency","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.when !== undefined){
 let data6 = data.when;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-const err14 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: schema79.properties.when.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/when","type",{type: schema79.properties.when.type},"must be string,number"));
 errors++;
 }
 if(typeof data6 === "string"){
 if(!pattern24.test(data6)){
-const err15 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},message:"must match pattern \""+"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/when","pattern",{pattern: "^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"},"must match pattern \""+"^\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$"+"\""));
 errors++;
 }
 }
@@ -2981,24 +1637,12 @@ if(data.frequency !== undefined){
 let data7 = data.frequency;
 if(typeof data7 === "string"){
 if(!pattern8.test(data7)){
-const err16 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3008,37 +1652,19 @@ if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data8[i0] !== "string"){
-const err18 = {instancePath:instancePath+"/for/" + i0,schemaPath:"#/properties/for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/for/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/for","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err20 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3046,48 +1672,24 @@ if(data.approvedOn !== undefined){
 let data11 = data.approvedOn;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err21 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err23 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err24 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3097,25 +1699,13 @@ if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data14[i1] !== "string"){
-const err25 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -3125,37 +1715,19 @@ if(Array.isArray(data16)){
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data16[i2] !== "string"){
-const err27 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate26.errors = vErrors;
@@ -3180,13 +1752,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "planned") || (key0 === "date")) || (key0 === "audit")) || (key0 === "auditors")) || (key0 === "days")) || (key0 === "result")) || (key0 === "notes")) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -3194,24 +1760,12 @@ if(data.planned !== undefined){
 let data0 = data.planned;
 if(typeof data0 === "string"){
 if(!(formats0.validate(data0))){
-const err1 = {instancePath:instancePath+"/planned",schemaPath:"#/properties/planned/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/planned",schemaPath:"#/properties/planned/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/planned","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3219,36 +1773,18 @@ if(data.date !== undefined){
 let data1 = data.date;
 if(typeof data1 === "string"){
 if(!(formats0.validate(data1))){
-const err3 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.audit !== undefined){
 if(typeof data.audit !== "string"){
-const err5 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/audit","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3258,25 +1794,13 @@ if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data3[i0] !== "string"){
-const err6 = {instancePath:instancePath+"/auditors/" + i0,schemaPath:"#/properties/auditors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/auditors/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/auditors",schemaPath:"#/properties/auditors/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/auditors","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -3284,71 +1808,35 @@ if(data.days !== undefined){
 let data5 = data.days;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err8 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/days","minimum",{comparison: ">=", limit: 0},"must be >= 0"));
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/days","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data.result !== undefined){
 let data6 = data.result;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/result","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data6 === "passed") || (data6 === "conditions")) || (data6 === "failed"))){
-const err11 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema91.properties.result.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/result","enum",{allowedValues: schema91.properties.result.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err12 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate28.errors = vErrors;
@@ -3371,13 +1859,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((func1.call(schema89.properties, key0)) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -3385,24 +1867,12 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3411,61 +1881,31 @@ let data1 = data.body;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 if(!((((((key1 === "name") || (key1 === "accreditation")) || (key1 === "accreditedBy")) || (key1 === "contact")) || (key1 === "contractedOn")) || (pattern4.test(key1)))){
-const err3 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/body","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data1.name !== undefined){
 if(typeof data1.name !== "string"){
-const err4 = {instancePath:instancePath+"/body/name",schemaPath:"#/properties/body/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/body/name","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data1.accreditation !== undefined){
 if(typeof data1.accreditation !== "string"){
-const err5 = {instancePath:instancePath+"/body/accreditation",schemaPath:"#/properties/body/properties/accreditation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/body/accreditation","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data1.accreditedBy !== undefined){
 if(typeof data1.accreditedBy !== "string"){
-const err6 = {instancePath:instancePath+"/body/accreditedBy",schemaPath:"#/properties/body/properties/accreditedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/body/accreditedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data1.contact !== undefined){
 if(typeof data1.contact !== "string"){
-const err7 = {instancePath:instancePath+"/body/contact",schemaPath:"#/properties/body/properties/contact/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/body/contact","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3473,36 +1913,18 @@ if(data1.contractedOn !== undefined){
 let data6 = data1.contractedOn;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
-const err8 = {instancePath:instancePath+"/body/contractedOn",schemaPath:"#/properties/body/properties/contractedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/body/contractedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/body/contractedOn",schemaPath:"#/properties/body/properties/contractedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/body/contractedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/body","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -3522,24 +1944,12 @@ if(data.decidedOn !== undefined){
 let data9 = data.decidedOn;
 if(typeof data9 === "string"){
 if(!(formats0.validate(data9))){
-const err11 = {instancePath:instancePath+"/decidedOn",schemaPath:"#/properties/decidedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/decidedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/decidedOn",schemaPath:"#/properties/decidedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/decidedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3548,26 +1958,14 @@ let data10 = data.certificate;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key2 in data10){
 if(!(((((((key2 === "number") || (key2 === "issued")) || (key2 === "expires")) || (key2 === "soaVersion")) || (key2 === "scope")) || (key2 === "file")) || (pattern4.test(key2)))){
-const err13 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate","additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data10.number !== undefined){
 let data11 = data10.number;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-const err14 = {instancePath:instancePath+"/certificate/number",schemaPath:"#/properties/certificate/properties/number/type",keyword:"type",params:{type: schema89.properties.certificate.properties.number.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/number","type",{type: schema89.properties.certificate.properties.number.type},"must be string,number"));
 errors++;
 }
 }
@@ -3575,24 +1973,12 @@ if(data10.issued !== undefined){
 let data12 = data10.issued;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err15 = {instancePath:instancePath+"/certificate/issued",schemaPath:"#/properties/certificate/properties/issued/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/issued","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/certificate/issued",schemaPath:"#/properties/certificate/properties/issued/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/issued","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3600,73 +1986,37 @@ if(data10.expires !== undefined){
 let data13 = data10.expires;
 if(typeof data13 === "string"){
 if(!(formats0.validate(data13))){
-const err17 = {instancePath:instancePath+"/certificate/expires",schemaPath:"#/properties/certificate/properties/expires/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/expires","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/certificate/expires",schemaPath:"#/properties/certificate/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/expires","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.soaVersion !== undefined){
 let data14 = data10.soaVersion;
 if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
-const err19 = {instancePath:instancePath+"/certificate/soaVersion",schemaPath:"#/properties/certificate/properties/soaVersion/type",keyword:"type",params:{type: schema89.properties.certificate.properties.soaVersion.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/soaVersion","type",{type: schema89.properties.certificate.properties.soaVersion.type},"must be string,number"));
 errors++;
 }
 }
 if(data10.scope !== undefined){
 if(typeof data10.scope !== "string"){
-const err20 = {instancePath:instancePath+"/certificate/scope",schemaPath:"#/properties/certificate/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/scope","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.file !== undefined){
 if(typeof data10.file !== "string"){
-const err21 = {instancePath:instancePath+"/certificate/file",schemaPath:"#/properties/certificate/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate/file","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/certificate","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -3682,13 +2032,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/surveillance",schemaPath:"#/properties/surveillance/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/surveillance","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -3700,25 +2044,13 @@ errors = vErrors.length;
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err24 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err25 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3728,25 +2060,13 @@ if(Array.isArray(data22)){
 const len1 = data22.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data22[i1] !== "string"){
-const err26 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -3756,37 +2076,19 @@ if(Array.isArray(data24)){
 const len2 = data24.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data24[i2] !== "string"){
-const err28 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate27.errors = vErrors;
@@ -3810,34 +2112,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema97.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -3845,34 +2129,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3880,107 +2146,53 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data2 === "isms") || (data2 === "standard")) || (data2 === "normal")) || (data2 === "emergency"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema97.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema97.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/reason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.consequences !== undefined){
 if(typeof data.consequences !== "string"){
-const err12 = {instancePath:instancePath+"/consequences",schemaPath:"#/properties/consequences/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/consequences","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.resources !== undefined){
 if(typeof data.resources !== "string"){
-const err13 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/resources","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.requestedBy !== undefined){
 if(typeof data.requestedBy !== "string"){
-const err14 = {instancePath:instancePath+"/requestedBy",schemaPath:"#/properties/requestedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/requestedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -3988,24 +2200,12 @@ if(data.requestedOn !== undefined){
 let data8 = data.requestedOn;
 if(typeof data8 === "string"){
 if(!(formats0.validate(data8))){
-const err15 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/requestedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/requestedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4013,59 +2213,29 @@ if(data.date !== undefined){
 let data9 = data.date;
 if(typeof data9 === "string"){
 if(!(formats0.validate(data9))){
-const err17 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data10 = data.status;
 if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data10 === "proposed") || (data10 === "approved")) || (data10 === "implemented")) || (data10 === "rolled-back")) || (data10 === "rejected"))){
-const err20 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema97.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema97.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err21 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4073,24 +2243,12 @@ if(data.approvedOn !== undefined){
 let data12 = data.approvedOn;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err22 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4098,36 +2256,18 @@ if(data.implementedOn !== undefined){
 let data13 = data.implementedOn;
 if(typeof data13 === "string"){
 if(!(formats0.validate(data13))){
-const err24 = {instancePath:instancePath+"/implementedOn",schemaPath:"#/properties/implementedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/implementedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/implementedOn",schemaPath:"#/properties/implementedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/implementedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.implementedBy !== undefined){
 if(typeof data.implementedBy !== "string"){
-const err26 = {instancePath:instancePath+"/implementedBy",schemaPath:"#/properties/implementedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/implementedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4137,25 +2277,13 @@ if(Array.isArray(data15)){
 const len0 = data15.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data15[i0] !== "string"){
-const err27 = {instancePath:instancePath+"/affects/" + i0,schemaPath:"#/properties/affects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/affects",schemaPath:"#/properties/affects/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4165,25 +2293,13 @@ if(Array.isArray(data17)){
 const len1 = data17.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data17[i1] !== "string"){
-const err29 = {instancePath:instancePath+"/risks/" + i1,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4193,49 +2309,25 @@ if(Array.isArray(data19)){
 const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data19[i2] !== "string"){
-const err31 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.backOut !== undefined){
 if(typeof data.backOut !== "string"){
-const err33 = {instancePath:instancePath+"/backOut",schemaPath:"#/properties/backOut/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/backOut","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.tested !== undefined){
 if(typeof data.tested !== "string"){
-const err34 = {instancePath:instancePath+"/tested",schemaPath:"#/properties/tested/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/tested","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4243,48 +2335,24 @@ if(data.testedOn !== undefined){
 let data23 = data.testedOn;
 if(typeof data23 === "string"){
 if(!(formats0.validate(data23))){
-const err35 = {instancePath:instancePath+"/testedOn",schemaPath:"#/properties/testedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/testedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/testedOn",schemaPath:"#/properties/testedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/testedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.communicatedTo !== undefined){
 if(typeof data.communicatedTo !== "string"){
-const err37 = {instancePath:instancePath+"/communicatedTo",schemaPath:"#/properties/communicatedTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/communicatedTo","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.result !== undefined){
 if(typeof data.result !== "string"){
-const err38 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/result","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4292,24 +2360,12 @@ if(data.reviewedOn !== undefined){
 let data26 = data.reviewedOn;
 if(typeof data26 === "string"){
 if(!(formats0.validate(data26))){
-const err39 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4319,25 +2375,13 @@ if(Array.isArray(data27)){
 const len3 = data27.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data27[i3] !== "string"){
-const err41 = {instancePath:instancePath+"/actions/" + i3,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4347,49 +2391,25 @@ if(Array.isArray(data29)){
 const len4 = data29.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data29[i4] !== "string"){
-const err43 = {instancePath:instancePath+"/evidence/" + i4,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err45 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err46 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4399,25 +2419,13 @@ if(Array.isArray(data33)){
 const len5 = data33.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data33[i5] !== "string"){
-const err47 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4427,37 +2435,19 @@ if(Array.isArray(data35)){
 const len6 = data35.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data35[i6] !== "string"){
-const err49 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate33.errors = vErrors;
@@ -4481,34 +2471,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.what === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "what"},"must have required property '"+"what"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema107.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -4516,34 +2488,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4551,95 +2505,47 @@ if(data.what !== undefined){
 let data1 = data.what;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/what",schemaPath:"#/properties/what/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/what","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/what","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.when !== undefined){
 if(typeof data.when !== "string"){
-const err8 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/when","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.withWhom !== undefined){
 if(typeof data.withWhom !== "string"){
-const err9 = {instancePath:instancePath+"/withWhom",schemaPath:"#/properties/withWhom/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/withWhom","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.how !== undefined){
 if(typeof data.how !== "string"){
-const err10 = {instancePath:instancePath+"/how",schemaPath:"#/properties/how/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/how","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.who !== undefined){
 if(typeof data.who !== "string"){
-const err11 = {instancePath:instancePath+"/who",schemaPath:"#/properties/who/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/who","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.direction !== undefined){
 let data6 = data.direction;
 if(typeof data6 !== "string"){
-const err12 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/direction","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((data6 === "internal") || (data6 === "external"))){
-const err13 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema107.properties.direction.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/direction","enum",{allowedValues: schema107.properties.direction.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4650,25 +2556,13 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-const err14 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses/" + i0,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4678,25 +2572,13 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err16 = {instancePath:instancePath+"/controls/" + i1,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4706,25 +2588,13 @@ if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data11[i2] !== "string"){
-const err18 = {instancePath:instancePath+"/documents/" + i2,schemaPath:"#/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/documents/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/documents","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4734,49 +2604,25 @@ if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data13[i3] !== "string"){
-const err20 = {instancePath:instancePath+"/evidence/" + i3,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err22 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err23 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4786,25 +2632,13 @@ if(Array.isArray(data17)){
 const len4 = data17.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data17[i4] !== "string"){
-const err24 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -4814,37 +2648,19 @@ if(Array.isArray(data19)){
 const len5 = data19.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data19[i5] !== "string"){
-const err26 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate34.errors = vErrors;
@@ -4868,34 +2684,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema115.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -4903,34 +2701,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -4938,74 +2718,38 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.person !== undefined){
 if(typeof data.person !== "string"){
-const err8 = {instancePath:instancePath+"/person",schemaPath:"#/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/person","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.role !== undefined){
 if(typeof data.role !== "string"){
-const err9 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/role","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.required !== undefined){
 let data4 = data.required;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err10 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: schema115.properties.required.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/required","type",{type: schema115.properties.required.type},"must be string,number"));
 errors++;
 }
 }
 if(data.achieved !== undefined){
 let data5 = data.achieved;
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err11 = {instancePath:instancePath+"/achieved",schemaPath:"#/properties/achieved/type",keyword:"type",params:{type: schema115.properties.achieved.type},message:"must be string,number,boolean"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/achieved","type",{type: schema115.properties.achieved.type},"must be string,number,boolean"));
 errors++;
 }
 }
@@ -5013,24 +2757,12 @@ if(data.achievedOn !== undefined){
 let data6 = data.achievedOn;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
-const err12 = {instancePath:instancePath+"/achievedOn",schemaPath:"#/properties/achievedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/achievedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/achievedOn",schemaPath:"#/properties/achievedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/achievedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5038,24 +2770,12 @@ if(data.validUntil !== undefined){
 let data7 = data.validUntil;
 if(typeof data7 === "string"){
 if(!(formats0.validate(data7))){
-const err14 = {instancePath:instancePath+"/validUntil",schemaPath:"#/properties/validUntil/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/validUntil","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/validUntil",schemaPath:"#/properties/validUntil/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/validUntil","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5065,25 +2785,13 @@ if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data8[i0] !== "string"){
-const err16 = {instancePath:instancePath+"/evidence/" + i0,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5093,25 +2801,13 @@ if(Array.isArray(data10)){
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data10[i1] !== "string"){
-const err18 = {instancePath:instancePath+"/trainings/" + i1,schemaPath:"#/properties/trainings/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/trainings/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/trainings",schemaPath:"#/properties/trainings/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/trainings","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5121,37 +2817,19 @@ if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data12[i2] !== "string"){
-const err20 = {instancePath:instancePath+"/actions/" + i2,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.assessedBy !== undefined){
 if(typeof data.assessedBy !== "string"){
-const err22 = {instancePath:instancePath+"/assessedBy",schemaPath:"#/properties/assessedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/assessedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5159,48 +2837,24 @@ if(data.assessedOn !== undefined){
 let data15 = data.assessedOn;
 if(typeof data15 === "string"){
 if(!(formats0.validate(data15))){
-const err23 = {instancePath:instancePath+"/assessedOn",schemaPath:"#/properties/assessedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/assessedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/assessedOn",schemaPath:"#/properties/assessedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/assessedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err25 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err26 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5210,25 +2864,13 @@ if(Array.isArray(data18)){
 const len3 = data18.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data18[i3] !== "string"){
-const err27 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5238,37 +2880,19 @@ if(Array.isArray(data20)){
 const len4 = data20.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data20[i4] !== "string"){
-const err29 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate35.errors = vErrors;
@@ -5293,13 +2917,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((func1.call(schema122.properties, key0)) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -5307,36 +2925,18 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5348,36 +2948,18 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.title === undefined){
-const err4 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key1 in data3){
 if(!((func1.call(schema122.properties.issues.items.properties, key1)) || (pattern4.test(key1)))){
-const err5 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data3.id !== undefined){
 if(typeof data3.id !== "string"){
-const err6 = {instancePath:instancePath+"/issues/" + i0+"/id",schemaPath:"#/properties/issues/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5385,83 +2967,41 @@ if(data3.title !== undefined){
 let data5 = data3.title;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err7 = {instancePath:instancePath+"/issues/" + i0+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/issues/" + i0+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data3.type !== undefined){
 let data6 = data3.type;
 if(typeof data6 !== "string"){
-const err9 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((data6 === "internal") || (data6 === "external"))){
-const err10 = {instancePath:instancePath+"/issues/" + i0+"/type",schemaPath:"#/properties/issues/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema122.properties.issues.items.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/type","enum",{allowedValues: schema122.properties.issues.items.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data3.category !== undefined){
 if(typeof data3.category !== "string"){
-const err11 = {instancePath:instancePath+"/issues/" + i0+"/category",schemaPath:"#/properties/issues/items/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/category","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data3.description !== undefined){
 if(typeof data3.description !== "string"){
-const err12 = {instancePath:instancePath+"/issues/" + i0+"/description",schemaPath:"#/properties/issues/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data3.effect !== undefined){
 if(typeof data3.effect !== "string"){
-const err13 = {instancePath:instancePath+"/issues/" + i0+"/effect",schemaPath:"#/properties/issues/items/properties/effect/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/effect","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5471,25 +3011,13 @@ if(Array.isArray(data10)){
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data10[i1] !== "string"){
-const err14 = {instancePath:instancePath+"/issues/" + i0+"/risks/" + i1,schemaPath:"#/properties/issues/items/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/risks/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/issues/" + i0+"/risks",schemaPath:"#/properties/issues/items/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5499,25 +3027,13 @@ if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data12[i2] !== "string"){
-const err16 = {instancePath:instancePath+"/issues/" + i0+"/actions/" + i2,schemaPath:"#/properties/issues/items/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/actions/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/issues/" + i0+"/actions",schemaPath:"#/properties/issues/items/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5527,49 +3043,25 @@ if(Array.isArray(data14)){
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data14[i3] !== "string"){
-const err18 = {instancePath:instancePath+"/issues/" + i0+"/controls/" + i3,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/controls/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/issues/" + i0+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/issues/" + i0,schemaPath:"#/properties/issues/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues/" + i0,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/issues",schemaPath:"#/properties/issues/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/issues","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5578,37 +3070,19 @@ let data16 = data.climateChange;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key2 in data16){
 if(!((((((key2 === "relevant") || (key2 === "reason")) || (key2 === "risks")) || (key2 === "decidedBy")) || (key2 === "decidedOn")) || (pattern4.test(key2)))){
-const err22 = {instancePath:instancePath+"/climateChange",schemaPath:"#/properties/climateChange/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange","additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data16.relevant !== undefined){
 if(typeof data16.relevant !== "boolean"){
-const err23 = {instancePath:instancePath+"/climateChange/relevant",schemaPath:"#/properties/climateChange/properties/relevant/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/relevant","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
 if(data16.reason !== undefined){
 if(typeof data16.reason !== "string"){
-const err24 = {instancePath:instancePath+"/climateChange/reason",schemaPath:"#/properties/climateChange/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/reason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5618,37 +3092,19 @@ if(Array.isArray(data19)){
 const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data19[i4] !== "string"){
-const err25 = {instancePath:instancePath+"/climateChange/risks/" + i4,schemaPath:"#/properties/climateChange/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/risks/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/climateChange/risks",schemaPath:"#/properties/climateChange/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data16.decidedBy !== undefined){
 if(typeof data16.decidedBy !== "string"){
-const err27 = {instancePath:instancePath+"/climateChange/decidedBy",schemaPath:"#/properties/climateChange/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/decidedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5656,36 +3112,18 @@ if(data16.decidedOn !== undefined){
 let data22 = data16.decidedOn;
 if(typeof data22 === "string"){
 if(!(formats0.validate(data22))){
-const err28 = {instancePath:instancePath+"/climateChange/decidedOn",schemaPath:"#/properties/climateChange/properties/decidedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/decidedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/climateChange/decidedOn",schemaPath:"#/properties/climateChange/properties/decidedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange/decidedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/climateChange",schemaPath:"#/properties/climateChange/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/climateChange","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -5693,24 +3131,12 @@ if(data.reviewedOn !== undefined){
 let data23 = data.reviewedOn;
 if(typeof data23 === "string"){
 if(!(formats0.validate(data23))){
-const err31 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5718,48 +3144,24 @@ if(data.nextReview !== undefined){
 let data24 = data.nextReview;
 if(typeof data24 === "string"){
 if(!(formats0.validate(data24))){
-const err33 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err35 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err36 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5769,25 +3171,13 @@ if(Array.isArray(data27)){
 const len5 = data27.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data27[i5] !== "string"){
-const err37 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -5797,37 +3187,19 @@ if(Array.isArray(data29)){
 const len6 = data29.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data29[i6] !== "string"){
-const err39 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate36.errors = vErrors;
@@ -5851,34 +3223,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema131.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -5886,34 +3240,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5921,48 +3257,24 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err9 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/source","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -5972,49 +3284,25 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data4[i0] !== "string"){
-const err10 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/properties/related/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/related/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/related","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err12 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err13 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6024,25 +3312,13 @@ if(Array.isArray(data8)){
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data8[i1] !== "string"){
-const err14 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -6052,37 +3328,19 @@ if(Array.isArray(data10)){
 const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data10[i2] !== "string"){
-const err16 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate37.errors = vErrors;
@@ -6107,13 +3365,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((func1.call(schema138.properties, key0)) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -6121,34 +3373,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err1 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err2 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6156,119 +3390,59 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err4 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((((data2 === "policy") || (data2 === "procedure")) || (data2 === "standard")) || (data2 === "plan")) || (data2 === "guideline")) || (data2 === "record")) || (data2 === "report"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema138.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema138.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.version !== undefined){
 let data3 = data.version;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err8 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/version","type",{type: schema60.type},"must be string,number"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data4 = data.status;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data4 === "draft") || (data4 === "approved")) || (data4 === "retired"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema138.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema138.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err11 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.author !== undefined){
 if(typeof data.author !== "string"){
-const err12 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/author","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err13 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6276,24 +3450,12 @@ if(data.approvedOn !== undefined){
 let data8 = data.approvedOn;
 if(typeof data8 === "string"){
 if(!(formats0.validate(data8))){
-const err14 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6301,24 +3463,12 @@ if(data.effectiveFrom !== undefined){
 let data9 = data.effectiveFrom;
 if(typeof data9 === "string"){
 if(!(formats0.validate(data9))){
-const err16 = {instancePath:instancePath+"/effectiveFrom",schemaPath:"#/properties/effectiveFrom/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveFrom","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/effectiveFrom",schemaPath:"#/properties/effectiveFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveFrom","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6326,24 +3476,12 @@ if(data.reviewedOn !== undefined){
 let data10 = data.reviewedOn;
 if(typeof data10 === "string"){
 if(!(formats0.validate(data10))){
-const err18 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6351,36 +3489,18 @@ if(data.nextReview !== undefined){
 let data11 = data.nextReview;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err20 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.classification !== undefined){
 if(typeof data.classification !== "string"){
-const err22 = {instancePath:instancePath+"/classification",schemaPath:"#/properties/classification/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/classification","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6390,25 +3510,13 @@ if(Array.isArray(data13)){
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data13[i0] !== "string"){
-const err23 = {instancePath:instancePath+"/controls/" + i0,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -6419,37 +3527,19 @@ const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
-const err25 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses/" + i1,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.language !== undefined){
 if(typeof data.language !== "string"){
-const err27 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/language","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6459,37 +3549,19 @@ if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data18[i2] !== "string"){
-const err28 = {instancePath:instancePath+"/supersedes/" + i2,schemaPath:"#/properties/supersedes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/supersedes/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/supersedes",schemaPath:"#/properties/supersedes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/supersedes","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err30 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6499,25 +3571,13 @@ if(Array.isArray(data21)){
 const len3 = data21.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data21[i3] !== "string"){
-const err31 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -6527,37 +3587,19 @@ if(Array.isArray(data23)){
 const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data23[i4] !== "string"){
-const err33 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate38.errors = vErrors;
@@ -6583,34 +3625,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema151.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -6618,34 +3642,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6653,24 +3659,12 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6680,37 +3674,19 @@ if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data2[i0] !== "string"){
-const err8 = {instancePath:instancePath+"/for/" + i0,schemaPath:"#/properties/for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/for/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/for","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.file !== undefined){
 if(typeof data.file !== "string"){
-const err10 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/file","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6718,24 +3694,12 @@ if(data.url !== undefined){
 let data5 = data.url;
 if(typeof data5 === "string"){
 if(!pattern45.test(data5)){
-const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9+.-]*:"},message:"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/url","pattern",{pattern: "^[a-z][a-z0-9+.-]*:"},"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""));
 errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/url","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6743,48 +3707,24 @@ if(data.collectedOn !== undefined){
 let data6 = data.collectedOn;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
-const err13 = {instancePath:instancePath+"/collectedOn",schemaPath:"#/properties/collectedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/collectedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/collectedOn",schemaPath:"#/properties/collectedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/collectedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.collectedBy !== undefined){
 if(typeof data.collectedBy !== "string"){
-const err15 = {instancePath:instancePath+"/collectedBy",schemaPath:"#/properties/collectedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/collectedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err16 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/source","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6793,13 +3733,7 @@ let data9 = data.period;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key1 in data9){
 if(!(((key1 === "from") || (key1 === "to")) || (pattern4.test(key1)))){
-const err17 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/period","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -6807,24 +3741,12 @@ if(data9.from !== undefined){
 let data10 = data9.from;
 if(typeof data10 === "string"){
 if(!(formats0.validate(data10))){
-const err18 = {instancePath:instancePath+"/period/from",schemaPath:"#/properties/period/properties/from/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/period/from","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/period/from",schemaPath:"#/properties/period/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/period/from","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6832,36 +3754,18 @@ if(data9.to !== undefined){
 let data11 = data9.to;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err20 = {instancePath:instancePath+"/period/to",schemaPath:"#/properties/period/properties/to/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/period/to","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/period/to",schemaPath:"#/properties/period/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/period/to","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/period","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -6869,24 +3773,12 @@ if(data.validUntil !== undefined){
 let data12 = data.validUntil;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err23 = {instancePath:instancePath+"/validUntil",schemaPath:"#/properties/validUntil/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/validUntil","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/validUntil",schemaPath:"#/properties/validUntil/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/validUntil","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6894,60 +3786,30 @@ if(data.sha256 !== undefined){
 let data13 = data.sha256;
 if(typeof data13 === "string"){
 if(!pattern47.test(data13)){
-const err25 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/sha256","pattern",{pattern: "^[0-9a-fA-F]{64}$"},"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""));
 errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/sha256","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 if(typeof data.type !== "string"){
-const err27 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err28 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err29 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -6957,25 +3819,13 @@ if(Array.isArray(data17)){
 const len1 = data17.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data17[i1] !== "string"){
-const err30 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -6985,37 +3835,19 @@ if(Array.isArray(data19)){
 const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data19[i2] !== "string"){
-const err32 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate39.errors = vErrors;
@@ -7039,34 +3871,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema158.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -7074,34 +3888,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7109,50 +3905,26 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.from !== undefined){
 let data2 = data.from;
 if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: schema158.properties.from.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/from","type",{type: schema158.properties.from.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data2[i0] !== "string"){
-const err9 = {instancePath:instancePath+"/from/" + i0,schemaPath:"#/properties/from/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/from/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7160,37 +3932,19 @@ errors++;
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/reason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.requestedBy !== undefined){
 if(typeof data.requestedBy !== "string"){
-const err12 = {instancePath:instancePath+"/requestedBy",schemaPath:"#/properties/requestedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/requestedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7198,59 +3952,29 @@ if(data.requestedOn !== undefined){
 let data7 = data.requestedOn;
 if(typeof data7 === "string"){
 if(!(formats0.validate(data7))){
-const err13 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/requestedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/requestedOn",schemaPath:"#/properties/requestedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/requestedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data8 = data.status;
 if(typeof data8 !== "string"){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data8 === "requested") || (data8 === "approved")) || (data8 === "rejected")) || (data8 === "ended"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema158.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema158.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err17 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7258,24 +3982,12 @@ if(data.approvedOn !== undefined){
 let data10 = data.approvedOn;
 if(typeof data10 === "string"){
 if(!(formats0.validate(data10))){
-const err18 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7283,24 +3995,12 @@ if(data.validFrom !== undefined){
 let data11 = data.validFrom;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err20 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/validFrom","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/validFrom",schemaPath:"#/properties/validFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/validFrom","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7308,50 +4008,26 @@ if(data.until !== undefined){
 let data12 = data.until;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err22 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.compensating !== undefined){
 let data13 = data.compensating;
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err24 = {instancePath:instancePath+"/compensating",schemaPath:"#/properties/compensating/type",keyword:"type",params:{type: schema158.properties.compensating.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/compensating","type",{type: schema158.properties.compensating.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data13)){
 const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data13[i1] !== "string"){
-const err25 = {instancePath:instancePath+"/compensating/" + i1,schemaPath:"#/properties/compensating/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/compensating/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7359,13 +4035,7 @@ errors++;
 }
 if(data.conditions !== undefined){
 if(typeof data.conditions !== "string"){
-const err26 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/conditions","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7375,25 +4045,13 @@ if(Array.isArray(data16)){
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data16[i2] !== "string"){
-const err27 = {instancePath:instancePath+"/risks/" + i2,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -7403,25 +4061,13 @@ if(Array.isArray(data18)){
 const len3 = data18.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data18[i3] !== "string"){
-const err29 = {instancePath:instancePath+"/assets/" + i3,schemaPath:"#/properties/assets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/assets/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/assets",schemaPath:"#/properties/assets/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/assets","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -7431,37 +4077,19 @@ if(Array.isArray(data20)){
 const len4 = data20.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data20[i4] !== "string"){
-const err31 = {instancePath:instancePath+"/actions/" + i4,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.renews !== undefined){
 if(typeof data.renews !== "string"){
-const err33 = {instancePath:instancePath+"/renews",schemaPath:"#/properties/renews/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/renews","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7469,24 +4097,12 @@ if(data.reviewedOn !== undefined){
 let data23 = data.reviewedOn;
 if(typeof data23 === "string"){
 if(!(formats0.validate(data23))){
-const err34 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7494,24 +4110,12 @@ if(data.nextReview !== undefined){
 let data24 = data.nextReview;
 if(typeof data24 === "string"){
 if(!(formats0.validate(data24))){
-const err36 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7519,24 +4123,12 @@ if(data.endedOn !== undefined){
 let data25 = data.endedOn;
 if(typeof data25 === "string"){
 if(!(formats0.validate(data25))){
-const err38 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/endedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/endedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7546,49 +4138,25 @@ if(Array.isArray(data26)){
 const len5 = data26.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data26[i5] !== "string"){
-const err40 = {instancePath:instancePath+"/evidence/" + i5,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err42 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err43 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7598,25 +4166,13 @@ if(Array.isArray(data30)){
 const len6 = data30.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data30[i6] !== "string"){
-const err44 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -7626,37 +4182,19 @@ if(Array.isArray(data32)){
 const len7 = data32.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data32[i7] !== "string"){
-const err46 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate40.errors = vErrors;
@@ -7680,44 +4218,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 if(data.requirement === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "requirement"},message:"must have required property '"+"requirement"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "requirement"},"must have required property '"+"requirement"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema168.properties, key0)) || (pattern4.test(key0)))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -7725,34 +4239,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7760,110 +4256,56 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.requirement !== undefined){
 let data2 = data.requirement;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err9 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: schema168.properties.requirement.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirement","type",{type: schema168.properties.requirement.type},"must be string,number"));
 errors++;
 }
 }
 if(data.current !== undefined){
 let data3 = data.current;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-const err10 = {instancePath:instancePath+"/current",schemaPath:"#/properties/current/type",keyword:"type",params:{type: schema168.properties.current.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/current","type",{type: schema168.properties.current.type},"must be string,number"));
 errors++;
 }
 }
 if(data.target !== undefined){
 let data4 = data.target;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema168.properties.target.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/target","type",{type: schema168.properties.target.type},"must be string,number"));
 errors++;
 }
 }
 if(data.gap !== undefined){
 if(typeof data.gap !== "string"){
-const err12 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/gap","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.priority !== undefined){
 let data6 = data.priority;
 if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/priority","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data6 === "low") || (data6 === "medium")) || (data6 === "high"))){
-const err14 = {instancePath:instancePath+"/priority",schemaPath:"#/properties/priority/enum",keyword:"enum",params:{allowedValues: schema168.properties.priority.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/priority","enum",{allowedValues: schema168.properties.priority.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.remediation !== undefined){
 if(typeof data.remediation !== "string"){
-const err15 = {instancePath:instancePath+"/remediation",schemaPath:"#/properties/remediation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/remediation","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7873,25 +4315,13 @@ if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data8[i0] !== "string"){
-const err16 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -7899,47 +4329,23 @@ if(data.due !== undefined){
 let data10 = data.due;
 if(typeof data10 === "string"){
 if(!(formats0.validate(data10))){
-const err18 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data11 = data.status;
 if(typeof data11 !== "string"){
-const err20 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data11 === "open") || (data11 === "in-progress")) || (data11 === "closed")) || (data11 === "accepted"))){
-const err21 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema168.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema168.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -7947,24 +4353,12 @@ if(data.closedOn !== undefined){
 let data12 = data.closedOn;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err22 = {instancePath:instancePath+"/closedOn",schemaPath:"#/properties/closedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/closedOn",schemaPath:"#/properties/closedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7974,61 +4368,31 @@ if(Array.isArray(data13)){
 const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data13[i1] !== "string"){
-const err24 = {instancePath:instancePath+"/evidence/" + i1,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.effort !== undefined){
 if(typeof data.effort !== "string"){
-const err26 = {instancePath:instancePath+"/effort",schemaPath:"#/properties/effort/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/effort","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err27 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err28 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8038,25 +4402,13 @@ if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data18[i2] !== "string"){
-const err29 = {instancePath:instancePath+"/tags/" + i2,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -8066,37 +4418,19 @@ if(Array.isArray(data20)){
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data20[i3] !== "string"){
-const err31 = {instancePath:instancePath+"/links/" + i3,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate41.errors = vErrors;
@@ -8120,34 +4454,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema175.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -8155,34 +4471,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8190,72 +4488,36 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err8 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/source","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.proposal !== undefined){
 if(typeof data.proposal !== "string"){
-const err9 = {instancePath:instancePath+"/proposal",schemaPath:"#/properties/proposal/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/proposal","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.benefit !== undefined){
 if(typeof data.benefit !== "string"){
-const err10 = {instancePath:instancePath+"/benefit",schemaPath:"#/properties/benefit/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/benefit","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.proposedBy !== undefined){
 if(typeof data.proposedBy !== "string"){
-const err11 = {instancePath:instancePath+"/proposedBy",schemaPath:"#/properties/proposedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/proposedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8263,71 +4525,35 @@ if(data.proposedOn !== undefined){
 let data6 = data.proposedOn;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
-const err12 = {instancePath:instancePath+"/proposedOn",schemaPath:"#/properties/proposedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/proposedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/proposedOn",schemaPath:"#/properties/proposedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/proposedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.decision !== undefined){
 let data7 = data.decision;
 if(typeof data7 !== "string"){
-const err14 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/decision","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data7 === "accepted") || (data7 === "rejected")) || (data7 === "deferred"))){
-const err15 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/enum",keyword:"enum",params:{allowedValues: schema175.properties.decision.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/decision","enum",{allowedValues: schema175.properties.decision.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err16 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/reason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.decidedBy !== undefined){
 if(typeof data.decidedBy !== "string"){
-const err17 = {instancePath:instancePath+"/decidedBy",schemaPath:"#/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/decidedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8335,24 +4561,12 @@ if(data.decidedOn !== undefined){
 let data10 = data.decidedOn;
 if(typeof data10 === "string"){
 if(!(formats0.validate(data10))){
-const err18 = {instancePath:instancePath+"/decidedOn",schemaPath:"#/properties/decidedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/decidedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/decidedOn",schemaPath:"#/properties/decidedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/decidedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8360,24 +4574,12 @@ if(data.nextReview !== undefined){
 let data11 = data.nextReview;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err20 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8387,25 +4589,13 @@ if(Array.isArray(data12)){
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data12[i0] !== "string"){
-const err22 = {instancePath:instancePath+"/controls/" + i0,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -8416,25 +4606,13 @@ const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err24 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses/" + i1,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -8444,25 +4622,13 @@ if(Array.isArray(data16)){
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data16[i2] !== "string"){
-const err26 = {instancePath:instancePath+"/actions/" + i2,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -8470,60 +4636,30 @@ if(data.completedOn !== undefined){
 let data18 = data.completedOn;
 if(typeof data18 === "string"){
 if(!(formats0.validate(data18))){
-const err28 = {instancePath:instancePath+"/completedOn",schemaPath:"#/properties/completedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/completedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/completedOn",schemaPath:"#/properties/completedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/completedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.result !== undefined){
 if(typeof data.result !== "string"){
-const err30 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/result","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err31 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err32 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8533,25 +4669,13 @@ if(Array.isArray(data22)){
 const len3 = data22.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data22[i3] !== "string"){
-const err33 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -8561,37 +4685,19 @@ if(Array.isArray(data24)){
 const len4 = data24.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data24[i4] !== "string"){
-const err35 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate42.errors = vErrors;
@@ -8617,34 +4723,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema185.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -8652,34 +4740,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8687,117 +4757,57 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data3 = data.type;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema185.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema185.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.category !== undefined){
 if(typeof data.category !== "string"){
-const err11 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/category","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.severity !== undefined){
 let data5 = data.severity;
 if(typeof data5 !== "string"){
-const err12 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/severity","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err13 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema185.properties.severity.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/severity","enum",{allowedValues: schema185.properties.severity.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data6 = data.status;
 if(typeof data6 !== "string"){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
-const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema185.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema185.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -8805,24 +4815,12 @@ if(data.occurredOn !== undefined){
 let data7 = data.occurredOn;
 if(typeof data7 === "string"){
 if(!pattern56.test(data7)){
-const err16 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/occurredOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/occurredOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/occurredOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8830,24 +4828,12 @@ if(data.detectedOn !== undefined){
 let data8 = data.detectedOn;
 if(typeof data8 === "string"){
 if(!pattern56.test(data8)){
-const err18 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/detectedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/detectedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/detectedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8855,36 +4841,18 @@ if(data.reportedOn !== undefined){
 let data9 = data.reportedOn;
 if(typeof data9 === "string"){
 if(!pattern56.test(data9)){
-const err20 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/reportedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.reportedBy !== undefined){
 if(typeof data.reportedBy !== "string"){
-const err22 = {instancePath:instancePath+"/reportedBy",schemaPath:"#/properties/reportedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8892,24 +4860,12 @@ if(data.classifiedOn !== undefined){
 let data11 = data.classifiedOn;
 if(typeof data11 === "string"){
 if(!pattern56.test(data11)){
-const err23 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/classifiedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/classifiedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/classifiedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8917,24 +4873,12 @@ if(data.containedOn !== undefined){
 let data12 = data.containedOn;
 if(typeof data12 === "string"){
 if(!pattern56.test(data12)){
-const err25 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/containedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/containedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/containedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8942,24 +4886,12 @@ if(data.resolvedOn !== undefined){
 let data13 = data.resolvedOn;
 if(typeof data13 === "string"){
 if(!pattern56.test(data13)){
-const err27 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/resolvedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/resolvedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/resolvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -8967,60 +4899,30 @@ if(data.closedOn !== undefined){
 let data14 = data.closedOn;
 if(typeof data14 === "string"){
 if(!pattern56.test(data14)){
-const err29 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/closedOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.personalData !== undefined){
 if(typeof data.personalData !== "boolean"){
-const err31 = {instancePath:instancePath+"/personalData",schemaPath:"#/properties/personalData/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/personalData","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
 if(data.significant !== undefined){
 if(typeof data.significant !== "boolean"){
-const err32 = {instancePath:instancePath+"/significant",schemaPath:"#/properties/significant/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/significant","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
 if(data.impact !== undefined){
 if(typeof data.impact !== "string"){
-const err33 = {instancePath:instancePath+"/impact",schemaPath:"#/properties/impact/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9030,25 +4932,13 @@ if(Array.isArray(data18)){
 const len0 = data18.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data18[i0] !== "string"){
-const err34 = {instancePath:instancePath+"/affects/" + i0,schemaPath:"#/properties/affects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/affects",schemaPath:"#/properties/affects/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9058,25 +4948,13 @@ if(Array.isArray(data20)){
 const len1 = data20.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data20[i1] !== "string"){
-const err36 = {instancePath:instancePath+"/risks/" + i1,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9086,61 +4964,31 @@ if(Array.isArray(data22)){
 const len2 = data22.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data22[i2] !== "string"){
-const err38 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.response !== undefined){
 if(typeof data.response !== "string"){
-const err40 = {instancePath:instancePath+"/response",schemaPath:"#/properties/response/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/response","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.rootCause !== undefined){
 if(typeof data.rootCause !== "string"){
-const err41 = {instancePath:instancePath+"/rootCause",schemaPath:"#/properties/rootCause/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/rootCause","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.lessons !== undefined){
 if(typeof data.lessons !== "string"){
-const err42 = {instancePath:instancePath+"/lessons",schemaPath:"#/properties/lessons/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/lessons","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9150,25 +4998,13 @@ if(Array.isArray(data27)){
 const len3 = data27.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data27[i3] !== "string"){
-const err43 = {instancePath:instancePath+"/actions/" + i3,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9178,25 +5014,13 @@ if(Array.isArray(data29)){
 const len4 = data29.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data29[i4] !== "string"){
-const err45 = {instancePath:instancePath+"/nonconformities/" + i4,schemaPath:"#/properties/nonconformities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/nonconformities/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/nonconformities",schemaPath:"#/properties/nonconformities/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/nonconformities","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9206,25 +5030,13 @@ if(Array.isArray(data31)){
 const len5 = data31.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data31[i5] !== "string"){
-const err47 = {instancePath:instancePath+"/evidence/" + i5,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9237,72 +5049,36 @@ let data34 = data33[i6];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key1 in data34){
 if(!((func1.call(schema185.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
-const err49 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data34.duty !== undefined){
 let data35 = data34.duty;
 if(typeof data35 !== "string"){
-const err50 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/duty","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
-const err51 = {instancePath:instancePath+"/notifications/" + i6+"/duty",schemaPath:"#/properties/notifications/items/properties/duty/enum",keyword:"enum",params:{allowedValues: schema185.properties.notifications.items.properties.duty.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/duty","enum",{allowedValues: schema185.properties.notifications.items.properties.duty.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data34.authority !== undefined){
 if(typeof data34.authority !== "string"){
-const err52 = {instancePath:instancePath+"/notifications/" + i6+"/authority",schemaPath:"#/properties/notifications/items/properties/authority/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/authority","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.law !== undefined){
 if(typeof data34.law !== "string"){
-const err53 = {instancePath:instancePath+"/notifications/" + i6+"/law",schemaPath:"#/properties/notifications/items/properties/law/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/law","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.obligation !== undefined){
 if(typeof data34.obligation !== "string"){
-const err54 = {instancePath:instancePath+"/notifications/" + i6+"/obligation",schemaPath:"#/properties/notifications/items/properties/obligation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/obligation","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9310,24 +5086,12 @@ if(data34.due !== undefined){
 let data39 = data34.due;
 if(typeof data39 === "string"){
 if(!pattern56.test(data39)){
-const err55 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/due","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/notifications/" + i6+"/due",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9335,132 +5099,66 @@ if(data34.sentOn !== undefined){
 let data40 = data34.sentOn;
 if(typeof data40 === "string"){
 if(!pattern56.test(data40)){
-const err57 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/sentOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/notifications/" + i6+"/sentOn",schemaPath:"common.schema.json#/$defs/moment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/sentOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.sentBy !== undefined){
 if(typeof data34.sentBy !== "string"){
-const err59 = {instancePath:instancePath+"/notifications/" + i6+"/sentBy",schemaPath:"#/properties/notifications/items/properties/sentBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/sentBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.reference !== undefined){
 if(typeof data34.reference !== "string"){
-const err60 = {instancePath:instancePath+"/notifications/" + i6+"/reference",schemaPath:"#/properties/notifications/items/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/reference","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.notNeeded !== undefined){
 if(typeof data34.notNeeded !== "string"){
-const err61 = {instancePath:instancePath+"/notifications/" + i6+"/notNeeded",schemaPath:"#/properties/notifications/items/properties/notNeeded/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/notNeeded","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.lateReason !== undefined){
 if(typeof data34.lateReason !== "string"){
-const err62 = {instancePath:instancePath+"/notifications/" + i6+"/lateReason",schemaPath:"#/properties/notifications/items/properties/lateReason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/lateReason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data34.notes !== undefined){
 if(typeof data34.notes !== "string"){
-const err63 = {instancePath:instancePath+"/notifications/" + i6+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/notifications/" + i6,schemaPath:"#/properties/notifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+(vErrors ??= []).push(problem(instancePath+"/notifications","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err66 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err67 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9470,25 +5168,13 @@ if(Array.isArray(data48)){
 const len7 = data48.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data48[i7] !== "string"){
-const err68 = {instancePath:instancePath+"/tags/" + i7,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9498,37 +5184,19 @@ if(Array.isArray(data50)){
 const len8 = data50.length;
 for(let i8=0; i8<len8; i8++){
 if(typeof data50[i8] !== "string"){
-const err70 = {instancePath:instancePath+"/links/" + i8,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i8,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate43.errors = vErrors;
@@ -9552,34 +5220,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema203.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -9587,34 +5237,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9622,60 +5254,30 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 if(typeof data.type !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.contact !== undefined){
 if(typeof data.contact !== "string"){
-const err10 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/contact","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9687,48 +5289,24 @@ for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.text === undefined){
-const err11 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0,"required",{missingProperty: "text"},"must have required property '"+"text"+"'"));
 errors++;
 }
 for(const key1 in data6){
 if(!(((((key1 === "id") || (key1 === "text")) || (key1 === "addressedBy")) || (key1 === "notAddressed")) || (pattern4.test(key1)))){
-const err12 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data6.id !== undefined){
 if(typeof data6.id !== "string"){
-const err13 = {instancePath:instancePath+"/requirements/" + i0+"/id",schemaPath:"#/properties/requirements/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data6.text !== undefined){
 if(typeof data6.text !== "string"){
-const err14 = {instancePath:instancePath+"/requirements/" + i0+"/text",schemaPath:"#/properties/requirements/items/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0+"/text","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9738,61 +5316,31 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err15 = {instancePath:instancePath+"/requirements/" + i0+"/addressedBy/" + i1,schemaPath:"#/properties/requirements/items/properties/addressedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0+"/addressedBy/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/requirements/" + i0+"/addressedBy",schemaPath:"#/properties/requirements/items/properties/addressedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0+"/addressedBy","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data6.notAddressed !== undefined){
 if(typeof data6.notAddressed !== "string"){
-const err17 = {instancePath:instancePath+"/requirements/" + i0+"/notAddressed",schemaPath:"#/properties/requirements/items/properties/notAddressed/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0+"/notAddressed","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/requirements",schemaPath:"#/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9800,24 +5348,12 @@ if(data.reviewedOn !== undefined){
 let data12 = data.reviewedOn;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err20 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9825,48 +5361,24 @@ if(data.nextReview !== undefined){
 let data13 = data.nextReview;
 if(typeof data13 === "string"){
 if(!(formats0.validate(data13))){
-const err22 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err24 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err25 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -9876,25 +5388,13 @@ if(Array.isArray(data16)){
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data16[i2] !== "string"){
-const err26 = {instancePath:instancePath+"/tags/" + i2,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -9904,37 +5404,19 @@ if(Array.isArray(data18)){
 const len3 = data18.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data18[i3] !== "string"){
-const err28 = {instancePath:instancePath+"/links/" + i3,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate44.errors = vErrors;
@@ -9959,24 +5441,12 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.organisation === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "organisation"},message:"must have required property '"+"organisation"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "organisation"},"must have required property '"+"organisation"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema211.properties, key0)) || (pattern4.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -9984,47 +5454,23 @@ if(data.organisation !== undefined){
 let data0 = data.organisation;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/organisation",schemaPath:"#/properties/organisation/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/organisation","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/organisation",schemaPath:"#/properties/organisation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/organisation","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.size !== undefined){
 let data1 = data.size;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/size","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema211.properties.size.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/size","enum",{allowedValues: schema211.properties.size.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -10032,24 +5478,12 @@ if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
 if(!pattern70.test(data2)){
-const err6 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},message:"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/language","pattern",{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/language","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10060,35 +5494,17 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/frameworks/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-const err9 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema211.properties.frameworks.items.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/frameworks/" + i0,"enum",{allowedValues: schema211.properties.frameworks.items.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/frameworks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -10100,36 +5516,18 @@ for(let i1=0; i1<len1; i1++){
 let data6 = data5[i1];
 if(typeof data6 === "string"){
 if(func2(data6) > 500){
-const err11 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/exclude/" + i1,"maxLength",{limit: 500},"must NOT have more than 500 characters"));
 errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/exclude/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/exclude","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -10141,70 +5539,34 @@ for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.files === undefined){
-const err14 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2,"required",{missingProperty: "files"},"must have required property '"+"files"+"'"));
 errors++;
 }
 if(data8.kind === undefined){
-const err15 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2,"required",{missingProperty: "kind"},"must have required property '"+"kind"+"'"));
 errors++;
 }
 for(const key1 in data8){
 if(!((((((key1 === "files") || (key1 === "kind")) || (key1 === "at")) || (key1 === "columns")) || (key1 === "values")) || (pattern4.test(key1)))){
-const err16 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data8.files !== undefined){
 if(typeof data8.files !== "string"){
-const err17 = {instancePath:instancePath+"/sources/" + i2+"/files",schemaPath:"#/properties/sources/items/properties/files/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/files","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data8.kind !== undefined){
 if(typeof data8.kind !== "string"){
-const err18 = {instancePath:instancePath+"/sources/" + i2+"/kind",schemaPath:"#/properties/sources/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/kind","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data8.at !== undefined){
 if(typeof data8.at !== "string"){
-const err19 = {instancePath:instancePath+"/sources/" + i2+"/at",schemaPath:"#/properties/sources/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/at","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10213,25 +5575,13 @@ let data12 = data8.columns;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key2 in data12){
 if(typeof data12[key2] !== "string"){
-const err20 = {instancePath:instancePath+"/sources/" + i2+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/columns/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/sources/" + i2+"/columns",schemaPath:"#/properties/sources/items/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/columns","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -10243,49 +5593,25 @@ let data15 = data14[key3];
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 }
 else {
-const err22 = {instancePath:instancePath+"/sources/" + i2+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/values/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/sources/" + i2+"/values",schemaPath:"#/properties/sources/items/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2+"/values","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/sources/" + i2,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources/" + i2,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/sources","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -10295,59 +5621,29 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key4 in data16){
 let data17 = data16[key4];
 if(typeof data17 !== "string"){
-const err26 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),"type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-const err27 = {instancePath:instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema211.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),"enum",{allowedValues: schema211.properties.rules.additionalProperties.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/rules","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err29 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err30 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10357,25 +5653,13 @@ if(Array.isArray(data20)){
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data20[i3] !== "string"){
-const err31 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -10385,37 +5669,19 @@ if(Array.isArray(data22)){
 const len4 = data22.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data22[i4] !== "string"){
-const err33 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate45.errors = vErrors;
@@ -10439,34 +5705,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema216.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -10474,34 +5722,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10509,47 +5739,23 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data2 = data.status;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data2 === "planned") || (data2 === "held")) || (data2 === "cancelled"))){
-const err9 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema216.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema216.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -10557,61 +5763,31 @@ if(data.date !== undefined){
 let data3 = data.date;
 if(typeof data3 === "string"){
 if(!(formats0.validate(data3))){
-const err10 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.period !== undefined){
 let data4 = data.period;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-const err12 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: schema216.properties.period.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/period","type",{type: schema216.properties.period.type},"must be string,number"));
 errors++;
 }
 if(typeof data4 === "string"){
 if(!pattern16.test(data4)){
-const err13 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/period","pattern",{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""));
 errors++;
 }
 }
 }
 if(data.chair !== undefined){
 if(typeof data.chair !== "string"){
-const err14 = {instancePath:instancePath+"/chair",schemaPath:"#/properties/chair/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/chair","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10621,25 +5797,13 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data6[i0] !== "string"){
-const err15 = {instancePath:instancePath+"/attendees/" + i0,schemaPath:"#/properties/attendees/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/attendees/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/attendees",schemaPath:"#/properties/attendees/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/attendees","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -10648,39 +5812,21 @@ let data8 = data.inputs;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 if(!((((((((key1 === "a") || (key1 === "b")) || (key1 === "c")) || (key1 === "d")) || (key1 === "e")) || (key1 === "f")) || (key1 === "g")) || (pattern4.test(key1)))){
-const err17 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data8.a !== undefined){
 let data9 = data8.a;
 if((typeof data9 !== "string") && (!(Array.isArray(data9)))){
-const err18 = {instancePath:instancePath+"/inputs/a",schemaPath:"#/properties/inputs/properties/a/type",keyword:"type",params:{type: schema216.properties.inputs.properties.a.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/a","type",{type: schema216.properties.inputs.properties.a.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err19 = {instancePath:instancePath+"/inputs/a/" + i1,schemaPath:"#/properties/inputs/properties/a/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/a/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10689,26 +5835,14 @@ errors++;
 if(data8.b !== undefined){
 let data11 = data8.b;
 if((typeof data11 !== "string") && (!(Array.isArray(data11)))){
-const err20 = {instancePath:instancePath+"/inputs/b",schemaPath:"#/properties/inputs/properties/b/type",keyword:"type",params:{type: schema216.properties.inputs.properties.b.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/b","type",{type: schema216.properties.inputs.properties.b.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data11[i2] !== "string"){
-const err21 = {instancePath:instancePath+"/inputs/b/" + i2,schemaPath:"#/properties/inputs/properties/b/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/b/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10717,26 +5851,14 @@ errors++;
 if(data8.c !== undefined){
 let data13 = data8.c;
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-const err22 = {instancePath:instancePath+"/inputs/c",schemaPath:"#/properties/inputs/properties/c/type",keyword:"type",params:{type: schema216.properties.inputs.properties.c.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/c","type",{type: schema216.properties.inputs.properties.c.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data13[i3] !== "string"){
-const err23 = {instancePath:instancePath+"/inputs/c/" + i3,schemaPath:"#/properties/inputs/properties/c/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/c/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10745,26 +5867,14 @@ errors++;
 if(data8.d !== undefined){
 let data15 = data8.d;
 if((!data15 || typeof data15 != "object") && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/inputs/d",schemaPath:"#/properties/inputs/properties/d/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.type},message:"must be string,array,object"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d","type",{type: schema216.properties.inputs.properties.d.type},"must be string,array,object"));
 errors++;
 }
 if(Array.isArray(data15)){
 const len4 = data15.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data15[i4] !== "string"){
-const err25 = {instancePath:instancePath+"/inputs/d/" + i4,schemaPath:"#/properties/inputs/properties/d/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10772,39 +5882,21 @@ errors++;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key2 in data15){
 if(!(((((key2 === "nonconformities") || (key2 === "measurements")) || (key2 === "audits")) || (key2 === "objectives")) || (pattern4.test(key2)))){
-const err26 = {instancePath:instancePath+"/inputs/d",schemaPath:"#/properties/inputs/properties/d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d","additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data15.nonconformities !== undefined){
 let data17 = data15.nonconformities;
 if((typeof data17 !== "string") && (!(Array.isArray(data17)))){
-const err27 = {instancePath:instancePath+"/inputs/d/nonconformities",schemaPath:"#/properties/inputs/properties/d/properties/nonconformities/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.nonconformities.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/nonconformities","type",{type: schema216.properties.inputs.properties.d.properties.nonconformities.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data17)){
 const len5 = data17.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data17[i5] !== "string"){
-const err28 = {instancePath:instancePath+"/inputs/d/nonconformities/" + i5,schemaPath:"#/properties/inputs/properties/d/properties/nonconformities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/nonconformities/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10813,26 +5905,14 @@ errors++;
 if(data15.measurements !== undefined){
 let data19 = data15.measurements;
 if((typeof data19 !== "string") && (!(Array.isArray(data19)))){
-const err29 = {instancePath:instancePath+"/inputs/d/measurements",schemaPath:"#/properties/inputs/properties/d/properties/measurements/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.measurements.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/measurements","type",{type: schema216.properties.inputs.properties.d.properties.measurements.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data19)){
 const len6 = data19.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data19[i6] !== "string"){
-const err30 = {instancePath:instancePath+"/inputs/d/measurements/" + i6,schemaPath:"#/properties/inputs/properties/d/properties/measurements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/measurements/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10841,26 +5921,14 @@ errors++;
 if(data15.audits !== undefined){
 let data21 = data15.audits;
 if((typeof data21 !== "string") && (!(Array.isArray(data21)))){
-const err31 = {instancePath:instancePath+"/inputs/d/audits",schemaPath:"#/properties/inputs/properties/d/properties/audits/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.audits.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/audits","type",{type: schema216.properties.inputs.properties.d.properties.audits.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data21)){
 const len7 = data21.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data21[i7] !== "string"){
-const err32 = {instancePath:instancePath+"/inputs/d/audits/" + i7,schemaPath:"#/properties/inputs/properties/d/properties/audits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/audits/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10869,26 +5937,14 @@ errors++;
 if(data15.objectives !== undefined){
 let data23 = data15.objectives;
 if((typeof data23 !== "string") && (!(Array.isArray(data23)))){
-const err33 = {instancePath:instancePath+"/inputs/d/objectives",schemaPath:"#/properties/inputs/properties/d/properties/objectives/type",keyword:"type",params:{type: schema216.properties.inputs.properties.d.properties.objectives.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/objectives","type",{type: schema216.properties.inputs.properties.d.properties.objectives.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data23)){
 const len8 = data23.length;
 for(let i8=0; i8<len8; i8++){
 if(typeof data23[i8] !== "string"){
-const err34 = {instancePath:instancePath+"/inputs/d/objectives/" + i8,schemaPath:"#/properties/inputs/properties/d/properties/objectives/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/objectives/" + i8,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10899,26 +5955,14 @@ errors++;
 if(data8.e !== undefined){
 let data25 = data8.e;
 if((typeof data25 !== "string") && (!(Array.isArray(data25)))){
-const err35 = {instancePath:instancePath+"/inputs/e",schemaPath:"#/properties/inputs/properties/e/type",keyword:"type",params:{type: schema216.properties.inputs.properties.e.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/e","type",{type: schema216.properties.inputs.properties.e.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data25)){
 const len9 = data25.length;
 for(let i9=0; i9<len9; i9++){
 if(typeof data25[i9] !== "string"){
-const err36 = {instancePath:instancePath+"/inputs/e/" + i9,schemaPath:"#/properties/inputs/properties/e/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/e/" + i9,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10927,26 +5971,14 @@ errors++;
 if(data8.f !== undefined){
 let data27 = data8.f;
 if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
-const err37 = {instancePath:instancePath+"/inputs/f",schemaPath:"#/properties/inputs/properties/f/type",keyword:"type",params:{type: schema216.properties.inputs.properties.f.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/f","type",{type: schema216.properties.inputs.properties.f.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data27)){
 const len10 = data27.length;
 for(let i10=0; i10<len10; i10++){
 if(typeof data27[i10] !== "string"){
-const err38 = {instancePath:instancePath+"/inputs/f/" + i10,schemaPath:"#/properties/inputs/properties/f/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/f/" + i10,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10955,26 +5987,14 @@ errors++;
 if(data8.g !== undefined){
 let data29 = data8.g;
 if((typeof data29 !== "string") && (!(Array.isArray(data29)))){
-const err39 = {instancePath:instancePath+"/inputs/g",schemaPath:"#/properties/inputs/properties/g/type",keyword:"type",params:{type: schema216.properties.inputs.properties.g.type},message:"must be string,array"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/g","type",{type: schema216.properties.inputs.properties.g.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data29)){
 const len11 = data29.length;
 for(let i11=0; i11<len11; i11++){
 if(typeof data29[i11] !== "string"){
-const err40 = {instancePath:instancePath+"/inputs/g/" + i11,schemaPath:"#/properties/inputs/properties/g/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs/g/" + i11,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -10982,13 +6002,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/inputs","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -11001,48 +6015,24 @@ let data32 = data31[i12];
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 for(const key3 in data32){
 if(!(((((((key3 === "text") || (key3 === "type")) || (key3 === "actions")) || (key3 === "owner")) || (key3 === "due")) || (key3 === "completedOn")) || (pattern4.test(key3)))){
-const err42 = {instancePath:instancePath+"/decisions/" + i12,schemaPath:"#/properties/decisions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12,"additionalProperties",{additionalProperty: key3},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data32.text !== undefined){
 if(typeof data32.text !== "string"){
-const err43 = {instancePath:instancePath+"/decisions/" + i12+"/text",schemaPath:"#/properties/decisions/items/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/text","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data32.type !== undefined){
 let data34 = data32.type;
 if(typeof data34 !== "string"){
-const err44 = {instancePath:instancePath+"/decisions/" + i12+"/type",schemaPath:"#/properties/decisions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data34 === "improvement") || (data34 === "change")) || (data34 === "resources")) || (data34 === "confirmation"))){
-const err45 = {instancePath:instancePath+"/decisions/" + i12+"/type",schemaPath:"#/properties/decisions/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema216.properties.decisions.items.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/type","enum",{allowedValues: schema216.properties.decisions.items.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -11052,37 +6042,19 @@ if(Array.isArray(data35)){
 const len13 = data35.length;
 for(let i13=0; i13<len13; i13++){
 if(typeof data35[i13] !== "string"){
-const err46 = {instancePath:instancePath+"/decisions/" + i12+"/actions/" + i13,schemaPath:"#/properties/decisions/items/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/actions/" + i13,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/decisions/" + i12+"/actions",schemaPath:"#/properties/decisions/items/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data32.owner !== undefined){
 if(typeof data32.owner !== "string"){
-const err48 = {instancePath:instancePath+"/decisions/" + i12+"/owner",schemaPath:"#/properties/decisions/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11090,24 +6062,12 @@ if(data32.due !== undefined){
 let data38 = data32.due;
 if(typeof data38 === "string"){
 if(!(formats0.validate(data38))){
-const err49 = {instancePath:instancePath+"/decisions/" + i12+"/due",schemaPath:"#/properties/decisions/items/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/decisions/" + i12+"/due",schemaPath:"#/properties/decisions/items/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11115,48 +6075,24 @@ if(data32.completedOn !== undefined){
 let data39 = data32.completedOn;
 if(typeof data39 === "string"){
 if(!(formats0.validate(data39))){
-const err51 = {instancePath:instancePath+"/decisions/" + i12+"/completedOn",schemaPath:"#/properties/decisions/items/properties/completedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/completedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/decisions/" + i12+"/completedOn",schemaPath:"#/properties/decisions/items/properties/completedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/completedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/decisions/" + i12,schemaPath:"#/properties/decisions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/decisions",schemaPath:"#/properties/decisions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/decisions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -11166,49 +6102,25 @@ if(Array.isArray(data40)){
 const len14 = data40.length;
 for(let i14=0; i14<len14; i14++){
 if(typeof data40[i14] !== "string"){
-const err55 = {instancePath:instancePath+"/changes/" + i14,schemaPath:"#/properties/changes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/changes/" + i14,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/changes","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.conclusion !== undefined){
 if(typeof data.conclusion !== "string"){
-const err57 = {instancePath:instancePath+"/conclusion",schemaPath:"#/properties/conclusion/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath+"/conclusion","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.minutes !== undefined){
 if(typeof data.minutes !== "string"){
-const err58 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+(vErrors ??= []).push(problem(instancePath+"/minutes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11216,48 +6128,24 @@ if(data.nextReview !== undefined){
 let data44 = data.nextReview;
 if(typeof data44 === "string"){
 if(!(formats0.validate(data44))){
-const err59 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err61 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err62 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11267,25 +6155,13 @@ if(Array.isArray(data47)){
 const len15 = data47.length;
 for(let i15=0; i15<len15; i15++){
 if(typeof data47[i15] !== "string"){
-const err63 = {instancePath:instancePath+"/tags/" + i15,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i15,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -11295,37 +6171,19 @@ if(Array.isArray(data49)){
 const len16 = data49.length;
 for(let i16=0; i16<len16; i16++){
 if(typeof data49[i16] !== "string"){
-const err65 = {instancePath:instancePath+"/links/" + i16,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i16,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err67 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate46.errors = vErrors;
@@ -11349,34 +6207,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.likelihood === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "likelihood"},message:"must have required property '"+"likelihood"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "likelihood"},"must have required property '"+"likelihood"+"'"));
 errors++;
 }
 if(data.impact === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "impact"},message:"must have required property '"+"impact"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "impact"},"must have required property '"+"impact"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema224.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -11384,24 +6224,12 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11409,13 +6237,7 @@ if(data.likelihood !== undefined){
 let data1 = data.likelihood;
 if(Array.isArray(data1)){
 if(data1.length < 2){
-const err5 = {instancePath:instancePath+"/likelihood",schemaPath:"#/properties/likelihood/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood","minItems",{limit: 2},"must NOT have fewer than 2 items"));
 errors++;
 }
 const len0 = data1.length;
@@ -11423,85 +6245,43 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.value === undefined){
-const err6 = {instancePath:instancePath+"/likelihood/" + i0,schemaPath:"#/properties/likelihood/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood/" + i0,"required",{missingProperty: "value"},"must have required property '"+"value"+"'"));
 errors++;
 }
 for(const key1 in data2){
 if(!((((key1 === "value") || (key1 === "label")) || (key1 === "meaning")) || (pattern4.test(key1)))){
-const err7 = {instancePath:instancePath+"/likelihood/" + i0,schemaPath:"#/properties/likelihood/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood/" + i0,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data2.value !== undefined){
 let data3 = data2.value;
 if(!((typeof data3 == "number") && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/likelihood/" + i0+"/value",schemaPath:"#/properties/likelihood/items/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood/" + i0+"/value","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data2.label !== undefined){
 if(typeof data2.label !== "string"){
-const err9 = {instancePath:instancePath+"/likelihood/" + i0+"/label",schemaPath:"#/properties/likelihood/items/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood/" + i0+"/label","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data2.meaning !== undefined){
 if(typeof data2.meaning !== "string"){
-const err10 = {instancePath:instancePath+"/likelihood/" + i0+"/meaning",schemaPath:"#/properties/likelihood/items/properties/meaning/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood/" + i0+"/meaning","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/likelihood/" + i0,schemaPath:"#/properties/likelihood/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood/" + i0,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/likelihood",schemaPath:"#/properties/likelihood/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -11509,13 +6289,7 @@ if(data.impact !== undefined){
 let data6 = data.impact;
 if(Array.isArray(data6)){
 if(data6.length < 2){
-const err13 = {instancePath:instancePath+"/impact",schemaPath:"#/properties/impact/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact","minItems",{limit: 2},"must NOT have fewer than 2 items"));
 errors++;
 }
 const len1 = data6.length;
@@ -11523,131 +6297,65 @@ for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.value === undefined){
-const err14 = {instancePath:instancePath+"/impact/" + i1,schemaPath:"#/properties/impact/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact/" + i1,"required",{missingProperty: "value"},"must have required property '"+"value"+"'"));
 errors++;
 }
 for(const key2 in data7){
 if(!((((key2 === "value") || (key2 === "label")) || (key2 === "meaning")) || (pattern4.test(key2)))){
-const err15 = {instancePath:instancePath+"/impact/" + i1,schemaPath:"#/properties/impact/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact/" + i1,"additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data7.value !== undefined){
 let data8 = data7.value;
 if(!((typeof data8 == "number") && (isFinite(data8)))){
-const err16 = {instancePath:instancePath+"/impact/" + i1+"/value",schemaPath:"#/properties/impact/items/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact/" + i1+"/value","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data7.label !== undefined){
 if(typeof data7.label !== "string"){
-const err17 = {instancePath:instancePath+"/impact/" + i1+"/label",schemaPath:"#/properties/impact/items/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact/" + i1+"/label","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data7.meaning !== undefined){
 if(typeof data7.meaning !== "string"){
-const err18 = {instancePath:instancePath+"/impact/" + i1+"/meaning",schemaPath:"#/properties/impact/items/properties/meaning/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact/" + i1+"/meaning","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/impact/" + i1,schemaPath:"#/properties/impact/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact/" + i1,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/impact",schemaPath:"#/properties/impact/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.formula !== undefined){
 let data11 = data.formula;
 if(typeof data11 !== "string"){
-const err21 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/formula","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-const err22 = {instancePath:instancePath+"/formula",schemaPath:"#/properties/formula/enum",keyword:"enum",params:{allowedValues: schema224.properties.formula.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/formula","enum",{allowedValues: schema224.properties.formula.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.impactFrom !== undefined){
 let data12 = data.impactFrom;
 if(typeof data12 !== "string"){
-const err23 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/impactFrom","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-const err24 = {instancePath:instancePath+"/impactFrom",schemaPath:"#/properties/impactFrom/enum",keyword:"enum",params:{allowedValues: schema224.properties.impactFrom.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/impactFrom","enum",{allowedValues: schema224.properties.impactFrom.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -11662,37 +6370,19 @@ const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
 let data15 = data14[i3];
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err25 = {instancePath:instancePath+"/matrix/" + i2+"/" + i3,schemaPath:"#/properties/matrix/items/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/matrix/" + i2+"/" + i3,"type",{type: "number"},"must be number"));
 errors++;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/matrix/" + i2,schemaPath:"#/properties/matrix/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/matrix/" + i2,"type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/matrix",schemaPath:"#/properties/matrix/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/matrix","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -11704,96 +6394,48 @@ for(let i4=0; i4<len4; i4++){
 let data17 = data16[i4];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.name === undefined){
-const err28 = {instancePath:instancePath+"/levels/" + i4,schemaPath:"#/properties/levels/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4,"required",{missingProperty: "name"},"must have required property '"+"name"+"'"));
 errors++;
 }
 if(data17.min === undefined){
-const err29 = {instancePath:instancePath+"/levels/" + i4,schemaPath:"#/properties/levels/items/required",keyword:"required",params:{missingProperty: "min"},message:"must have required property '"+"min"+"'"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4,"required",{missingProperty: "min"},"must have required property '"+"min"+"'"));
 errors++;
 }
 for(const key3 in data17){
 if(!((((key3 === "name") || (key3 === "min")) || (key3 === "max")) || (pattern4.test(key3)))){
-const err30 = {instancePath:instancePath+"/levels/" + i4,schemaPath:"#/properties/levels/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4,"additionalProperties",{additionalProperty: key3},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data17.name !== undefined){
 if(typeof data17.name !== "string"){
-const err31 = {instancePath:instancePath+"/levels/" + i4+"/name",schemaPath:"#/properties/levels/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4+"/name","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data17.min !== undefined){
 let data19 = data17.min;
 if(!((typeof data19 == "number") && (isFinite(data19)))){
-const err32 = {instancePath:instancePath+"/levels/" + i4+"/min",schemaPath:"#/properties/levels/items/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4+"/min","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data17.max !== undefined){
 let data20 = data17.max;
 if(!((typeof data20 == "number") && (isFinite(data20)))){
-const err33 = {instancePath:instancePath+"/levels/" + i4+"/max",schemaPath:"#/properties/levels/items/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4+"/max","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/levels/" + i4,schemaPath:"#/properties/levels/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels/" + i4,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/levels","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -11802,62 +6444,32 @@ let data21 = data.acceptance;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key4 in data21){
 if(!((((key4 === "maxScore") || (key4 === "authority")) || (key4 === "criteria")) || (pattern4.test(key4)))){
-const err36 = {instancePath:instancePath+"/acceptance",schemaPath:"#/properties/acceptance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/acceptance","additionalProperties",{additionalProperty: key4},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data21.maxScore !== undefined){
 let data22 = data21.maxScore;
 if(!((typeof data22 == "number") && (isFinite(data22)))){
-const err37 = {instancePath:instancePath+"/acceptance/maxScore",schemaPath:"#/properties/acceptance/properties/maxScore/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/acceptance/maxScore","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data21.authority !== undefined){
 if(typeof data21.authority !== "string"){
-const err38 = {instancePath:instancePath+"/acceptance/authority",schemaPath:"#/properties/acceptance/properties/authority/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/acceptance/authority","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data21.criteria !== undefined){
 if(typeof data21.criteria !== "string"){
-const err39 = {instancePath:instancePath+"/acceptance/criteria",schemaPath:"#/properties/acceptance/properties/criteria/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/acceptance/criteria","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/acceptance",schemaPath:"#/properties/acceptance/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/acceptance","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -11867,25 +6479,13 @@ if(Array.isArray(data25)){
 const len5 = data25.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data25[i5] !== "string"){
-const err41 = {instancePath:instancePath+"/options/" + i5,schemaPath:"#/properties/options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/options/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/options","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -11893,49 +6493,25 @@ if(data.reviewEvery !== undefined){
 let data27 = data.reviewEvery;
 if(typeof data27 === "string"){
 if(!pattern8.test(data27)){
-const err43 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewEvery","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewEvery","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.version !== undefined){
 let data28 = data.version;
 if((typeof data28 !== "string") && (!((typeof data28 == "number") && (isFinite(data28))))){
-const err45 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/version","type",{type: schema60.type},"must be string,number"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err46 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11943,24 +6519,12 @@ if(data.approvedOn !== undefined){
 let data30 = data.approvedOn;
 if(typeof data30 === "string"){
 if(!(formats0.validate(data30))){
-const err47 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -11968,48 +6532,24 @@ if(data.nextReview !== undefined){
 let data31 = data.nextReview;
 if(typeof data31 === "string"){
 if(!(formats0.validate(data31))){
-const err49 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err51 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err52 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12019,25 +6559,13 @@ if(Array.isArray(data34)){
 const len6 = data34.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data34[i6] !== "string"){
-const err53 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -12047,37 +6575,19 @@ if(Array.isArray(data36)){
 const len7 = data36.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data36[i7] !== "string"){
-const err55 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate47.errors = vErrors;
@@ -12101,34 +6611,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema235.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -12136,34 +6628,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12171,134 +6645,68 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.method !== undefined){
 if(typeof data.method !== "string"){
-const err9 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/method","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err10 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/source","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.unit !== undefined){
 if(typeof data.unit !== "string"){
-const err11 = {instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/unit","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.target !== undefined){
 let data6 = data.target;
 if(!((typeof data6 == "number") && (isFinite(data6)))){
-const err12 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/target","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data.direction !== undefined){
 let data7 = data.direction;
 if(typeof data7 !== "string"){
-const err13 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/direction","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data7 === "higher") || (data7 === "lower")) || (data7 === "range"))){
-const err14 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema235.properties.direction.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/direction","enum",{allowedValues: schema235.properties.direction.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.min !== undefined){
 let data8 = data.min;
 if(!((typeof data8 == "number") && (isFinite(data8)))){
-const err15 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/min","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data.max !== undefined){
 let data9 = data.max;
 if(!((typeof data9 == "number") && (isFinite(data9)))){
-const err16 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/max","type",{type: "number"},"must be number"));
 errors++;
 }
 }
@@ -12306,24 +6714,12 @@ if(data.frequency !== undefined){
 let data10 = data.frequency;
 if(typeof data10 === "string"){
 if(!pattern8.test(data10)){
-const err17 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12331,24 +6727,12 @@ if(data.startsOn !== undefined){
 let data11 = data.startsOn;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err19 = {instancePath:instancePath+"/startsOn",schemaPath:"#/properties/startsOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/startsOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/startsOn",schemaPath:"#/properties/startsOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/startsOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12356,48 +6740,24 @@ if(data.endsOn !== undefined){
 let data12 = data.endsOn;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err21 = {instancePath:instancePath+"/endsOn",schemaPath:"#/properties/endsOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/endsOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/endsOn",schemaPath:"#/properties/endsOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/endsOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.measuredBy !== undefined){
 if(typeof data.measuredBy !== "string"){
-const err23 = {instancePath:instancePath+"/measuredBy",schemaPath:"#/properties/measuredBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/measuredBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.analysedBy !== undefined){
 if(typeof data.analysedBy !== "string"){
-const err24 = {instancePath:instancePath+"/analysedBy",schemaPath:"#/properties/analysedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/analysedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12405,24 +6765,12 @@ if(data.analysed !== undefined){
 let data15 = data.analysed;
 if(typeof data15 === "string"){
 if(!pattern8.test(data15)){
-const err25 = {instancePath:instancePath+"/analysed",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/analysed","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/analysed",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/analysed","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12432,25 +6780,13 @@ if(Array.isArray(data16)){
 const len0 = data16.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data16[i0] !== "string"){
-const err27 = {instancePath:instancePath+"/reportedTo/" + i0,schemaPath:"#/properties/reportedTo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedTo/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/reportedTo",schemaPath:"#/properties/reportedTo/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/reportedTo","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -12460,25 +6796,13 @@ if(Array.isArray(data18)){
 const len1 = data18.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data18[i1] !== "string"){
-const err29 = {instancePath:instancePath+"/controls/" + i1,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -12489,25 +6813,13 @@ const len2 = data20.length;
 for(let i2=0; i2<len2; i2++){
 let data21 = data20[i2];
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-const err31 = {instancePath:instancePath+"/clauses/" + i2,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses/" + i2,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -12520,13 +6832,7 @@ let data23 = data22[i3];
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 for(const key1 in data23){
 if(!((((((key1 === "recordedOn") || (key1 === "period")) || (key1 === "value")) || (key1 === "note")) || (key1 === "evidence")) || (pattern4.test(key1)))){
-const err33 = {instancePath:instancePath+"/measurements/" + i3,schemaPath:"#/properties/measurements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -12534,48 +6840,24 @@ if(data23.recordedOn !== undefined){
 let data24 = data23.recordedOn;
 if(typeof data24 === "string"){
 if(!(formats0.validate(data24))){
-const err34 = {instancePath:instancePath+"/measurements/" + i3+"/recordedOn",schemaPath:"#/properties/measurements/items/properties/recordedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/recordedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/measurements/" + i3+"/recordedOn",schemaPath:"#/properties/measurements/items/properties/recordedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/recordedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.period !== undefined){
 let data25 = data23.period;
 if((typeof data25 !== "string") && (!((typeof data25 == "number") && (isFinite(data25))))){
-const err36 = {instancePath:instancePath+"/measurements/" + i3+"/period",schemaPath:"#/properties/measurements/items/properties/period/type",keyword:"type",params:{type: schema235.properties.measurements.items.properties.period.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/period","type",{type: schema235.properties.measurements.items.properties.period.type},"must be string,number"));
 errors++;
 }
 if(typeof data25 === "string"){
 if(!pattern16.test(data25)){
-const err37 = {instancePath:instancePath+"/measurements/" + i3+"/period",schemaPath:"#/properties/measurements/items/properties/period/pattern",keyword:"pattern",params:{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},message:"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/period","pattern",{pattern: "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"must match pattern \""+"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"+"\""));
 errors++;
 }
 }
@@ -12583,25 +6865,13 @@ errors++;
 if(data23.value !== undefined){
 let data26 = data23.value;
 if(!((typeof data26 == "number") && (isFinite(data26)))){
-const err38 = {instancePath:instancePath+"/measurements/" + i3+"/value",schemaPath:"#/properties/measurements/items/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/value","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data23.note !== undefined){
 if(typeof data23.note !== "string"){
-const err39 = {instancePath:instancePath+"/measurements/" + i3+"/note",schemaPath:"#/properties/measurements/items/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/note","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12611,73 +6881,37 @@ if(Array.isArray(data28)){
 const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data28[i4] !== "string"){
-const err40 = {instancePath:instancePath+"/measurements/" + i3+"/evidence/" + i4,schemaPath:"#/properties/measurements/items/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/evidence/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/measurements/" + i3+"/evidence",schemaPath:"#/properties/measurements/items/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/measurements/" + i3,schemaPath:"#/properties/measurements/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/measurements",schemaPath:"#/properties/measurements/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/measurements","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err44 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err45 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12687,25 +6921,13 @@ if(Array.isArray(data32)){
 const len5 = data32.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data32[i5] !== "string"){
-const err46 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -12715,37 +6937,19 @@ if(Array.isArray(data34)){
 const len6 = data34.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data34[i6] !== "string"){
-const err48 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate48.errors = vErrors;
@@ -12769,34 +6973,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema246.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -12804,34 +6990,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12839,59 +7007,29 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.grade !== undefined){
 let data2 = data.grade;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/grade","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data2 === "major") || (data2 === "minor")) || (data2 === "observation")) || (data2 === "opportunity"))){
-const err9 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/enum",keyword:"enum",params:{allowedValues: schema246.properties.grade.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/grade","enum",{allowedValues: schema246.properties.grade.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err10 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/source","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12899,48 +7037,24 @@ if(data.foundOn !== undefined){
 let data4 = data.foundOn;
 if(typeof data4 === "string"){
 if(!(formats0.validate(data4))){
-const err11 = {instancePath:instancePath+"/foundOn",schemaPath:"#/properties/foundOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/foundOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/foundOn",schemaPath:"#/properties/foundOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/foundOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.foundBy !== undefined){
 if(typeof data.foundBy !== "string"){
-const err13 = {instancePath:instancePath+"/foundBy",schemaPath:"#/properties/foundBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/foundBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.requirement !== undefined){
 if(typeof data.requirement !== "string"){
-const err14 = {instancePath:instancePath+"/requirement",schemaPath:"#/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirement","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -12951,25 +7065,13 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-const err15 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"common.schema.json#/$defs/clauses/items/type",keyword:"type",params:{type: schema46.items.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses/" + i0,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/clauses",schemaPath:"common.schema.json#/$defs/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/clauses","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -12979,61 +7081,31 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err17 = {instancePath:instancePath+"/controls/" + i1,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err19 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.consequences !== undefined){
 if(typeof data.consequences !== "string"){
-const err20 = {instancePath:instancePath+"/consequences",schemaPath:"#/properties/consequences/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/consequences","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.correction !== undefined){
 if(typeof data.correction !== "string"){
-const err21 = {instancePath:instancePath+"/correction",schemaPath:"#/properties/correction/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/correction","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13041,60 +7113,30 @@ if(data.correctedOn !== undefined){
 let data14 = data.correctedOn;
 if(typeof data14 === "string"){
 if(!(formats0.validate(data14))){
-const err22 = {instancePath:instancePath+"/correctedOn",schemaPath:"#/properties/correctedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/correctedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/correctedOn",schemaPath:"#/properties/correctedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/correctedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.cause !== undefined){
 if(typeof data.cause !== "string"){
-const err24 = {instancePath:instancePath+"/cause",schemaPath:"#/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/cause","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.causeCategory !== undefined){
 if(typeof data.causeCategory !== "string"){
-const err25 = {instancePath:instancePath+"/causeCategory",schemaPath:"#/properties/causeCategory/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/causeCategory","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.similar !== undefined){
 if(typeof data.similar !== "string"){
-const err26 = {instancePath:instancePath+"/similar",schemaPath:"#/properties/similar/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/similar","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13104,25 +7146,13 @@ if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data18[i2] !== "string"){
-const err27 = {instancePath:instancePath+"/recurrenceOf/" + i2,schemaPath:"#/properties/recurrenceOf/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/recurrenceOf/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/recurrenceOf",schemaPath:"#/properties/recurrenceOf/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/recurrenceOf","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -13132,37 +7162,19 @@ if(Array.isArray(data20)){
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data20[i3] !== "string"){
-const err29 = {instancePath:instancePath+"/correctiveActions/" + i3,schemaPath:"#/properties/correctiveActions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/correctiveActions/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/correctiveActions",schemaPath:"#/properties/correctiveActions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/correctiveActions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.noActionReason !== undefined){
 if(typeof data.noActionReason !== "string"){
-const err31 = {instancePath:instancePath+"/noActionReason",schemaPath:"#/properties/noActionReason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/noActionReason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13171,13 +7183,7 @@ let data23 = data.effectiveness;
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 for(const key1 in data23){
 if(!((((((key1 === "due") || (key1 === "reviewedOn")) || (key1 === "by")) || (key1 === "result")) || (key1 === "how")) || (pattern4.test(key1)))){
-const err32 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -13185,24 +7191,12 @@ if(data23.due !== undefined){
 let data24 = data23.due;
 if(typeof data24 === "string"){
 if(!(formats0.validate(data24))){
-const err33 = {instancePath:instancePath+"/effectiveness/due",schemaPath:"#/properties/effectiveness/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/effectiveness/due",schemaPath:"#/properties/effectiveness/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13210,95 +7204,47 @@ if(data23.reviewedOn !== undefined){
 let data25 = data23.reviewedOn;
 if(typeof data25 === "string"){
 if(!(formats0.validate(data25))){
-const err35 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.by !== undefined){
 if(typeof data23.by !== "string"){
-const err37 = {instancePath:instancePath+"/effectiveness/by",schemaPath:"#/properties/effectiveness/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/by","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.result !== undefined){
 let data27 = data23.result;
 if(typeof data27 !== "string"){
-const err38 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/result","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data27 === "effective") || (data27 === "partly")) || (data27 === "ineffective"))){
-const err39 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/enum",keyword:"enum",params:{allowedValues: schema246.properties.effectiveness.properties.result.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/result","enum",{allowedValues: schema246.properties.effectiveness.properties.result.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data23.how !== undefined){
 if(typeof data23.how !== "string"){
-const err40 = {instancePath:instancePath+"/effectiveness/how",schemaPath:"#/properties/effectiveness/properties/how/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/how","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.changes !== undefined){
 if(typeof data.changes !== "string"){
-const err42 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/changes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13308,48 +7254,24 @@ if(Array.isArray(data30)){
 const len4 = data30.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data30[i4] !== "string"){
-const err43 = {instancePath:instancePath+"/evidence/" + i4,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data32 = data.status;
 if(typeof data32 !== "string"){
-const err45 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data32 === "open") || (data32 === "in-progress")) || (data32 === "closed"))){
-const err46 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema246.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema246.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -13357,24 +7279,12 @@ if(data.due !== undefined){
 let data33 = data.due;
 if(typeof data33 === "string"){
 if(!(formats0.validate(data33))){
-const err47 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13382,60 +7292,30 @@ if(data.closedOn !== undefined){
 let data34 = data.closedOn;
 if(typeof data34 === "string"){
 if(!(formats0.validate(data34))){
-const err49 = {instancePath:instancePath+"/closedOn",schemaPath:"#/properties/closedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/closedOn",schemaPath:"#/properties/closedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.closedBy !== undefined){
 if(typeof data.closedBy !== "string"){
-const err51 = {instancePath:instancePath+"/closedBy",schemaPath:"#/properties/closedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/closedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err52 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err53 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13445,25 +7325,13 @@ if(Array.isArray(data38)){
 const len5 = data38.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data38[i5] !== "string"){
-const err54 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -13473,37 +7341,19 @@ if(Array.isArray(data40)){
 const len6 = data40.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data40[i6] !== "string"){
-const err56 = {instancePath:instancePath+"/links/" + i6,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate49.errors = vErrors;
@@ -13527,34 +7377,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema255.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -13562,34 +7394,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13597,60 +7411,30 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.target !== undefined){
 if(typeof data.target !== "string"){
-const err9 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/target","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.metric !== undefined){
 if(typeof data.metric !== "string"){
-const err10 = {instancePath:instancePath+"/metric",schemaPath:"#/properties/metric/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/metric","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13660,25 +7444,13 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data5[i0] !== "string"){
-const err11 = {instancePath:instancePath+"/controls/" + i0,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -13688,25 +7460,13 @@ if(Array.isArray(data7)){
 const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data7[i1] !== "string"){
-const err13 = {instancePath:instancePath+"/risks/" + i1,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -13716,37 +7476,19 @@ if(Array.isArray(data9)){
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data9[i2] !== "string"){
-const err15 = {instancePath:instancePath+"/actions/" + i2,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.resources !== undefined){
 if(typeof data.resources !== "string"){
-const err17 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/resources","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13754,48 +7496,24 @@ if(data.due !== undefined){
 let data12 = data.due;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err18 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/due",schemaPath:"#/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.evaluation !== undefined){
 if(typeof data.evaluation !== "string"){
-const err20 = {instancePath:instancePath+"/evaluation",schemaPath:"#/properties/evaluation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/evaluation","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err21 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13803,24 +7521,12 @@ if(data.approvedOn !== undefined){
 let data15 = data.approvedOn;
 if(typeof data15 === "string"){
 if(!(formats0.validate(data15))){
-const err22 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13830,48 +7536,24 @@ if(Array.isArray(data16)){
 const len3 = data16.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data16[i3] !== "string"){
-const err24 = {instancePath:instancePath+"/communicatedTo/" + i3,schemaPath:"#/properties/communicatedTo/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/communicatedTo/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/communicatedTo",schemaPath:"#/properties/communicatedTo/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/communicatedTo","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data18 = data.status;
 if(typeof data18 !== "string"){
-const err26 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data18 === "planned") || (data18 === "in-progress")) || (data18 === "achieved")) || (data18 === "missed")) || (data18 === "cancelled"))){
-const err27 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema255.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema255.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -13879,60 +7561,30 @@ if(data.achievedOn !== undefined){
 let data19 = data.achievedOn;
 if(typeof data19 === "string"){
 if(!(formats0.validate(data19))){
-const err28 = {instancePath:instancePath+"/achievedOn",schemaPath:"#/properties/achievedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/achievedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/achievedOn",schemaPath:"#/properties/achievedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/achievedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.result !== undefined){
 if(typeof data.result !== "string"){
-const err30 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/result","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err31 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err32 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -13942,25 +7594,13 @@ if(Array.isArray(data23)){
 const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data23[i4] !== "string"){
-const err33 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -13970,37 +7610,19 @@ if(Array.isArray(data25)){
 const len5 = data25.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data25[i5] !== "string"){
-const err35 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate50.errors = vErrors;
@@ -14024,44 +7646,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "type"},"must have required property '"+"type"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema265.properties, key0)) || (pattern4.test(key0)))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -14069,34 +7667,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14104,83 +7684,41 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema265.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema265.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err11 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err12 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/source","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.authority !== undefined){
 if(typeof data.authority !== "string"){
-const err13 = {instancePath:instancePath+"/authority",schemaPath:"#/properties/authority/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/authority","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14190,25 +7728,13 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data6[i0] !== "string"){
-const err14 = {instancePath:instancePath+"/controls/" + i0,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -14216,24 +7742,12 @@ if(data.inForceFrom !== undefined){
 let data8 = data.inForceFrom;
 if(typeof data8 === "string"){
 if(!(formats0.validate(data8))){
-const err16 = {instancePath:instancePath+"/inForceFrom",schemaPath:"#/properties/inForceFrom/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/inForceFrom","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/inForceFrom",schemaPath:"#/properties/inForceFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/inForceFrom","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14241,24 +7755,12 @@ if(data.until !== undefined){
 let data9 = data.until;
 if(typeof data9 === "string"){
 if(!(formats0.validate(data9))){
-const err18 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14266,24 +7768,12 @@ if(data.reviewedOn !== undefined){
 let data10 = data.reviewedOn;
 if(typeof data10 === "string"){
 if(!(formats0.validate(data10))){
-const err20 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14291,48 +7781,24 @@ if(data.nextReview !== undefined){
 let data11 = data.nextReview;
 if(typeof data11 === "string"){
 if(!(formats0.validate(data11))){
-const err22 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err24 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err25 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14342,25 +7808,13 @@ if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data14[i1] !== "string"){
-const err26 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -14370,37 +7824,19 @@ if(Array.isArray(data16)){
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data16[i2] !== "string"){
-const err28 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate51.errors = vErrors;
@@ -14425,34 +7861,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "name"},"must have required property '"+"name"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema274.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -14460,34 +7878,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14495,48 +7895,24 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/name","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/name","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.title !== undefined){
 if(typeof data.title !== "string"){
-const err8 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.employer !== undefined){
 if(typeof data.employer !== "string"){
-const err9 = {instancePath:instancePath+"/employer",schemaPath:"#/properties/employer/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/employer","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14544,24 +7920,12 @@ if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
 if(!(formats156.test(data4))){
-const err10 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/email","format",{format: "email"},"must match format \""+"email"+"\""));
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/email","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14571,25 +7935,13 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data5[i0] !== "string"){
-const err12 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/roles/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/roles","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -14597,24 +7949,12 @@ if(data.joined !== undefined){
 let data7 = data.joined;
 if(typeof data7 === "string"){
 if(!(formats0.validate(data7))){
-const err14 = {instancePath:instancePath+"/joined",schemaPath:"#/properties/joined/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/joined","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/joined",schemaPath:"#/properties/joined/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/joined","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14622,36 +7962,18 @@ if(data.left !== undefined){
 let data8 = data.left;
 if(typeof data8 === "string"){
 if(!(formats0.validate(data8))){
-const err16 = {instancePath:instancePath+"/left",schemaPath:"#/properties/left/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/left","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/left",schemaPath:"#/properties/left/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/left","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err18 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14661,25 +7983,13 @@ if(Array.isArray(data10)){
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data10[i1] !== "string"){
-const err19 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -14689,37 +7999,19 @@ if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data12[i2] !== "string"){
-const err21 = {instancePath:instancePath+"/links/" + i2,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate52.errors = vErrors;
@@ -14745,13 +8037,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((func1.call(schema279.properties, key0)) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -14759,36 +8045,18 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.goal !== undefined){
 if(typeof data.goal !== "string"){
-const err3 = {instancePath:instancePath+"/goal",schemaPath:"#/properties/goal/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/goal","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14796,24 +8064,12 @@ if(data.start !== undefined){
 let data2 = data.start;
 if(typeof data2 === "string"){
 if(!(formats0.validate(data2))){
-const err4 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/start","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/start","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14821,71 +8077,35 @@ if(data.target !== undefined){
 let data3 = data.target;
 if(typeof data3 === "string"){
 if(!(formats0.validate(data3))){
-const err6 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/target","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/target","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.size !== undefined){
 let data4 = data.size;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/size","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data4 === "small") || (data4 === "medium")) || (data4 === "large"))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/enum",keyword:"enum",params:{allowedValues: schema279.properties.size.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/size","enum",{allowedValues: schema279.properties.size.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.sponsor !== undefined){
 if(typeof data.sponsor !== "string"){
-const err10 = {instancePath:instancePath+"/sponsor",schemaPath:"#/properties/sponsor/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/sponsor","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.manager !== undefined){
 if(typeof data.manager !== "string"){
-const err11 = {instancePath:instancePath+"/manager",schemaPath:"#/properties/manager/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/manager","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14895,25 +8115,13 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err12 = {instancePath:instancePath+"/team/" + i0,schemaPath:"#/properties/team/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/team/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/team",schemaPath:"#/properties/team/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/team","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -14925,24 +8133,12 @@ for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.title === undefined){
-const err14 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key1 in data10){
 if(!((func1.call(schema279.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
-const err15 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -14950,24 +8146,12 @@ if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
 if(!pattern101.test(data11)){
-const err16 = {instancePath:instancePath+"/phases/" + i1+"/id",schemaPath:"#/properties/phases/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/phases/" + i1+"/id",schemaPath:"#/properties/phases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -14975,24 +8159,12 @@ if(data10.title !== undefined){
 let data12 = data10.title;
 if(typeof data12 === "string"){
 if(func2(data12) < 1){
-const err18 = {instancePath:instancePath+"/phases/" + i1+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/phases/" + i1+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15000,24 +8172,12 @@ if(data10.from !== undefined){
 let data13 = data10.from;
 if(typeof data13 === "string"){
 if(!(formats0.validate(data13))){
-const err20 = {instancePath:instancePath+"/phases/" + i1+"/from",schemaPath:"#/properties/phases/items/properties/from/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/from","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/phases/" + i1+"/from",schemaPath:"#/properties/phases/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/from","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15025,24 +8185,12 @@ if(data10.to !== undefined){
 let data14 = data10.to;
 if(typeof data14 === "string"){
 if(!(formats0.validate(data14))){
-const err22 = {instancePath:instancePath+"/phases/" + i1+"/to",schemaPath:"#/properties/phases/items/properties/to/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/to","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/phases/" + i1+"/to",schemaPath:"#/properties/phases/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/to","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15050,24 +8198,12 @@ if(data10.done !== undefined){
 let data15 = data10.done;
 if(typeof data15 === "string"){
 if(!(formats0.validate(data15))){
-const err24 = {instancePath:instancePath+"/phases/" + i1+"/done",schemaPath:"#/properties/phases/items/properties/done/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/done","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/phases/" + i1+"/done",schemaPath:"#/properties/phases/items/properties/done/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/done","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15079,24 +8215,12 @@ for(let i2=0; i2<len2; i2++){
 let data17 = data16[i2];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.title === undefined){
-const err26 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2,schemaPath:"#/properties/phases/items/properties/milestones/items/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key2 in data17){
 if(!((((((key2 === "title") || (key2 === "due")) || (key2 === "done")) || (key2 === "owner")) || (key2 === "notes")) || (pattern4.test(key2)))){
-const err27 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2,schemaPath:"#/properties/phases/items/properties/milestones/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2,"additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -15104,24 +8228,12 @@ if(data17.title !== undefined){
 let data18 = data17.title;
 if(typeof data18 === "string"){
 if(func2(data18) < 1){
-const err28 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15129,24 +8241,12 @@ if(data17.due !== undefined){
 let data19 = data17.due;
 if(typeof data19 === "string"){
 if(!(formats0.validate(data19))){
-const err30 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/due",schemaPath:"#/properties/phases/items/properties/milestones/items/properties/due/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/due","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/due",schemaPath:"#/properties/phases/items/properties/milestones/items/properties/due/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/due","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15154,72 +8254,36 @@ if(data17.done !== undefined){
 let data20 = data17.done;
 if(typeof data20 === "string"){
 if(!(formats0.validate(data20))){
-const err32 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/done",schemaPath:"#/properties/phases/items/properties/milestones/items/properties/done/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/done","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/done",schemaPath:"#/properties/phases/items/properties/milestones/items/properties/done/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/done","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data17.owner !== undefined){
 if(typeof data17.owner !== "string"){
-const err34 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data17.notes !== undefined){
 if(typeof data17.notes !== "string"){
-const err35 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/phases/" + i1+"/milestones/" + i2,schemaPath:"#/properties/phases/items/properties/milestones/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones/" + i2,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/phases/" + i1+"/milestones",schemaPath:"#/properties/phases/items/properties/milestones/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/milestones","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -15229,97 +8293,49 @@ if(Array.isArray(data23)){
 const len3 = data23.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data23[i3] !== "string"){
-const err38 = {instancePath:instancePath+"/phases/" + i1+"/deliverables/" + i3,schemaPath:"#/properties/phases/items/properties/deliverables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/deliverables/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/phases/" + i1+"/deliverables",schemaPath:"#/properties/phases/items/properties/deliverables/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/deliverables","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data10.owner !== undefined){
 if(typeof data10.owner !== "string"){
-const err40 = {instancePath:instancePath+"/phases/" + i1+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data10.notes !== undefined){
 if(typeof data10.notes !== "string"){
-const err41 = {instancePath:instancePath+"/phases/" + i1+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/phases/" + i1,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases/" + i1,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/phases","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err44 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err45 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15329,25 +8345,13 @@ if(Array.isArray(data29)){
 const len4 = data29.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data29[i4] !== "string"){
-const err46 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -15357,37 +8361,19 @@ if(Array.isArray(data31)){
 const len5 = data31.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data31[i5] !== "string"){
-const err48 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate53.errors = vErrors;
@@ -15412,34 +8398,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema291.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -15447,34 +8415,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15482,36 +8432,18 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15521,49 +8453,25 @@ if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data3[i0] !== "string"){
-const err9 = {instancePath:instancePath+"/assets/" + i0,schemaPath:"#/properties/assets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/assets/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/assets",schemaPath:"#/properties/assets/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/assets","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.threat !== undefined){
 if(typeof data.threat !== "string"){
-const err11 = {instancePath:instancePath+"/threat",schemaPath:"#/properties/threat/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/threat","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.vulnerability !== undefined){
 if(typeof data.vulnerability !== "string"){
-const err12 = {instancePath:instancePath+"/vulnerability",schemaPath:"#/properties/vulnerability/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/vulnerability","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15574,73 +8482,37 @@ const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 let data8 = data7[i1];
 if(typeof data8 !== "string"){
-const err13 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-const err14 = {instancePath:instancePath+"/affects/" + i1,schemaPath:"#/properties/affects/items/enum",keyword:"enum",params:{allowedValues: schema291.properties.affects.items.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects/" + i1,"enum",{allowedValues: schema291.properties.affects.items.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/affects",schemaPath:"#/properties/affects/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/affects","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-const err17 = {instancePath:instancePath+"/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/likelihood","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err18 = {instancePath:instancePath+"/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/impact","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
@@ -15649,89 +8521,47 @@ let data12 = data.cia;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key1 in data12){
 if(!((((key1 === "c") || (key1 === "i")) || (key1 === "a")) || (pattern4.test(key1)))){
-const err19 = {instancePath:instancePath+"/cia",schemaPath:"#/properties/cia/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err20 = {instancePath:instancePath+"/cia/c",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia/c","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err21 = {instancePath:instancePath+"/cia/i",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia/i","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err22 = {instancePath:instancePath+"/cia/a",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia/a","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/cia",schemaPath:"#/properties/cia/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/cia","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err24 = {instancePath:instancePath+"/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/score","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data.level !== undefined){
 if(typeof data.level !== "string"){
-const err25 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/level","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15740,37 +8570,19 @@ let data18 = data.treatment;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key2 in data18){
 if(!(((((((key2 === "option") || (key2 === "description")) || (key2 === "controls")) || (key2 === "actions")) || (key2 === "approvedBy")) || (key2 === "approvedOn")) || (pattern4.test(key2)))){
-const err26 = {instancePath:instancePath+"/treatment",schemaPath:"#/properties/treatment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment","additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data18.option !== undefined){
 if(typeof data18.option !== "string"){
-const err27 = {instancePath:instancePath+"/treatment/option",schemaPath:"#/properties/treatment/properties/option/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/option","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data18.description !== undefined){
 if(typeof data18.description !== "string"){
-const err28 = {instancePath:instancePath+"/treatment/description",schemaPath:"#/properties/treatment/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15780,25 +8592,13 @@ if(Array.isArray(data21)){
 const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data21[i2] !== "string"){
-const err29 = {instancePath:instancePath+"/treatment/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/treatment/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -15808,37 +8608,19 @@ if(Array.isArray(data23)){
 const len3 = data23.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data23[i3] !== "string"){
-const err31 = {instancePath:instancePath+"/treatment/actions/" + i3,schemaPath:"#/properties/treatment/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/actions/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/treatment/actions",schemaPath:"#/properties/treatment/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/actions","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data18.approvedBy !== undefined){
 if(typeof data18.approvedBy !== "string"){
-const err33 = {instancePath:instancePath+"/treatment/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15846,36 +8628,18 @@ if(data18.approvedOn !== undefined){
 let data26 = data18.approvedOn;
 if(typeof data26 === "string"){
 if(!(formats0.validate(data26))){
-const err34 = {instancePath:instancePath+"/treatment/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/treatment/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/treatment",schemaPath:"#/properties/treatment/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/treatment","type",{type: "object"},"must be object"));
 errors++;
 }
 }
@@ -15884,76 +8648,40 @@ let data27 = data.residual;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 for(const key3 in data27){
 if(!(((((((((key3 === "likelihood") || (key3 === "impact")) || (key3 === "score")) || (key3 === "level")) || (key3 === "acceptedBy")) || (key3 === "acceptedOn")) || (key3 === "expires")) || (key3 === "rationale")) || (pattern4.test(key3)))){
-const err37 = {instancePath:instancePath+"/residual",schemaPath:"#/properties/residual/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual","additionalProperties",{additionalProperty: key3},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-const err38 = {instancePath:instancePath+"/residual/likelihood",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/likelihood","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err39 = {instancePath:instancePath+"/residual/impact",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/impact","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-const err40 = {instancePath:instancePath+"/residual/score",schemaPath:"common.schema.json#/$defs/rating/type",keyword:"type",params:{type: schema294.type},message:"must be number,string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/score","type",{type: schema294.type},"must be number,string"));
 errors++;
 }
 }
 if(data27.level !== undefined){
 if(typeof data27.level !== "string"){
-const err41 = {instancePath:instancePath+"/residual/level",schemaPath:"#/properties/residual/properties/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/level","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data27.acceptedBy !== undefined){
 if(typeof data27.acceptedBy !== "string"){
-const err42 = {instancePath:instancePath+"/residual/acceptedBy",schemaPath:"#/properties/residual/properties/acceptedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/acceptedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15961,24 +8689,12 @@ if(data27.acceptedOn !== undefined){
 let data33 = data27.acceptedOn;
 if(typeof data33 === "string"){
 if(!(formats0.validate(data33))){
-const err43 = {instancePath:instancePath+"/residual/acceptedOn",schemaPath:"#/properties/residual/properties/acceptedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/acceptedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/residual/acceptedOn",schemaPath:"#/properties/residual/properties/acceptedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/acceptedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -15986,71 +8702,35 @@ if(data27.expires !== undefined){
 let data34 = data27.expires;
 if(typeof data34 === "string"){
 if(!(formats0.validate(data34))){
-const err45 = {instancePath:instancePath+"/residual/expires",schemaPath:"#/properties/residual/properties/expires/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/expires","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/residual/expires",schemaPath:"#/properties/residual/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/expires","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data27.rationale !== undefined){
 if(typeof data27.rationale !== "string"){
-const err47 = {instancePath:instancePath+"/residual/rationale",schemaPath:"#/properties/residual/properties/rationale/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual/rationale","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/residual",schemaPath:"#/properties/residual/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/residual","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data36 = data.status;
 if(typeof data36 !== "string"){
-const err49 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-const err50 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema291.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema291.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -16058,24 +8738,12 @@ if(data.identifiedOn !== undefined){
 let data37 = data.identifiedOn;
 if(typeof data37 === "string"){
 if(!(formats0.validate(data37))){
-const err51 = {instancePath:instancePath+"/identifiedOn",schemaPath:"#/properties/identifiedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/identifiedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/identifiedOn",schemaPath:"#/properties/identifiedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/identifiedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16083,24 +8751,12 @@ if(data.reviewedOn !== undefined){
 let data38 = data.reviewedOn;
 if(typeof data38 === "string"){
 if(!(formats0.validate(data38))){
-const err53 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16108,48 +8764,24 @@ if(data.nextReview !== undefined){
 let data39 = data.nextReview;
 if(typeof data39 === "string"){
 if(!(formats0.validate(data39))){
-const err55 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.category !== undefined){
 if(typeof data.category !== "string"){
-const err57 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath+"/category","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err58 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16159,25 +8791,13 @@ if(Array.isArray(data42)){
 const len4 = data42.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data42[i4] !== "string"){
-const err59 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16187,37 +8807,19 @@ if(Array.isArray(data44)){
 const len5 = data44.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data44[i5] !== "string"){
-const err61 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate54.errors = vErrors;
@@ -16241,34 +8843,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema310.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -16276,34 +8860,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16311,24 +8877,12 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16338,25 +8892,13 @@ if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data2[i0] !== "string"){
-const err8 = {instancePath:instancePath+"/responsibilities/" + i0,schemaPath:"#/properties/responsibilities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/responsibilities/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/responsibilities",schemaPath:"#/properties/responsibilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/responsibilities","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16366,25 +8908,13 @@ if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data4[i1] !== "string"){
-const err10 = {instancePath:instancePath+"/authorities/" + i1,schemaPath:"#/properties/authorities/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/authorities/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/authorities",schemaPath:"#/properties/authorities/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/authorities","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16394,37 +8924,19 @@ if(Array.isArray(data6)){
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data6[i2] !== "string"){
-const err12 = {instancePath:instancePath+"/holders/" + i2,schemaPath:"#/properties/holders/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/holders/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/holders",schemaPath:"#/properties/holders/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/holders","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.deputy !== undefined){
 if(typeof data.deputy !== "string"){
-const err14 = {instancePath:instancePath+"/deputy",schemaPath:"#/properties/deputy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/deputy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16434,37 +8946,19 @@ if(Array.isArray(data9)){
 const len3 = data9.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data9[i3] !== "string"){
-const err15 = {instancePath:instancePath+"/requiredCompetences/" + i3,schemaPath:"#/properties/requiredCompetences/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/requiredCompetences/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/requiredCompetences",schemaPath:"#/properties/requiredCompetences/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/requiredCompetences","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err17 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16474,25 +8968,13 @@ if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data12[i4] !== "string"){
-const err18 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16502,37 +8984,19 @@ if(Array.isArray(data14)){
 const len5 = data14.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data14[i5] !== "string"){
-const err20 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate55.errors = vErrors;
@@ -16556,24 +9020,12 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.statement === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "statement"},message:"must have required property '"+"statement"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "statement"},"must have required property '"+"statement"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema316.properties, key0)) || (pattern4.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -16581,24 +9033,12 @@ if(data.statement !== undefined){
 let data0 = data.statement;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/statement",schemaPath:"#/properties/statement/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/statement","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/statement",schemaPath:"#/properties/statement/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/statement","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16608,25 +9048,13 @@ if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data1[i0] !== "string"){
-const err4 = {instancePath:instancePath+"/includes/" + i0,schemaPath:"#/properties/includes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/includes/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/includes",schemaPath:"#/properties/includes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/includes","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16638,72 +9066,36 @@ for(let i1=0; i1<len1; i1++){
 let data4 = data3[i1];
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.what === undefined){
-const err6 = {instancePath:instancePath+"/excludes/" + i1,schemaPath:"#/properties/excludes/items/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/excludes/" + i1,"required",{missingProperty: "what"},"must have required property '"+"what"+"'"));
 errors++;
 }
 for(const key1 in data4){
 if(!(((key1 === "what") || (key1 === "reason")) || (pattern4.test(key1)))){
-const err7 = {instancePath:instancePath+"/excludes/" + i1,schemaPath:"#/properties/excludes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/excludes/" + i1,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data4.what !== undefined){
 if(typeof data4.what !== "string"){
-const err8 = {instancePath:instancePath+"/excludes/" + i1+"/what",schemaPath:"#/properties/excludes/items/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/excludes/" + i1+"/what","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data4.reason !== undefined){
 if(typeof data4.reason !== "string"){
-const err9 = {instancePath:instancePath+"/excludes/" + i1+"/reason",schemaPath:"#/properties/excludes/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/excludes/" + i1+"/reason","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/excludes/" + i1,schemaPath:"#/properties/excludes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/excludes/" + i1,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/excludes",schemaPath:"#/properties/excludes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/excludes","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16713,25 +9105,13 @@ if(Array.isArray(data7)){
 const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data7[i2] !== "string"){
-const err12 = {instancePath:instancePath+"/processes/" + i2,schemaPath:"#/properties/processes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/processes/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/processes",schemaPath:"#/properties/processes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/processes","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16741,25 +9121,13 @@ if(Array.isArray(data9)){
 const len3 = data9.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data9[i3] !== "string"){
-const err14 = {instancePath:instancePath+"/sites/" + i3,schemaPath:"#/properties/sites/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/sites/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/sites",schemaPath:"#/properties/sites/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/sites","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16769,25 +9137,13 @@ if(Array.isArray(data11)){
 const len4 = data11.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data11[i4] !== "string"){
-const err16 = {instancePath:instancePath+"/technology/" + i4,schemaPath:"#/properties/technology/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/technology/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/technology",schemaPath:"#/properties/technology/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/technology","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16797,50 +9153,26 @@ if(Array.isArray(data13)){
 const len5 = data13.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data13[i5] !== "string"){
-const err18 = {instancePath:instancePath+"/interfaces/" + i5,schemaPath:"#/properties/interfaces/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/interfaces/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/interfaces",schemaPath:"#/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/interfaces","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.version !== undefined){
 let data15 = data.version;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err20 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/version","type",{type: schema60.type},"must be string,number"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err21 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16848,24 +9180,12 @@ if(data.approvedOn !== undefined){
 let data17 = data.approvedOn;
 if(typeof data17 === "string"){
 if(!(formats0.validate(data17))){
-const err22 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16873,24 +9193,12 @@ if(data.reviewedOn !== undefined){
 let data18 = data.reviewedOn;
 if(typeof data18 === "string"){
 if(!(formats0.validate(data18))){
-const err24 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16898,48 +9206,24 @@ if(data.nextReview !== undefined){
 let data19 = data.nextReview;
 if(typeof data19 === "string"){
 if(!(formats0.validate(data19))){
-const err26 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err28 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err29 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -16949,25 +9233,13 @@ if(Array.isArray(data22)){
 const len6 = data22.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data22[i6] !== "string"){
-const err30 = {instancePath:instancePath+"/tags/" + i6,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -16977,37 +9249,19 @@ if(Array.isArray(data24)){
 const len7 = data24.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data24[i7] !== "string"){
-const err32 = {instancePath:instancePath+"/links/" + i7,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate56.errors = vErrors;
@@ -17032,13 +9286,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((func1.call(schema325.properties, key0)) || (pattern4.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -17046,49 +9294,25 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.version !== undefined){
 let data1 = data.version;
 if((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))){
-const err3 = {instancePath:instancePath+"/version",schemaPath:"common.schema.json#/$defs/version/type",keyword:"type",params:{type: schema60.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/version","type",{type: schema60.type},"must be string,number"));
 errors++;
 }
 }
 if(data.approvedBy !== undefined){
 if(typeof data.approvedBy !== "string"){
-const err4 = {instancePath:instancePath+"/approvedBy",schemaPath:"common.schema.json#/$defs/approvedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17096,24 +9320,12 @@ if(data.approvedOn !== undefined){
 let data3 = data.approvedOn;
 if(typeof data3 === "string"){
 if(!(formats0.validate(data3))){
-const err5 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/approvedOn",schemaPath:"common.schema.json#/$defs/approvedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/approvedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17121,48 +9333,24 @@ if(data.nextReview !== undefined){
 let data4 = data.nextReview;
 if(typeof data4 === "string"){
 if(!(formats0.validate(data4))){
-const err7 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err9 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err10 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17172,25 +9360,13 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err11 = {instancePath:instancePath+"/tags/" + i0,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -17200,49 +9376,25 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err13 = {instancePath:instancePath+"/links/" + i1,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.controls !== undefined){
 if(!(Array.isArray(data.controls))){
-const err15 = {instancePath:instancePath+"/controls",schemaPath:"#/properties/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate57.errors = vErrors;
@@ -17266,70 +9418,34 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.control === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "control"},"must have required property '"+"control"+"'"));
 errors++;
 }
 if(data.applicable === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "applicable"},message:"must have required property '"+"applicable"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "applicable"},"must have required property '"+"applicable"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema335.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data.control !== undefined){
 if(typeof data.control !== "string"){
-const err3 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/control","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.title !== undefined){
 if(typeof data.title !== "string"){
-const err4 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.applicable !== undefined){
 if(typeof data.applicable !== "boolean"){
-const err5 = {instancePath:instancePath+"/applicable",schemaPath:"#/properties/applicable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/applicable","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
@@ -17340,94 +9456,46 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/reasons/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-const err7 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/enum",keyword:"enum",params:{allowedValues: schema335.properties.reasons.items.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/reasons/" + i0,"enum",{allowedValues: schema335.properties.reasons.items.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/reasons","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.justification !== undefined){
 if(typeof data.justification !== "string"){
-const err9 = {instancePath:instancePath+"/justification",schemaPath:"#/properties/justification/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/justification","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data6 = data.status;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema335.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema335.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err12 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.implementation !== undefined){
 if(typeof data.implementation !== "string"){
-const err13 = {instancePath:instancePath+"/implementation",schemaPath:"#/properties/implementation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/implementation","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17437,25 +9505,13 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err14 = {instancePath:instancePath+"/documents/" + i1,schemaPath:"#/properties/documents/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/documents/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/documents","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -17465,25 +9521,13 @@ if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data11[i2] !== "string"){
-const err16 = {instancePath:instancePath+"/evidence/" + i2,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -17491,36 +9535,18 @@ if(data.reviewedOn !== undefined){
 let data13 = data.reviewedOn;
 if(typeof data13 === "string"){
 if(!(formats0.validate(data13))){
-const err18 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/reviewedOn",schemaPath:"#/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err20 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17530,25 +9556,13 @@ if(Array.isArray(data15)){
 const len3 = data15.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data15[i3] !== "string"){
-const err21 = {instancePath:instancePath+"/tags/" + i3,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -17558,37 +9572,19 @@ if(Array.isArray(data17)){
 const len4 = data17.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data17[i4] !== "string"){
-const err23 = {instancePath:instancePath+"/links/" + i4,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate58.errors = vErrors;
@@ -17612,34 +9608,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema340.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -17647,34 +9625,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17682,178 +9642,88 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.service !== undefined){
 if(typeof data.service !== "string"){
-const err8 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/service","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.category !== undefined){
 if(typeof data.category !== "string"){
-const err10 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/category","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.criticality !== undefined){
 let data5 = data.criticality;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/criticality","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-const err12 = {instancePath:instancePath+"/criticality",schemaPath:"#/properties/criticality/enum",keyword:"enum",params:{allowedValues: schema340.properties.criticality.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/criticality","enum",{allowedValues: schema340.properties.criticality.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data6 = data.status;
 if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!((((data6 === "candidate") || (data6 === "active")) || (data6 === "ending")) || (data6 === "ended"))){
-const err14 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema340.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema340.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.dataAccess !== undefined){
 if(typeof data.dataAccess !== "string"){
-const err15 = {instancePath:instancePath+"/dataAccess",schemaPath:"#/properties/dataAccess/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/dataAccess","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.personalData !== undefined){
 if(typeof data.personalData !== "boolean"){
-const err16 = {instancePath:instancePath+"/personalData",schemaPath:"#/properties/personalData/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/personalData","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
 if(data.cloud !== undefined){
 if(typeof data.cloud !== "boolean"){
-const err17 = {instancePath:instancePath+"/cloud",schemaPath:"#/properties/cloud/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/cloud","type",{type: "boolean"},"must be boolean"));
 errors++;
 }
 }
 if(data.location !== undefined){
 if(typeof data.location !== "string"){
-const err18 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/location","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.contact !== undefined){
 if(typeof data.contact !== "string"){
-const err19 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/contact","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.agreement !== undefined){
 if(typeof data.agreement !== "string"){
-const err20 = {instancePath:instancePath+"/agreement",schemaPath:"#/properties/agreement/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/agreement","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17861,24 +9731,12 @@ if(data.agreementFrom !== undefined){
 let data13 = data.agreementFrom;
 if(typeof data13 === "string"){
 if(!(formats0.validate(data13))){
-const err21 = {instancePath:instancePath+"/agreementFrom",schemaPath:"#/properties/agreementFrom/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/agreementFrom","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/agreementFrom",schemaPath:"#/properties/agreementFrom/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/agreementFrom","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17886,48 +9744,24 @@ if(data.agreementUntil !== undefined){
 let data14 = data.agreementUntil;
 if(typeof data14 === "string"){
 if(!(formats0.validate(data14))){
-const err23 = {instancePath:instancePath+"/agreementUntil",schemaPath:"#/properties/agreementUntil/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/agreementUntil","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/agreementUntil",schemaPath:"#/properties/agreementUntil/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/agreementUntil","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.noticePeriod !== undefined){
 if(typeof data.noticePeriod !== "string"){
-const err25 = {instancePath:instancePath+"/noticePeriod",schemaPath:"#/properties/noticePeriod/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/noticePeriod","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.processingAgreement !== undefined){
 if(typeof data.processingAgreement !== "string"){
-const err26 = {instancePath:instancePath+"/processingAgreement",schemaPath:"#/properties/processingAgreement/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/processingAgreement","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17937,37 +9771,19 @@ if(Array.isArray(data17)){
 const len0 = data17.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data17[i0] !== "string"){
-const err27 = {instancePath:instancePath+"/requirements/" + i0,schemaPath:"#/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/requirements",schemaPath:"#/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/requirements","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.incidentNotice !== undefined){
 if(typeof data.incidentNotice !== "string"){
-const err29 = {instancePath:instancePath+"/incidentNotice",schemaPath:"#/properties/incidentNotice/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/incidentNotice","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -17977,25 +9793,13 @@ if(Array.isArray(data20)){
 const len1 = data20.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data20[i1] !== "string"){
-const err30 = {instancePath:instancePath+"/subcontractors/" + i1,schemaPath:"#/properties/subcontractors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/subcontractors/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/subcontractors",schemaPath:"#/properties/subcontractors/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/subcontractors","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18008,61 +9812,31 @@ let data23 = data22[i2];
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 for(const key1 in data23){
 if(!((((((((key1 === "standard") || (key1 === "scope")) || (key1 === "number")) || (key1 === "issuer")) || (key1 === "validUntil")) || (key1 === "evidence")) || (key1 === "notes")) || (pattern4.test(key1)))){
-const err32 = {instancePath:instancePath+"/certifications/" + i2,schemaPath:"#/properties/certifications/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data23.standard !== undefined){
 if(typeof data23.standard !== "string"){
-const err33 = {instancePath:instancePath+"/certifications/" + i2+"/standard",schemaPath:"#/properties/certifications/items/properties/standard/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/standard","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.scope !== undefined){
 if(typeof data23.scope !== "string"){
-const err34 = {instancePath:instancePath+"/certifications/" + i2+"/scope",schemaPath:"#/properties/certifications/items/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/scope","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.number !== undefined){
 if(typeof data23.number !== "string"){
-const err35 = {instancePath:instancePath+"/certifications/" + i2+"/number",schemaPath:"#/properties/certifications/items/properties/number/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/number","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.issuer !== undefined){
 if(typeof data23.issuer !== "string"){
-const err36 = {instancePath:instancePath+"/certifications/" + i2+"/issuer",schemaPath:"#/properties/certifications/items/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/issuer","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18070,72 +9844,36 @@ if(data23.validUntil !== undefined){
 let data28 = data23.validUntil;
 if(typeof data28 === "string"){
 if(!(formats0.validate(data28))){
-const err37 = {instancePath:instancePath+"/certifications/" + i2+"/validUntil",schemaPath:"#/properties/certifications/items/properties/validUntil/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/validUntil","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/certifications/" + i2+"/validUntil",schemaPath:"#/properties/certifications/items/properties/validUntil/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/validUntil","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.evidence !== undefined){
 if(typeof data23.evidence !== "string"){
-const err39 = {instancePath:instancePath+"/certifications/" + i2+"/evidence",schemaPath:"#/properties/certifications/items/properties/evidence/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/evidence","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data23.notes !== undefined){
 if(typeof data23.notes !== "string"){
-const err40 = {instancePath:instancePath+"/certifications/" + i2+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/certifications/" + i2,schemaPath:"#/properties/certifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications/" + i2,"type",{type: "object"},"must be object"));
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/certifications",schemaPath:"#/properties/certifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/certifications","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18143,24 +9881,12 @@ if(data.assessedOn !== undefined){
 let data31 = data.assessedOn;
 if(typeof data31 === "string"){
 if(!(formats0.validate(data31))){
-const err43 = {instancePath:instancePath+"/assessedOn",schemaPath:"#/properties/assessedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/assessedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/assessedOn",schemaPath:"#/properties/assessedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/assessedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18168,48 +9894,24 @@ if(data.lastReview !== undefined){
 let data32 = data.lastReview;
 if(typeof data32 === "string"){
 if(!(formats0.validate(data32))){
-const err45 = {instancePath:instancePath+"/lastReview",schemaPath:"#/properties/lastReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/lastReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/lastReview",schemaPath:"#/properties/lastReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath+"/lastReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.reviewedBy !== undefined){
 if(typeof data.reviewedBy !== "string"){
-const err47 = {instancePath:instancePath+"/reviewedBy",schemaPath:"#/properties/reviewedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewedBy","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.reviewResult !== undefined){
 if(typeof data.reviewResult !== "string"){
-const err48 = {instancePath:instancePath+"/reviewResult",schemaPath:"#/properties/reviewResult/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewResult","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18217,24 +9919,12 @@ if(data.reviewEvery !== undefined){
 let data35 = data.reviewEvery;
 if(typeof data35 === "string"){
 if(!pattern8.test(data35)){
-const err49 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewEvery","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/reviewEvery",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+(vErrors ??= []).push(problem(instancePath+"/reviewEvery","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18242,36 +9932,18 @@ if(data.nextReview !== undefined){
 let data36 = data.nextReview;
 if(typeof data36 === "string"){
 if(!(formats0.validate(data36))){
-const err51 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/nextReview",schemaPath:"common.schema.json#/$defs/nextReview/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+(vErrors ??= []).push(problem(instancePath+"/nextReview","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.exitPlan !== undefined){
 if(typeof data.exitPlan !== "string"){
-const err53 = {instancePath:instancePath+"/exitPlan",schemaPath:"#/properties/exitPlan/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+(vErrors ??= []).push(problem(instancePath+"/exitPlan","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18281,25 +9953,13 @@ if(Array.isArray(data38)){
 const len3 = data38.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data38[i3] !== "string"){
-const err54 = {instancePath:instancePath+"/assets/" + i3,schemaPath:"#/properties/assets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+(vErrors ??= []).push(problem(instancePath+"/assets/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/assets",schemaPath:"#/properties/assets/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+(vErrors ??= []).push(problem(instancePath+"/assets","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18309,25 +9969,13 @@ if(Array.isArray(data40)){
 const len4 = data40.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data40[i4] !== "string"){
-const err56 = {instancePath:instancePath+"/risks/" + i4,schemaPath:"#/properties/risks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/risks",schemaPath:"#/properties/risks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+(vErrors ??= []).push(problem(instancePath+"/risks","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18337,25 +9985,13 @@ if(Array.isArray(data42)){
 const len5 = data42.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data42[i5] !== "string"){
-const err58 = {instancePath:instancePath+"/controls/" + i5,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18365,25 +10001,13 @@ if(Array.isArray(data44)){
 const len6 = data44.length;
 for(let i6=0; i6<len6; i6++){
 if(typeof data44[i6] !== "string"){
-const err60 = {instancePath:instancePath+"/obligations/" + i6,schemaPath:"#/properties/obligations/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+(vErrors ??= []).push(problem(instancePath+"/obligations/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/obligations",schemaPath:"#/properties/obligations/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+(vErrors ??= []).push(problem(instancePath+"/obligations","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18393,25 +10017,13 @@ if(Array.isArray(data46)){
 const len7 = data46.length;
 for(let i7=0; i7<len7; i7++){
 if(typeof data46[i7] !== "string"){
-const err62 = {instancePath:instancePath+"/evidence/" + i7,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18419,24 +10031,12 @@ if(data.endedOn !== undefined){
 let data48 = data.endedOn;
 if(typeof data48 === "string"){
 if(!(formats0.validate(data48))){
-const err64 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+(vErrors ??= []).push(problem(instancePath+"/endedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+(vErrors ??= []).push(problem(instancePath+"/endedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18444,24 +10044,12 @@ if(data.accessEndedOn !== undefined){
 let data49 = data.accessEndedOn;
 if(typeof data49 === "string"){
 if(!(formats0.validate(data49))){
-const err66 = {instancePath:instancePath+"/accessEndedOn",schemaPath:"#/properties/accessEndedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
+(vErrors ??= []).push(problem(instancePath+"/accessEndedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/accessEndedOn",schemaPath:"#/properties/accessEndedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
+(vErrors ??= []).push(problem(instancePath+"/accessEndedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18469,48 +10057,24 @@ if(data.dataReturnedOn !== undefined){
 let data50 = data.dataReturnedOn;
 if(typeof data50 === "string"){
 if(!(formats0.validate(data50))){
-const err68 = {instancePath:instancePath+"/dataReturnedOn",schemaPath:"#/properties/dataReturnedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
+(vErrors ??= []).push(problem(instancePath+"/dataReturnedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/dataReturnedOn",schemaPath:"#/properties/dataReturnedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
+(vErrors ??= []).push(problem(instancePath+"/dataReturnedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err70 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err71 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18520,25 +10084,13 @@ if(Array.isArray(data53)){
 const len8 = data53.length;
 for(let i8=0; i8<len8; i8++){
 if(typeof data53[i8] !== "string"){
-const err72 = {instancePath:instancePath+"/tags/" + i8,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i8,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18548,37 +10100,19 @@ if(Array.isArray(data55)){
 const len9 = data55.length;
 for(let i9=0; i9<len9; i9++){
 if(typeof data55[i9] !== "string"){
-const err74 = {instancePath:instancePath+"/links/" + i9,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i9,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate59.errors = vErrors;
@@ -18602,34 +10136,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "id"},"must have required property '"+"id"+"'"));
 errors++;
 }
 if(data.title === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+(vErrors ??= []).push(problem(instancePath,"required",{missingProperty: "title"},"must have required property '"+"title"+"'"));
 errors++;
 }
 for(const key0 in data){
 if(!((func1.call(schema351.properties, key0)) || (pattern4.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+(vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
 }
@@ -18637,34 +10153,16 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(func2(data0) > 80){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","maxLength",{limit: 80},"must NOT have more than 80 characters"));
 errors++;
 }
 if(!pattern5.test(data0)){
-const err4 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+(vErrors ??= []).push(problem(instancePath+"/id","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18672,71 +10170,35 @@ if(data.title !== undefined){
 let data1 = data.title;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","minLength",{limit: 1},"must NOT have fewer than 1 characters"));
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"common.schema.json#/$defs/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+(vErrors ??= []).push(problem(instancePath+"/title","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((((data2 === "awareness") || (data2 === "course")) || (data2 === "briefing")) || (data2 === "exercise")) || (data2 === "on-the-job"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema351.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema351.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.description !== undefined){
 if(typeof data.description !== "string"){
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+(vErrors ??= []).push(problem(instancePath+"/description","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.audience !== undefined){
 if(typeof data.audience !== "string"){
-const err11 = {instancePath:instancePath+"/audience",schemaPath:"#/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+(vErrors ??= []).push(problem(instancePath+"/audience","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18744,24 +10206,12 @@ if(data.date !== undefined){
 let data5 = data.date;
 if(typeof data5 === "string"){
 if(!(formats0.validate(data5))){
-const err12 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+(vErrors ??= []).push(problem(instancePath+"/date","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18769,47 +10219,23 @@ if(data.until !== undefined){
 let data6 = data.until;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
-const err14 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+(vErrors ??= []).push(problem(instancePath+"/until","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.status !== undefined){
 let data7 = data.status;
 if(typeof data7 !== "string"){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","type",{type: "string"},"must be string"));
 errors++;
 }
 if(!(((data7 === "planned") || (data7 === "held")) || (data7 === "cancelled"))){
-const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema351.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema351.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -18817,48 +10243,24 @@ if(data.frequency !== undefined){
 let data8 = data.frequency;
 if(typeof data8 === "string"){
 if(!pattern8.test(data8)){
-const err18 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/pattern",keyword:"pattern",params:{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},message:"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/frequency",schemaPath:"common.schema.json#/$defs/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+(vErrors ??= []).push(problem(instancePath+"/frequency","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.provider !== undefined){
 if(typeof data.provider !== "string"){
-const err20 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+(vErrors ??= []).push(problem(instancePath+"/provider","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.trainer !== undefined){
 if(typeof data.trainer !== "string"){
-const err21 = {instancePath:instancePath+"/trainer",schemaPath:"#/properties/trainer/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+(vErrors ??= []).push(problem(instancePath+"/trainer","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -18868,64 +10270,34 @@ if(Array.isArray(data11)){
 const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data11[i0] !== "string"){
-const err22 = {instancePath:instancePath+"/attendees/" + i0,schemaPath:"#/properties/attendees/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+(vErrors ??= []).push(problem(instancePath+"/attendees/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/attendees",schemaPath:"#/properties/attendees/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+(vErrors ??= []).push(problem(instancePath+"/attendees","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 if(data.invited !== undefined){
 let data13 = data.invited;
 if(!((typeof data13 == "number") && (isFinite(data13)))){
-const err24 = {instancePath:instancePath+"/invited",schemaPath:"#/properties/invited/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+(vErrors ??= []).push(problem(instancePath+"/invited","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data.attended !== undefined){
 let data14 = data.attended;
 if(!((typeof data14 == "number") && (isFinite(data14)))){
-const err25 = {instancePath:instancePath+"/attended",schemaPath:"#/properties/attended/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+(vErrors ??= []).push(problem(instancePath+"/attended","type",{type: "number"},"must be number"));
 errors++;
 }
 }
 if(data.target !== undefined){
 let data15 = data.target;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err26 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+(vErrors ??= []).push(problem(instancePath+"/target","type",{type: "number"},"must be number"));
 errors++;
 }
 }
@@ -18935,25 +10307,13 @@ if(Array.isArray(data16)){
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data16[i1] !== "string"){
-const err27 = {instancePath:instancePath+"/competences/" + i1,schemaPath:"#/properties/competences/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+(vErrors ??= []).push(problem(instancePath+"/competences/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/competences",schemaPath:"#/properties/competences/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+(vErrors ??= []).push(problem(instancePath+"/competences","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18963,25 +10323,13 @@ if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data18[i2] !== "string"){
-const err29 = {instancePath:instancePath+"/controls/" + i2,schemaPath:"common.schema.json#/$defs/controls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/controls",schemaPath:"common.schema.json#/$defs/controls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+(vErrors ??= []).push(problem(instancePath+"/controls","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -18991,25 +10339,13 @@ if(Array.isArray(data20)){
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data20[i3] !== "string"){
-const err31 = {instancePath:instancePath+"/evidence/" + i3,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+(vErrors ??= []).push(problem(instancePath+"/evidence","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -19018,37 +10354,19 @@ let data22 = data.effectiveness;
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 for(const key1 in data22){
 if(!(((((key1 === "method") || (key1 === "result")) || (key1 === "reviewedOn")) || (key1 === "by")) || (pattern4.test(key1)))){
-const err33 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
 if(data22.method !== undefined){
 if(typeof data22.method !== "string"){
-const err34 = {instancePath:instancePath+"/effectiveness/method",schemaPath:"#/properties/effectiveness/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/method","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data22.result !== undefined){
 if(typeof data22.result !== "string"){
-const err35 = {instancePath:instancePath+"/effectiveness/result",schemaPath:"#/properties/effectiveness/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/result","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -19056,72 +10374,36 @@ if(data22.reviewedOn !== undefined){
 let data25 = data22.reviewedOn;
 if(typeof data25 === "string"){
 if(!(formats0.validate(data25))){
-const err36 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/effectiveness/reviewedOn",schemaPath:"#/properties/effectiveness/properties/reviewedOn/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/reviewedOn","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data22.by !== undefined){
 if(typeof data22.by !== "string"){
-const err38 = {instancePath:instancePath+"/effectiveness/by",schemaPath:"#/properties/effectiveness/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/by","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/effectiveness",schemaPath:"#/properties/effectiveness/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+(vErrors ??= []).push(problem(instancePath+"/effectiveness","type",{type: "object"},"must be object"));
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err40 = {instancePath:instancePath+"/owner",schemaPath:"common.schema.json#/$defs/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+(vErrors ??= []).push(problem(instancePath+"/owner","type",{type: "string"},"must be string"));
 errors++;
 }
 }
 if(data.notes !== undefined){
 if(typeof data.notes !== "string"){
-const err41 = {instancePath:instancePath+"/notes",schemaPath:"common.schema.json#/$defs/notes/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+(vErrors ??= []).push(problem(instancePath+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -19131,25 +10413,13 @@ if(Array.isArray(data29)){
 const len4 = data29.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data29[i4] !== "string"){
-const err42 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"common.schema.json#/$defs/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/tags",schemaPath:"common.schema.json#/$defs/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+(vErrors ??= []).push(problem(instancePath+"/tags","type",{type: "array"},"must be array"));
 errors++;
 }
 }
@@ -19159,41 +10429,26 @@ if(Array.isArray(data31)){
 const len5 = data31.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data31[i5] !== "string"){
-const err44 = {instancePath:instancePath+"/links/" + i5,schemaPath:"common.schema.json#/$defs/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+(vErrors ??= []).push(problem(instancePath+"/links/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/links",schemaPath:"common.schema.json#/$defs/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+(vErrors ??= []).push(problem(instancePath+"/links","type",{type: "array"},"must be array"));
 errors++;
 }
 }
 }
 else {
-const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+(vErrors ??= []).push(problem(instancePath,"type",{type: "object"},"must be object"));
 errors++;
 }
 validate60.errors = vErrors;
 return errors === 0;
 }
 validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function problem(instancePath, keyword, params, message) {
+return {instancePath, keyword, params, message};
+}
 
