@@ -50,6 +50,7 @@ const commandsIndex = await folderIndex({
   listName: "commands",
   outFile: commandsFile,
   type: { name: "CliCommand", module: "server/src/cli/command.ts" },
+  lazy: true,
 });
 await write(commandsFile, `${NOTE}${commandsIndex}`);
 const clientFeaturesFile = "client/src/generated/features.ts";

@@ -14,18 +14,27 @@ export interface FolderIndex {
   readonly type: { readonly name: string; readonly module: string };
   /** The files export lists themselves. */
   readonly flatten?: boolean;
+  /** What a file exports is only loaded when it is asked for, by the file's name. */
+  readonly lazy?: boolean;
 }
 
 /** Gives the text of the module that lists what a folder's files export, so that a new file needs no second place to be named in. */
-export async function folderIndex({ folder, exportName, listName, outFile, type, flatten }: FolderIndex): Promise<string> {
+export async function folderIndex({ folder, exportName, listName, outFile, type, flatten, lazy }: FolderIndex): Promise<string> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts")).sort();
   const names = files.map((file) => file.replace(/\.ts$/, ""));
   const importable = (target: string) => {
     const relative = path.posix.relative(path.posix.dirname(outFile), target);
     return relative.startsWith(".") ? relative : `./${relative}`;
   };
+  const typeImport = `import type { ${type.name} } from "${importable(type.module)}";`;
+  if (lazy) {
+    const loaders = names
+      .map((name) => `  ${name}: async () => (await import("${importable(folder)}/${name}.ts")).${exportName},\n`)
+      .join("");
+    return `${typeImport}\n\nexport const ${listName}: Readonly<Record<string, () => Promise<${type.name}>>> = {\n${loaders}};\n`;
+  }
   const imports = names.map((name) => `import { ${exportName} as ${name} } from "${importable(folder)}/${name}.ts";`);
-  imports.unshift(`import type { ${type.name} } from "${importable(type.module)}";`);
+  imports.unshift(typeImport);
   const items = names.map((name) => (flatten ? `...${name}` : name));
   return `${imports.join("\n")}\n\nexport const ${listName}: readonly ${type.name}[] = [${items.join(", ")}];\n`;
 }
