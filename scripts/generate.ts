@@ -43,6 +43,14 @@ const featuresIndex = await folderIndex({
   type: { name: "Feature", module: "server/src/core/featureKit/feature.ts" },
 });
 await write(`${GENERATED}/features.ts`, `${NOTE}${featuresIndex}`);
+const viewsIndex = await folderIndex({
+  folder: "server/src/core/views",
+  exportName: "view",
+  listName: "views",
+  outFile: `${GENERATED}/views.ts`,
+  type: { name: "View", module: "server/src/core/viewKit/view.ts" },
+});
+await write(`${GENERATED}/views.ts`, `${NOTE}${viewsIndex}`);
 const commandsFile = "server/src/cli/generated/commands.ts";
 const commandsIndex = await folderIndex({
   folder: "server/src/cli/commands",

@@ -2,7 +2,7 @@ import { type Active, type ActiveRules, activeRules, codes, problemSeverity } fr
 import type { Severity } from "./model/config.ts";
 import { controlUse } from "./model/controlUse.ts";
 import { changedKeys, changedRecords } from "./model/ismsIndex.ts";
-import { Methodology } from "./model/methodology.ts";
+import { methodologyOf } from "./model/methodology.ts";
 import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
@@ -240,7 +240,7 @@ class Pass {
       codes,
       once,
       get methodology() {
-        return once("methodology", () => methodologyIn(snapshot));
+        return once("methodology", () => methodologyOf(snapshot.index));
       },
       controlUse: () => once("control use", () => controlUse(snapshot)),
       report: (record, at, message, fixes = []) => {
@@ -268,11 +268,6 @@ class Pass {
 
 function offered(fixes: readonly Fix[]): readonly Fix[] {
   return fixes.filter(({ possible }) => possible !== false);
-}
-
-function methodologyIn({ index }: Snapshot): Methodology | undefined {
-  const record = index.singleton("methodology");
-  return record && new Methodology(record.data);
 }
 
 /** A file's findings from top to bottom, without those that a comment in it silences. */

@@ -75,4 +75,7 @@ export type {
   RequirementNode,
 } from "../core/featureKit/frameworksProtocol.ts";
 export type { InitParams, InitResult } from "../core/featureKit/initProtocol.ts";
+export type { PlannedFile, PlanParams, PlanResult } from "../core/featureKit/planProtocol.ts";
+export type { ViewNode, ViewParams, ViewResult, ViewRoot } from "../core/featureKit/viewProtocol.ts";
 export type { ControlState } from "../core/model/coverage.ts";
+export type { ViewState } from "../core/viewKit/view.ts";

@@ -139,3 +139,15 @@ declare module "*/catalog/clause-records.yaml" {
   const data: () => import("./types.ts").ClauseRecords;
   export default data;
 }
+declare module "*/catalog/clause-evidence.yaml" {
+  const data: () => { readonly items: readonly import("./types.ts").ClauseItem[] };
+  export default data;
+}
+declare module "*/catalog/calendar.yaml" {
+  const data: () => { readonly dates: readonly import("./types.ts").CalendarDate[] };
+  export default data;
+}
+declare module "*/catalog/readiness.yaml" {
+  const data: () => { readonly stages: readonly import("./types.ts").ReadinessStage[] };
+  export default data;
+}

@@ -67,6 +67,71 @@ export interface Clause {
 }
 
 /** Documented information that a clause requires: a document kept current, or a record of results. */
+/** What a day in the calendar is about. */
+export type DueWhat =
+  | "review"
+  | "action"
+  | "expiry"
+  | "acceptance"
+  | "agreement"
+  | "exception"
+  | "change"
+  | "objective"
+  | "audit"
+  | "correction"
+  | "effectiveness"
+  | "decision"
+  | "managementReview"
+  | "measurement"
+  | "activity"
+  | "training"
+  | "gap"
+  | "phase"
+  | "milestone"
+  | "notification"
+  | "surveillance"
+  | "recertification";
+
+/** A field with days on which something falls due. */
+export interface CalendarDate {
+  readonly kind: KindName;
+  readonly field: string;
+  readonly what: DueWhat;
+  /** Field → values with which nothing is due. */
+  readonly unless?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that say that it has been done. */
+  readonly done?: readonly string[];
+  /** The field of an item with the actions by which it is done. */
+  readonly doneBy?: string;
+  /** Only the record with the latest day in this field counts. */
+  readonly newest?: string;
+  /** The field of an item that names it. */
+  readonly title?: string;
+}
+
+/** What shows that a clause is met. */
+export interface ClauseItem {
+  readonly key: string;
+  readonly clause: string;
+  readonly title?: string;
+  readonly records?: readonly WantedRecords[];
+  readonly documents?: { readonly clauses?: readonly string[]; readonly titles?: readonly string[]; readonly any?: boolean };
+  /** Without records of any of these kinds there is nothing to show yet. */
+  readonly after?: readonly KindName[];
+  readonly approved?: boolean;
+  /** The kind whose record approves the whole of it. */
+  readonly approvedBy?: KindName;
+}
+
+/** Records that show something: those of a kind that say what they must. */
+export interface WantedRecords {
+  readonly kind: KindName;
+  readonly has?: readonly string[];
+  /** Fields with days that must have come. */
+  readonly past?: readonly string[];
+  readonly is?: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface DocumentedInformation {
   readonly key: string;
   readonly clause: string;
@@ -348,4 +413,17 @@ export interface StandardActivity {
 /** Which records show that a clause is met, as server/catalog/clause-records.yaml explains. */
 export interface ClauseRecords {
   readonly clauses: Readonly<Record<string, readonly RecordCheck[]>>;
+}
+
+/** A checklist of what a certification body wants to find at a stage. */
+export interface ReadinessStage {
+  readonly id: "stage1" | "stage2";
+  readonly title: string;
+  readonly items: readonly ReadinessItem[];
+}
+
+export interface ReadinessItem {
+  readonly title: string;
+  readonly clause?: string;
+  readonly shownBy: readonly RecordCheck[];
 }

@@ -1,4 +1,4 @@
-import { Methodology } from "../model/methodology.ts";
+import { type Methodology, methodologyOf } from "../model/methodology.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { kindOf } from "../schema/kinds.ts";
@@ -28,9 +28,8 @@ export function recordText(record: IsmsRecord, snapshot: Snapshot): string {
 
 /** Score and level of a risk before and after treatment; empty where the methodology does not say how to rate. */
 export function riskText({ data }: IsmsRecord<"risks">, { index }: Snapshot): string | undefined {
-  const methodology = index.singleton("methodology");
-  if (!methodology) return undefined;
-  const rate = new Methodology(methodology.data);
+  const rate = methodologyOf(index);
+  if (!rate) return undefined;
   const words = (rated: ReturnType<Methodology["rate"]>) => (rated ? `${rated.score}${rated.level ? ` (${rated.level})` : ""}` : undefined);
   const inherent = words(rate.rateRisk(data));
   const residual = words(rate.rate(data.residual?.likelihood, data.residual?.impact));

@@ -2,7 +2,7 @@ import type { Location } from "vscode-languageserver-types";
 import { type IsmsRecord, type Target, targetKey } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { rangeIn, spanIn } from "../model/sourceFile.ts";
-import { spanAt } from "../syntax/node.ts";
+import { nodeAt, type Path, spanAt } from "../syntax/node.ts";
 import type { FeatureRoot, OpenFile } from "./feature.ts";
 import { mentionAt, recordAt } from "./locate.ts";
 
@@ -29,6 +29,15 @@ export function recordLocation(record: IsmsRecord, root: FeatureRoot): Location 
   const at = record.kind === "soaEntry" ? ["control"] : record.id === undefined ? [] : ["id"];
   const span = spanIn(file, { ...spanAt(record.written, at), segment: record.segment });
   return { uri: root.uriOf(record.path), range: file.lines.range(span) };
+}
+
+/** Where a field of a record stands; undefined where the record does not say it. */
+export function fieldLocation(record: IsmsRecord, path: Path, root: FeatureRoot): Location | undefined {
+  const file = root.snapshot.files.get(record.path);
+  const node = nodeAt(record.written, path);
+  if (!file || !node) return undefined;
+  const { start } = spanIn(file, { ...node, segment: record.segment });
+  return { uri: root.uriOf(record.path), range: file.lines.range({ start, end: start }) };
 }
 
 /** Every place that mentions a target. */

@@ -13,8 +13,10 @@ import { feature as hover } from "../features/hover.ts";
 import { feature as init } from "../features/init.ts";
 import { feature as inlayHint } from "../features/inlayHint.ts";
 import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
+import { feature as plan } from "../features/plan.ts";
 import { feature as references } from "../features/references.ts";
 import { feature as registers } from "../features/registers.ts";
+import { feature as view } from "../features/view.ts";
 import { feature as workspaceSymbol } from "../features/workspaceSymbol.ts";
 
-export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, frameworks, hover, init, inlayHint, insertSoaEntries, references, registers, workspaceSymbol];
+export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, frameworks, hover, init, inlayHint, insertSoaEntries, plan, references, registers, view, workspaceSymbol];

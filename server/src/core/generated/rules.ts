@@ -6,6 +6,7 @@ import { rules as audit } from "../rules/audit.ts";
 import { rules as budget } from "../rules/budget.ts";
 import { rules as certification } from "../rules/certification.ts";
 import { rules as change } from "../rules/change.ts";
+import { rules as clause } from "../rules/clause.ts";
 import { rules as communication } from "../rules/communication.ts";
 import { rules as context } from "../rules/context.ts";
 import { rules as document } from "../rules/document.ts";
@@ -37,4 +38,4 @@ import { rules as supplier } from "../rules/supplier.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 import { rules as training } from "../rules/training.ts";
 
-export const rules: readonly Rule[] = [...activity, ...asset, ...audit, ...budget, ...certification, ...change, ...communication, ...context, ...document, ...evidence, ...exception, ...gap, ...id, ...ignore, ...improvement, ...incident, ...internal, ...isms, ...metric, ...nc, ...objective, ...obligation, ...party, ...project, ...ref, ...register, ...review, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax, ...training];
+export const rules: readonly Rule[] = [...activity, ...asset, ...audit, ...budget, ...certification, ...change, ...clause, ...communication, ...context, ...document, ...evidence, ...exception, ...gap, ...id, ...ignore, ...improvement, ...incident, ...internal, ...isms, ...metric, ...nc, ...objective, ...obligation, ...party, ...project, ...ref, ...register, ...review, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax, ...training];

@@ -1,4 +1,5 @@
 import type { MethodologyData, RisksData } from "../generated/types.ts";
+import type { IsmsIndex } from "./ismsIndex.ts";
 import { combineImpacts } from "./riskFormula.ts";
 
 /** A rating as a risk may give it: a value of the scale or its label. */
@@ -83,6 +84,12 @@ export class Methodology {
     const limit = this.data.acceptance?.maxScore;
     return limit === undefined ? undefined : score > limit;
   }
+}
+
+/** The methodology that is recorded, if any. */
+export function methodologyOf(index: IsmsIndex): Methodology | undefined {
+  const record = index.singleton("methodology");
+  return record && new Methodology(record.data);
 }
 
 /** Products of decimals such as 0.1 × 3 without the noise of binary fractions. */

@@ -1,5 +1,6 @@
 import type { MetricsData } from "../generated/types.ts";
 import { lastDayOf } from "../text/calendarPeriod.ts";
+import { addDays, addFrequency, daysBetween } from "../text/dates.ts";
 import type { IsmsRecord } from "./record.ts";
 
 export type Metric = IsmsRecord<"metrics">;
@@ -20,6 +21,29 @@ export function measurementsInOrder({
       return day === undefined ? [] : [{ position, day, value: measurement.value }];
     })
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.position - b.position));
+}
+
+/** After the end of a period a third of its length, and never more than this, is time to record the result. */
+const LONGEST_GRACE = 45;
+
+/** When the next result of a metric is to be there. */
+export interface NextMeasurement {
+  /** The day up to which the last result speaks, or on which measuring began. */
+  readonly since: string;
+  /** The last day on which it can be recorded in time. */
+  readonly due: string;
+  readonly isFirst: boolean;
+}
+
+/** The next measurement that the frequency asks for; undefined where it says none, has not begun or has ended before it. */
+export function nextMeasurement(metric: Metric): NextMeasurement | undefined {
+  const { frequency, startsOn, endsOn } = metric.data;
+  const last = measurementsInOrder(metric).at(-1);
+  const since = last?.day ?? startsOn;
+  const next = since === undefined || frequency === undefined ? undefined : addFrequency(since, frequency);
+  if (since === undefined || next === undefined || (endsOn !== undefined && endsOn < next)) return undefined;
+  const grace = Math.min(LONGEST_GRACE, Math.ceil(daysBetween(since, next) / 3));
+  return { since, due: addDays(next, grace), isFirst: last === undefined };
 }
 
 /**

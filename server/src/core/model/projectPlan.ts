@@ -120,7 +120,7 @@ export function nextSteps({ phases }: ProjectPlan, most: number): NextStep[] {
         checks.filter(({ share }) => share < 1).map(({ todo, of, open }) => ({ phase, deliverable, todo, open: of > 1 ? open : [] })),
       ),
     );
-  return steps.slice(0, most);
+  return steps.filter(({ todo }, at) => steps.findIndex((step) => step.todo === todo) === at).slice(0, most);
 }
 
 export interface NextStep {

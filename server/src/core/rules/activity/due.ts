@@ -1,12 +1,10 @@
-import type { IsmsRecord } from "../../model/record.ts";
-import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { doneDays, nextActivity } from "../../model/activities.ts";
+import { nameOf } from "../../model/recordFields.ts";
 import { addItemFix } from "../../ruleKit/listItems.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { addFrequency } from "../../text/dates.ts";
-import { missedBetween, nextDue } from "../../text/frequency.ts";
+import { missedBetween } from "../../text/frequency.ts";
 import { t } from "../../text/l10n.ts";
-
-type Activity = IsmsRecord<"activities">;
 
 export const dueRules = [
   defineRule({
@@ -20,12 +18,7 @@ export const dueRules = [
       how: "Do it and add the day to `done`, or change the `frequency` if it is not needed so often. `until` ends it.",
     },
     check(activity, { snapshot: { today }, report }) {
-      const { frequency, from, until } = activity.data;
-      if (frequency === undefined || (until !== undefined && until <= today)) return;
-      const last = doneDays(activity, today).at(-1);
-      const isUnreadable = last === undefined && !saysNothing(activity, ["done"]) && !activity.data.done?.length;
-      const start = last ?? from;
-      const due = start === undefined || isUnreadable ? undefined : nextDue(start, frequency);
+      const { due, last } = nextActivity(activity, today) ?? {};
       if (due === undefined || due >= today) return;
       report(
         activity,
@@ -107,8 +100,3 @@ export const dueRules = [
     },
   }),
 ];
-
-/** The days on which it was done, in order. */
-function doneDays({ data }: Activity, today: string): string[] {
-  return (data.done ?? []).flatMap(({ on }) => (on !== undefined && on <= today ? [on] : [])).sort();
-}

@@ -1,3 +1,4 @@
+import { owedOf } from "../../model/owedNotifications.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -5,7 +6,6 @@ import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
 import { dayOf, hasTime } from "../../text/moments.ts";
-import { owedOf } from "./owed.ts";
 import { seriousness } from "./seriousness.ts";
 
 export const judgementRules = [

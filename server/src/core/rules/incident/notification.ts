@@ -1,10 +1,11 @@
 import { isUnclear, type OwedNotification } from "../../model/notificationClock.ts";
+import { dueOf, isUnsent, owedOf, unsent } from "../../model/owedNotifications.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
 import { dayOf, isAfter } from "../../text/moments.ts";
-import { dueOf, inWords, isUnsent, owedOf, recordOwed, unsent } from "./owed.ts";
+import { inWords, recordOwed } from "./owed.ts";
 
 export const notificationRules = [
   defineRule({

@@ -1,12 +1,9 @@
-import { type Metric, measurementsInOrder, missBy } from "../../model/metrics.ts";
+import { type Metric, measurementsInOrder, missBy, nextMeasurement } from "../../model/metrics.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { lastDayOf } from "../../text/calendarPeriod.ts";
-import { addDays, addFrequency, daysBetween } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 
-/** After the end of a period a third of its length, and never more than this, is time to record the result. */
-const LONGEST_GRACE = 45;
 /** How many results in a row, each worse than the one before, make a trend. */
 const TREND = 3;
 
@@ -24,9 +21,7 @@ export const measurementRules = [
     check(metric, { snapshot, report }) {
       const { frequency, startsOn, endsOn } = metric.data;
       if (frequency === undefined) return;
-      const last = measurementsInOrder(metric).at(-1);
-      const since = last?.day ?? startsOn;
-      if (since === undefined) {
+      if (startsOn === undefined && measurementsInOrder(metric).length === 0) {
         if ((metric.data.measurements ?? []).length > 0 || (endsOn !== undefined && endsOn < snapshot.today)) return;
         report(
           metric,
@@ -39,14 +34,13 @@ export const measurementRules = [
         );
         return;
       }
-      const next = addFrequency(since, frequency);
-      if (next === undefined || (endsOn !== undefined && endsOn < next)) return;
-      const due = addDays(next, Math.min(LONGEST_GRACE, Math.ceil(daysBetween(since, next) / 3)));
-      if (due >= snapshot.today) return;
+      const next = nextMeasurement(metric);
+      if (next === undefined || next.due >= snapshot.today) return;
+      const { since, due, isFirst } = next;
       report(
         metric,
-        [last === undefined ? "startsOn" : "measurements"],
-        last === undefined
+        [isFirst ? "startsOn" : "measurements"],
+        isFirst
           ? t(
               "{0} is measured `{1}` since {2}, and no result is recorded; the first was due by {3} (clause 9.1). Measure and record it.",
               nameOf(metric),

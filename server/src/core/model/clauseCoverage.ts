@@ -1,0 +1,149 @@
+import recordsData from "../../../catalog/clause-evidence.yaml";
+import type { ClauseItem, WantedRecords } from "../catalog/types.ts";
+import type { KindName } from "../generated/types.ts";
+import { nodeAt, type ScalarNode } from "../syntax/node.ts";
+import { t } from "../text/l10n.ts";
+import { wordsOf } from "../text/words.ts";
+import type { IsmsRecord } from "./record.ts";
+import { saysNothing } from "./recordFields.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** How far what a clause asks for has come, from nothing there to approved. `later`: it cannot be there yet. */
+export type ClauseState = "missing" | "overdue" | "draft" | "later" | "present" | "approved";
+
+/** The states from the one that needs work most to the one that needs none. */
+export const clauseStates: readonly ClauseState[] = ["missing", "overdue", "draft", "later", "present", "approved"];
+
+/** A state in words. */
+export function clauseStateLabel(state: ClauseState): string {
+  return {
+    missing: t("missing"),
+    overdue: t("review overdue"),
+    draft: t("not approved"),
+    later: t("nothing to show yet"),
+    present: t("present"),
+    approved: t("approved"),
+  }[state];
+}
+
+/** Something that a clause asks for, with the records and documents that show it. */
+export interface ClauseEvidence {
+  readonly key: string;
+  /** With the letter, where the clause has one: `5.2 e`. */
+  readonly clause: string;
+  readonly title: string;
+  /** The clauses themselves require it as documented information. */
+  readonly isMandatory: boolean;
+  readonly state: ClauseState;
+  readonly records: readonly IsmsRecord[];
+}
+
+/** Everything that the clauses ask for, in their order. */
+export function clauseCoverage(snapshot: Snapshot): ClauseEvidence[] {
+  return items().map((item) => {
+    const information = snapshot.catalog.documentedInformation.find(({ key }) => key === item.key);
+    const records = [...recordsFor(item, snapshot), ...documentsFor(item, snapshot)];
+    return {
+      key: item.key,
+      clause: item.clause,
+      title: information?.title ?? item.title ?? item.key,
+      isMandatory: information !== undefined,
+      state: stateOf(item, records, snapshot),
+      records,
+    };
+  });
+}
+
+/** Mandatory documented information that is not there. */
+export interface MissingInformation {
+  readonly clause: string;
+  readonly title: string;
+  /** Kinds whose records would show it; none where only a document can. */
+  readonly kinds: readonly KindName[];
+}
+
+/** The mandatory documented information of which nothing is there, although there could be. */
+export function missingInformation(snapshot: Snapshot): MissingInformation[] {
+  return snapshot.catalog.documentedInformation.flatMap(({ key, clause, title }) => {
+    const item = items().find((candidate) => candidate.key === key);
+    if (!item || isLater(item, snapshot)) return [];
+    if (firstOf(recordsFor(item, snapshot)) ?? firstOf(documentsFor(item, snapshot))) return [];
+    return [{ clause, title, kinds: [...new Set((item.records ?? []).map(({ kind }) => kind))] }];
+  });
+}
+
+/** The worst of several states. */
+export function worstState(states: readonly ClauseState[]): ClauseState | undefined {
+  return clauseStates.find((state) => states.includes(state));
+}
+
+function items(): readonly ClauseItem[] {
+  return recordsData().items;
+}
+
+/** Nothing to show before there is what it follows from. */
+function isLater({ after }: ClauseItem, { index }: Snapshot): boolean {
+  return after !== undefined && !after.some((kind) => index.has(kind));
+}
+
+function stateOf(item: ClauseItem, records: readonly IsmsRecord[], snapshot: Snapshot): ClauseState {
+  if (records.length === 0) return isLater(item, snapshot) ? "later" : "missing";
+  if (records.some((record) => isOverdue(record, snapshot))) return "overdue";
+  const approving = item.approvedBy === undefined ? records : snapshot.index.ofKind(item.approvedBy);
+  if (item.approvedBy !== undefined || item.approved) return approving.some((each) => isApproved(each, snapshot)) ? "approved" : "draft";
+  const documents = records.filter(({ kind }) => kind === "document");
+  if (documents.length < records.length) return "present";
+  return documents.some((document) => isApproved(document, snapshot)) ? "approved" : "draft";
+}
+
+function isOverdue({ data }: IsmsRecord, { today }: Snapshot): boolean {
+  const { nextReview, status } = data as { readonly nextReview?: string; readonly status?: string };
+  return nextReview !== undefined && nextReview < today && status !== "closed" && status !== "retired";
+}
+
+function isApproved({ data }: IsmsRecord, { today }: Snapshot): boolean {
+  const { approvedOn, status } = data as { readonly approvedOn?: string; readonly status?: string };
+  return status === "approved" || (approvedOn !== undefined && approvedOn <= today && status !== "draft");
+}
+
+function* recordsFor({ records = [] }: ClauseItem, snapshot: Snapshot): Generator<IsmsRecord> {
+  const seen = new Set<IsmsRecord>();
+  for (const wanted of records) {
+    for (const record of snapshot.index.ofKind(wanted.kind)) {
+      if (seen.has(record) || !fits(record, wanted, snapshot)) continue;
+      seen.add(record);
+      yield record;
+    }
+  }
+}
+
+function fits(record: IsmsRecord, { has = [], past = [], is = {} }: WantedRecords, { today }: Snapshot): boolean {
+  const value = (path: string) => (nodeAt(record.node, path.split(".")) as ScalarNode | undefined)?.value;
+  if (!has.every((path) => !saysNothing(record, path.split(".")))) return false;
+  if (!past.every((path) => String(value(path) ?? "9999") <= today)) return false;
+  return Object.entries(is).every(([path, values]) => values.includes(String(value(path))));
+}
+
+function* documentsFor({ documents }: ClauseItem, { index }: Snapshot): Generator<IsmsRecord> {
+  if (!documents) return;
+  const { clauses = [], titles = [], any } = documents;
+  const phrases = titles.map(wordsOf);
+  for (const document of index.ofKind("document")) {
+    if (document.data.status === "retired") continue;
+    const named = document.mentions.some(({ field, target }) => field === "clauses" && "id" in target && clauses.includes(target.id));
+    const words = phrases.length > 0 && !named ? wordsOf(`${document.title ?? ""}`) : [];
+    if (any || named || phrases.some((phrase) => holdsPhrase(words, phrase))) yield document;
+  }
+}
+
+/** All the words of a phrase stand in a title, side by side; a language without blanks writes it as a part of a word. */
+function holdsPhrase(words: readonly string[], phrase: readonly string[]): boolean {
+  const [only = ""] = phrase;
+  if (phrase.length === 1) return words.some((word) => word === only || (only.length > 3 && word.includes(only)));
+  return words.some((_, at) => phrase.every((word, offset) => words[at + offset] === word));
+}
+
+function firstOf<T>(values: Iterable<T>): T | undefined {
+  for (const value of values) return value;
+  return undefined;
+}

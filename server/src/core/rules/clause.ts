@@ -1,0 +1,31 @@
+import { missingInformation } from "../model/clauseCoverage.ts";
+import { defineRule } from "../ruleKit/rule.ts";
+import { t } from "../text/l10n.ts";
+
+/** What the clauses require as documented information. */
+export const rules = [
+  defineRule({
+    code: "clause/missing-information",
+    severity: "warning",
+    clause: "7.5.1",
+    docs: {
+      what: "Documented information that the clauses themselves require is not there: no record and no document shows it.",
+      why: "Clause 7.5.1 a asks for everything that the standard calls documented information. An auditor goes through that list at stage 1, and each item that is missing is a nonconformity.",
+      how: "Keep the records that the message names, or write the document and name the clause in its `clauses`. The Clauses view shows what counts for each.",
+    },
+    check({ snapshot, report }) {
+      const isms = snapshot.index.singleton("isms");
+      if (!isms) return;
+      for (const { clause, title, kinds } of missingInformation(snapshot)) {
+        const how =
+          kinds.length === 0
+            ? t("Write the document, and name the clause in its `clauses`.")
+            : t(
+                "Keep it as {0}, or name the clause in the `clauses` of a document that holds it.",
+                kinds.map((kind) => `\`${kind}\``).join(", "),
+              );
+        report(isms, [], t('Nothing shows "{0}", which clause {1} requires as documented information. {2}', title, clause, how));
+      }
+    },
+  }),
+];

@@ -1,0 +1,107 @@
+import { nextSteps, type PhasePlan, type PhaseState, projectPlan } from "../model/projectPlan.ts";
+import type { DeliverableProgress } from "../model/projectProgress.ts";
+import type { IsmsRecord } from "../model/record.ts";
+import type { CheckResult } from "../model/recordConditions.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { kindOf } from "../schema/kinds.ts";
+import { t } from "../text/l10n.ts";
+import { recordLabel } from "../viewKit/recordLabel.ts";
+import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
+
+/** The way to the certificate: what to do next, then the phases with what their records show. */
+export const view: View = {
+  id: "project",
+  read(snapshot) {
+    const plan = projectPlan(snapshot);
+    const project = snapshot.index.singleton("project");
+    const late = plan.phases.filter(({ state }) => state === "late").length;
+    const steps = nextSteps(plan, STEPS);
+    const next: ViewItem = {
+      id: "next",
+      label: t("Next"),
+      description: plan.isRecorded ? undefined : t("no project is recorded: these are the usual phases"),
+      kind: "actions",
+      isOpen: true,
+      children: steps.map(({ phase, deliverable, todo, open }, index) => ({
+        id: `${index} ${todo}`,
+        label: todo,
+        description: `${phase} · ${deliverable}`,
+        tooltip: [todo, open.slice(0, MOST_OPEN).join(", ")].filter(Boolean).join("\n"),
+        state: "open",
+      })),
+    };
+    const badge = late > 0 && plan.isRecorded ? { value: late, tooltip: t("Phases that are late: {0}", late) } : undefined;
+    return {
+      items: [...(steps.length > 0 ? [next] : []), ...plan.phases.map((phase, index) => phaseItem(phase, index, project, snapshot))],
+      badge,
+    };
+  },
+};
+
+const STEPS = 3;
+const MOST_OPEN = 20;
+
+const STATES: Readonly<Record<PhaseState, ViewState>> = { done: "done", late: "late", running: "partial", ahead: "later" };
+
+function phaseItem(
+  { title, from, to, state, share, milestones, deliverables }: PhasePlan,
+  index: number,
+  project: IsmsRecord<"project"> | undefined,
+  snapshot: Snapshot,
+): ViewItem {
+  const percent = share === undefined ? undefined : `${Math.floor(share * 100)} %`;
+  const days = [from, to].filter(Boolean).join(" – ");
+  const words = { done: t("done"), late: t("late"), running: t("running"), ahead: t("ahead") }[state];
+  return {
+    id: `${index} ${title}`,
+    label: `${index + 1} ${title}`,
+    description: [state === "done" ? words : (percent ?? words), days].filter(Boolean).join(" · "),
+    tooltip: [title, words, days, percent && t("{0} of what its records can show", percent)].filter(Boolean).join("\n"),
+    state: STATES[state],
+    record: project,
+    at: ["phases", index],
+    isOpen: state === "late" || state === "running",
+    children: [
+      ...milestones.map(
+        ({ title: name, due, done, isLate }, at): ViewItem => ({
+          id: `milestone ${at} ${name}`,
+          label: name,
+          description:
+            done === undefined ? [due, isLate ? t("late") : t("milestone")].filter(Boolean).join(" · ") : t("reached on {0}", done),
+          state: done !== undefined || state === "done" ? "done" : isLate ? "late" : "later",
+          record: project,
+          at: ["phases", index, "milestones", at],
+        }),
+      ),
+      ...deliverables.map((deliverable) => deliverableItem(deliverable, snapshot)),
+    ],
+  };
+}
+
+function deliverableItem({ title, share, checks }: DeliverableProgress, snapshot: Snapshot): ViewItem {
+  return {
+    id: title,
+    label: title,
+    description: share === 1 ? t("shown by the records") : `${Math.floor(share * 100)} %`,
+    tooltip: checks.map(({ met, of, kind, todo, share: part }) => (part === 1 ? t("{0}: {1} of {2}", kind, met, of) : todo)).join("\n"),
+    state: share === 1 ? "done" : share > 0 ? "partial" : "open",
+    children: checks
+      .filter(({ share: part, todo }, at) => part < 1 && checks.findIndex((check) => check.todo === todo) === at)
+      .map((check) => checkItem(check, snapshot)),
+  };
+}
+
+/** What is still open, with the records that it is about. */
+function checkItem({ kind, todo, met, of, open }: CheckResult, { index }: Snapshot): ViewItem {
+  const records = open.slice(0, MOST_OPEN).map((id): ViewItem => {
+    const record = kind === "soaEntry" ? index.soa(id)[0] : (index.record(kind, id) ?? index.ofKind(kind)[0]);
+    return { id, label: record && kindOf(kind).container !== "entry" ? recordLabel(record) : id, kind, record };
+  });
+  return {
+    id: `${kind} ${todo}`,
+    label: todo,
+    description: of === 0 ? undefined : t("{0} of {1}", met, of),
+    state: "open",
+    children: records,
+  };
+}

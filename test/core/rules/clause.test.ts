@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { expectFindings, openFixture } from "../../fixture.ts";
+
+const CODE = "clause/missing-information";
+
+async function messagesOf(text: string): Promise<string[]> {
+  const { folder } = await openFixture(text);
+  return [...folder.findings()].flatMap(([path, findings]) =>
+    findings.flatMap(({ code, message }) => (code === CODE ? `${path}: ${message}` : [])),
+  );
+}
+
+describe("clause/missing-information", () => {
+  it("names each mandatory documented information that nothing shows, at the ISMS", async () => {
+    const messages = await messagesOf("==> a.md\nNothing.\n");
+    assert.ok(messages.every((message) => message.startsWith("isms.yaml: Nothing shows ")));
+    for (const words of [
+      '"Scope of the ISMS", which clause 4.3 requires',
+      '"Information security policy", which clause 5.2 e requires',
+      '"Results of management reviews", which clause 9.3.3 requires',
+    ]) {
+      assert.ok(
+        messages.some((message) => message.includes(words)),
+        words,
+      );
+    }
+    // what follows from something else is not missing before that
+    assert.ok(!messages.some((message) => /10\.2/.test(message)));
+    assert.equal(messages.length, 15);
+  });
+
+  it("asks for nonconformities once there is an audit, and for results of actions once there are nonconformities", async () => {
+    const messages = async (text: string) => (await messagesOf(text)).join("\n");
+    const audits = "==> a.yaml\naudits:\n  - {id: AUD-1, title: x, type: internal}\n";
+    assert.match(await messages(audits), /clause 10\.2 f requires/);
+    const both = `${audits}nonconformities:\n  - {id: NC-1, title: x}\n`;
+    assert.doesNotMatch(await messages(both), /10\.2 f/);
+    assert.match(await messages(both), /clause 10\.2 g requires/);
+    assert.doesNotMatch(await messages(both.replace("title: x}\n", "title: x, effectiveness: {result: effective}}\n")), /10\.2 g/);
+  });
+
+  it("takes records, and documents that name the clause or are called so, for it", async () => {
+    const missing = async (text: string) => (await messagesOf(text)).some((message) => message.includes("Scope of the ISMS"));
+    assert.equal(await missing("==> a.yaml\nscope: {statement: All of it}\n"), false);
+    const document = (lines: string) => `==> a.md\n---\nid: D-1\n${lines}\n---\n# x\n`;
+    assert.equal(await missing(document("title: What we cover\nclauses: ['4.3']")), false);
+    assert.equal(await missing(document("title: Geltungsbereich des ISMS")), false);
+    assert.equal(await missing(document("title: ISMS scope\nstatus: retired")), true);
+    assert.equal(await missing(document("title: Microscope handling\nstatus: draft")), true);
+  });
+
+  it("stays silent where there is no ISMS", () => expectFindings("==> a.md\nISO 27001\n", CODE, [], { bare: true }));
+});

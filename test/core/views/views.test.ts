@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { views } from "../../../server/src/core/generated/views.ts";
+import type { ViewContent, ViewItem } from "../../../server/src/core/viewKit/view.ts";
+import { openFixture } from "../../fixture.ts";
+
+async function read(id: string, text: string): Promise<ViewContent> {
+  const { folder } = await openFixture(text);
+  const view = views.find((candidate) => candidate.id === id);
+  assert.ok(view, id);
+  return view.read(folder.snapshot());
+}
+
+/** The tree as lines, with the state of each. */
+function lines(items: readonly ViewItem[], depth = 0): string[] {
+  return items.flatMap(({ label, description, state, children = [] }) => [
+    `${"  ".repeat(depth)}${label} | ${description ?? ""}${state ? ` | ${state}` : ""}`,
+    ...lines(children, depth + 1),
+  ]);
+}
+
+describe("views", () => {
+  it("have ids that are told apart among siblings, and labels without line breaks", async () => {
+    const text =
+      "==> r.yaml\nrisks:\n  - {id: R-1, title: a, nextReview: 2026-01-01, residual: {expires: 2026-01-01}}\n  - {id: R-2, title: a}\n";
+    for (const { id } of views) {
+      const walk = (items: readonly ViewItem[]): void => {
+        assert.equal(new Set(items.map((item) => item.id)).size, items.length, id);
+        for (const { label, children = [] } of items) {
+          assert.doesNotMatch(label, /\n/);
+          walk(children);
+        }
+      };
+      walk((await read(id, text)).items);
+    }
+  });
+
+  it("say why they are empty", async () => {
+    for (const id of ["risks", "calendar", "frameworks"]) {
+      const { items, empty, badge } = await read(id, "==> a.md\nNothing.\n");
+      assert.deepEqual(items, []);
+      assert.match(empty ?? "", /\.$/);
+      assert.equal(badge, undefined);
+    }
+  });
+});
+
+describe("the Calendar view", () => {
+  it("sorts what is due by when, with its owner, and leaves out what is done", async () => {
+    const action = (id: string, due: string, rest = "") => `  - {id: ${id}, title: Do it, due: ${due}, owner: Ada${rest}}\n`;
+    const { items, badge } = await read(
+      "calendar",
+      `==> a.yaml\nactions:\n${action("ACT-1", "2026-06-14")}${action("ACT-2", "2026-06-15")}${action("ACT-3", "2026-06-21")}${action("ACT-4", "2026-06-22")}${action("ACT-5", "2026-09-12")}${action("ACT-6", "2026-09-13")}${action("ACT-7", "2026-06-01", ", status: done")}`,
+    );
+    assert.deepEqual(lines(items), [
+      "Overdue | 1 | late",
+      "  2026-06-14 ACT-1 Do it | action due · Ada | late",
+      "Within 7 days | 2 | soon",
+      "  2026-06-15 ACT-2 Do it | action due · Ada | soon",
+      "  2026-06-21 ACT-3 Do it | action due · Ada | soon",
+      "Within 30 days | 1 | open",
+      "  2026-06-22 ACT-4 Do it | action due · Ada | open",
+      "Within 90 days | 1 | later",
+      "  2026-09-12 ACT-5 Do it | action due · Ada | later",
+      "Later | 1 | later",
+      "  2026-09-13 ACT-6 Do it | action due · Ada | later",
+    ]);
+    assert.deepEqual(badge, { value: 1, tooltip: "1 overdue" });
+  });
+
+  it("knows reviews, evidence that runs out, deadlines of law and audits of the certificate", async () => {
+    const { items } = await read(
+      "calendar",
+      `==> isms.yaml
+isms: {organisation: X, frameworks: [gdpr]}
+==> a.yaml
+scope: {statement: All of it, nextReview: 2026-06-16}
+evidence:
+  - {id: EV-1, title: Log, validUntil: 2026-06-17}
+incidents:
+  - {id: INC-1, title: Leak, detectedOn: "2026-06-13T10:00Z", personalData: true}
+certification: {decidedOn: 2025-07-01, surveillance: [{planned: 2026-06-18}]}
+==> p.md
+---
+id: POL-1
+title: Policy
+type: policy
+status: approved
+nextReview: 2026-06-19
+---
+`,
+    );
+    assert.deepEqual(
+      items[0]?.children?.map(({ label, description }) => `${label} | ${description}`),
+      [
+        "2026-06-16 Scope | review",
+        "2026-06-16 INC-1 Leak | the notification of the supervisory authority (by a processor, of the controller)",
+        "2026-06-17 EV-1 Log | expires",
+        "2026-06-18 Certification | surveillance audit",
+        "2026-06-19 POL-1 Policy | review",
+      ],
+    );
+  });
+});
+
+describe("the Risks view", () => {
+  it("shows what is due, then the risks by level, owner and treatment, and closed ones last", async () => {
+    const { items, badge } = await read(
+      "risks",
+      `==> m.yaml
+methodology:
+  likelihood: [{value: 1, label: Rare, meaning: x}, {value: 3, label: Often, meaning: x}]
+  impact: [{value: 1, label: Small, meaning: x}, {value: 3, label: Grave, meaning: x}]
+  formula: product
+  levels: [{name: Low, min: 1, max: 2}, {name: High, min: 3, max: 9}]
+  acceptance: {maxScore: 4}
+==> r.yaml
+risks:
+  - {id: R-1, title: Theft, likelihood: 1, impact: 1, owner: Bo, treatment: {option: accept}, nextReview: 2026-06-20}
+  - {id: R-2, title: Fire, likelihood: 3, impact: 3, owner: Ada}
+  - {id: R-3, title: Flood, likelihood: 3, impact: 3, owner: Ada, status: closed}
+  - {id: R-4, title: Error, likelihood: 3, impact: 3, owner: Ada, treatment: {option: mitigate}, residual: {likelihood: 1, impact: 1}}
+`,
+    );
+    assert.deepEqual(lines(items), [
+      "Due within 30 days | 1 | soon",
+      "  2026-06-20 R-1 Theft | review · Bo | soon",
+      "By level | 3",
+      "  High | 2",
+      "    R-2 Fire | 9 · Ada | late",
+      "    R-4 Error | 9 → 1 · Ada | done",
+      "  Low | 1",
+      "    R-1 Theft | 1 → 1 · Bo | done",
+      "By owner | 3",
+      "  Ada | 2",
+      "    R-2 Fire | 9 · Ada | late",
+      "    R-4 Error | 9 → 1 · Ada | done",
+      "  Bo | 1",
+      "    R-1 Theft | 1 → 1 · Bo | done",
+      "By treatment | 3",
+      "  accept | 1",
+      "    R-1 Theft | 1 → 1 · Bo | done",
+      "  mitigate | 1",
+      "    R-4 Error | 9 → 1 · Ada | done",
+      "  no treatment chosen | 1",
+      "    R-2 Fire | 9 · Ada | late",
+      "Closed | 1",
+      "  R-3 Flood | 9 · Ada | done",
+    ]);
+    assert.equal(badge?.value, 1);
+  });
+});
+
+describe("the Clauses view", () => {
+  it("shows for each requirement what is there, and how far it is", async () => {
+    const { items, badge } = await read(
+      "clauses",
+      `==> a.yaml
+scope: {statement: All of it, approvedOn: 2026-01-01, approvedBy: Ada}
+methodology: {likelihood: [{value: 1, label: Rare, meaning: x}], impact: [{value: 1, label: Small, meaning: x}], nextReview: 2026-01-01}
+==> p.md
+---
+id: POL-1
+title: Informationssicherheitsleitlinie
+type: policy
+status: draft
+---
+`,
+    );
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      [
+        "4 Context of the organization",
+        "5 Leadership",
+        "6 Planning",
+        "7 Support",
+        "8 Operation",
+        "9 Performance evaluation",
+        "10 Improvement",
+      ],
+    );
+    const all = lines(items).map((line) => line.trim());
+    for (const line of [
+      "4.1 Understanding the organization and its context | missing | missing",
+      "Scope of the ISMS | approved | done",
+      "e) Information security policy | not approved | partial",
+      "Risk assessment process | review overdue | late",
+      "f) Nonconformities and the actions taken | nothing to show yet | later",
+    ]) {
+      assert.ok(all.includes(line), line);
+    }
+    assert.ok((badge?.value ?? 0) > 5);
+  });
+});
+
+describe("the Frameworks view", () => {
+  it("shows the requirements of the frameworks chosen, the controls that help, and what is not given", async () => {
+    const { items } = await read(
+      "frameworks",
+      "==> isms.yaml\nisms: {organisation: X, frameworks: [gdpr]}\n==> s.yaml\nsoa:\n  controls:\n    - {control: A.8.24, applicable: true, status: implemented}\n",
+    );
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ["GDPR"],
+    );
+    const article = items[0]?.children?.find(({ label }) => label.startsWith("Art. 32 "));
+    assert.match(article?.description ?? "", /^1 of \d+ controls implemented$/);
+    const control = article?.children?.find(({ label }) => label.startsWith("A.8.24 "));
+    assert.deepEqual([control?.state, control?.record?.kind], ["present", "soaEntry"]);
+    assert.ok(lines(items).some((line) => line.endsWith("| not given by ISO/IEC 27001 | missing")));
+  });
+});
