@@ -117,11 +117,7 @@ describe("robustness of the language server", () => {
     await client.until(() => !has("a/assets.yaml"), "findings of an excluded file to go");
     await rm(path.join(client.folder, "b/isms.yaml"));
     await client.watched("b/isms.yaml", FileChangeType.Deleted);
-    await client.until(() => !has("b/assets.yaml"), "findings of what is no ISMS any more to go");
-    assert.deepEqual(
-      shown().filter((uri) => uri.includes("/b/")),
-      [],
-    );
+    await client.until(() => !shown().some((uri) => uri.includes("/b/")), "all findings of what is no ISMS any more to go");
   });
 
   it("a folder inside another one is read once", async () => {
