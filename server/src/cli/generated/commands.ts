@@ -11,4 +11,5 @@ export const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   lsp: async () => (await import("../commands/lsp.ts")).command,
   plan: async () => (await import("../commands/plan.ts")).command,
   refs: async () => (await import("../commands/refs.ts")).command,
+  status: async () => (await import("../commands/status.ts")).command,
 };
