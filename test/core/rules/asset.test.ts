@@ -25,6 +25,12 @@ describe("asset/no-owner", () => {
     );
   });
 
+  it("is one finding where many of a file have none, and names some", async () => {
+    const text = assets("owner: CEO", ...Array<string>(6).fill(CLASS));
+    await expectFindings(text, code, [`a.yaml:3 ${code}`]);
+    assert.match((await findingIn(text, code)).finding.message, /^6 of the 7 assets .*A-2, A-3, A-4, A-5, A-6 and 1 more\./);
+  });
+
   it("stays silent where all have one", () => expectFindings(assets("owner: CEO", "owner: CTO"), code, []));
 });
 
