@@ -4,6 +4,7 @@ import { feature as adopt } from "../features/adopt.ts";
 import { feature as clientFiles } from "../features/clientFiles.ts";
 import { feature as convertRegister } from "../features/convertRegister.ts";
 import { feature as coverageView } from "../features/coverageView.ts";
+import { feature as gapAnalysis } from "../features/gapAnalysis.ts";
 import { feature as initialise } from "../features/initialise.ts";
 import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
 import { feature as offerAdoption } from "../features/offerAdoption.ts";
@@ -13,4 +14,4 @@ import { feature as restartServer } from "../features/restartServer.ts";
 import { feature as showControl } from "../features/showControl.ts";
 import { feature as statusBar } from "../features/statusBar.ts";
 
-export const features: readonly ClientFeature[] = [adopt, clientFiles, convertRegister, coverageView, initialise, insertSoaEntries, offerAdoption, planImplementation, recordViews, restartServer, showControl, statusBar];
+export const features: readonly ClientFeature[] = [adopt, clientFiles, convertRegister, coverageView, gapAnalysis, initialise, insertSoaEntries, offerAdoption, planImplementation, recordViews, restartServer, showControl, statusBar];

@@ -74,6 +74,7 @@ export type {
   HelpingControl,
   RequirementNode,
 } from "../core/featureKit/frameworksProtocol.ts";
+export type { GapsParams, GapsResult } from "../core/featureKit/gapsProtocol.ts";
 export type { InitParams, InitResult } from "../core/featureKit/initProtocol.ts";
 export type { PlannedFile, PlanParams, PlanResult } from "../core/featureKit/planProtocol.ts";
 export type { ViewNode, ViewParams, ViewResult, ViewRoot } from "../core/featureKit/viewProtocol.ts";

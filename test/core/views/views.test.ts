@@ -192,6 +192,61 @@ status: draft
   });
 });
 
+describe("the Project view", () => {
+  const TEXT = `==> p.yaml
+project:
+  title: Certificate
+  sponsor: Ada
+  manager: Bo
+  phases:
+    - {id: preparation, title: Preparation, from: 2026-05-01, to: 2026-05-29, milestones: [{title: Approved, due: 2026-05-10, done: 2026-05-09}]}
+    - {id: planning, title: Planning, from: 2026-05-30, to: 2026-06-30, milestones: [{title: Scope approved, due: 2026-06-10}]}
+certification: {body: {name: Certifier, accreditedBy: DAkkS}, stage1: {planned: 2026-08-01}}
+actions:
+  - {id: ACT-1, title: Lock it, due: 2026-07-01}
+  - {id: ACT-2, title: Paint it, due: 2026-09-01}
+nonconformities:
+  - {id: NC-1, title: No log, status: open}
+  - {id: NC-2, title: Old, status: closed}
+budget:
+  - {id: B-1, title: Help, category: implementation, planned: 40000, actual: 1000, currency: EUR}
+  - {id: B-2, title: Help abroad, category: implementation, planned: 5, currency: USD}
+`;
+
+  it("shows what to do next, and the phases with what the records show of them", async () => {
+    const { items, badge } = await read("project", TEXT);
+    assert.equal(items[0]?.label, "Next");
+    assert.equal(items[0]?.children?.length, 3);
+    const all = lines(items);
+    for (const line of [
+      "1 Preparation | 66 % · 2026-05-01 – 2026-05-29 | late",
+      "  Approved | reached on 2026-05-09 | done",
+      "  Mandate of top management | shown by the records | done",
+      "  Gap analysis | 0 % | open",
+      "  Budget | shown by the records | done",
+      "  Scope approved | 2026-06-10 · late | late",
+    ]) {
+      assert.ok(all.includes(line), line);
+    }
+    assert.equal(badge?.value, 1);
+  });
+
+  it("shows how ready it is for both stages, what to prepare for the next audit, and the costs", async () => {
+    const { items } = await read("project", TEXT);
+    const named = (label: string) => items.find((item) => item.label.startsWith(label));
+    assert.match(named("Ready for Stage 1")?.description ?? "", /^\d+ of 13$/);
+    assert.ok(lines(named("Ready for Stage 1")?.children ?? []).includes("Accredited certification body chosen |  | done"));
+    assert.match(named("Ready for Stage 2")?.description ?? "", /^\d+ of 8$/);
+    assert.deepEqual(
+      named("Before Stage 1")?.children?.map(({ label }) => label),
+      ["NC-1 No log", "2026-05-29 Preparation", "2026-06-10 Scope approved", "2026-06-30 Planning", "2026-07-01 ACT-1 Lock it"],
+    );
+    assert.ok(
+      lines(named("Costs")?.children ?? []).includes("Implementation support | 30000 – 80000 · planned 40000 · spent 1000 | later"),
+    );
+  });
+});
+
 describe("the Frameworks view", () => {
   it("shows the requirements of the frameworks chosen, the controls that help, and what is not given", async () => {
     const { items } = await read(

@@ -21,7 +21,7 @@ import {
 import { sourceKind } from "../ruleKit/editSources.ts";
 import { t } from "../text/l10n.ts";
 import { lineDiff } from "../text/lineDiff.ts";
-import { bullets, escapeMarkdown, sections } from "./markdown.ts";
+import { bullets, escapeMarkdown, sections, table } from "./markdown.ts";
 
 /** What was recognised in a folder and the `isms.yaml` proposed, as a page of Markdown to read beside the questions. */
 export function adoptionAsPage(result: AdoptResult, name: string): string {
@@ -115,9 +115,4 @@ function fence(language: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const ticks = "`".repeat(longest + 1);
   return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
-  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }

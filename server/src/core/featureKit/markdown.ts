@@ -11,3 +11,9 @@ export function bullets(items: readonly string[]): string {
 export function sections(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join("\n\n");
 }
+
+/** A table with its cells shown literally. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
+}

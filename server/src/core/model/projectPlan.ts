@@ -1,7 +1,8 @@
-import { type UsualCost, usualCosts, usualLength, usualPhases } from "../catalog/projectPlan.ts";
+import { usualLength, usualPhases } from "../catalog/projectPlan.ts";
 import type { OrganisationSize, ProjectPhase } from "../catalog/types.ts";
 import type { ProjectData } from "../generated/types.ts";
 import { addDays } from "../text/dates.ts";
+import { type ProjectCost, projectCosts } from "./projectCosts.ts";
 import { type DeliverableProgress, deliverableProgress, phaseShare } from "./projectProgress.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -17,7 +18,7 @@ export interface ProjectPlan {
   readonly isRecorded: boolean;
   readonly phases: readonly PhasePlan[];
   readonly currency: string;
-  readonly costs: readonly UsualCost[];
+  readonly costs: readonly ProjectCost[];
 }
 
 export interface PhasePlan {
@@ -64,7 +65,7 @@ export function projectPlan(snapshot: Snapshot, wishes: PlanWishes = {}): Projec
   const phases = drafts.map((draft) => phasePlan(draft, snapshot));
   const firstDay = isRecorded ? (project?.start ?? phases.find(({ from }) => from !== undefined)?.from ?? start) : start;
   const end = phases.reduce((last, { to }) => (to !== undefined && to > last ? to : last), firstDay);
-  return { size, start: firstDay, end, months: usualLength(size).months, isRecorded, phases, ...usualCosts(size) };
+  return { size, start: firstDay, end, months: usualLength(size).months, isRecorded, phases, ...projectCosts(snapshot, size) };
 }
 
 type PhaseDraft = NonNullable<ProjectData["phases"]>[number];

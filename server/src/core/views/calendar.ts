@@ -1,9 +1,7 @@
-import { type DueDate, dueLabel } from "../model/dueDate.ts";
 import { dueDates } from "../model/dueDates.ts";
-import { nameOf } from "../model/recordFields.ts";
 import { addDays } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
-import { recordLabel } from "../viewKit/recordLabel.ts";
+import { dueItem } from "../viewKit/dueItem.ts";
 import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
 
 /** What is overdue and what comes: this week, within a month, within a quarter, later. */
@@ -45,22 +43,3 @@ const PERIODS: readonly Period[] = [
   { id: "quarter", title: () => t("Within 90 days"), from: 30, to: 89, state: "later", isOpen: false },
   { id: "later", title: () => t("Later"), from: 90, to: undefined, state: "later", isOpen: false },
 ];
-
-/** One line for something that is due. */
-export function dueItem(due: DueDate, state: ViewState): ViewItem {
-  const { day, what, record, path, title } = due;
-  const label = dueLabel(due);
-  const name = title === undefined ? recordLabel(record) : [record.id, title].filter(Boolean).join(" ");
-  const { owner } = record.data as { readonly owner?: string };
-  return {
-    id: `${what} ${day} ${record.path} ${nameOf(record)} ${path.join(".")}`,
-    // the day comes first, so that days stand below each other however long the names are
-    label: `${day} ${name}`,
-    description: [label, owner].filter(Boolean).join(" · "),
-    tooltip: owner === undefined ? `${name}\n${label}: ${day}` : `${name}\n${label}: ${day}\n${t("owner: {0}", owner)}`,
-    state,
-    kind: record.kind,
-    record,
-    at: path,
-  };
-}

@@ -1,11 +1,13 @@
 import { nextSteps, type PhasePlan, type PhaseState, projectPlan } from "../model/projectPlan.ts";
 import type { DeliverableProgress } from "../model/projectProgress.ts";
+import { readiness } from "../model/readiness.ts";
 import type { IsmsRecord } from "../model/record.ts";
-import type { CheckResult } from "../model/recordConditions.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
-import { recordLabel } from "../viewKit/recordLabel.ts";
+import { beforeAudit } from "../viewKit/beforeAudit.ts";
+import { openChecks } from "../viewKit/checkItem.ts";
+import { costItem } from "../viewKit/costItem.ts";
+import { readinessItem } from "../viewKit/readinessItem.ts";
 import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
 
 /** The way to the certificate: what to do next, then the phases with what their records show. */
@@ -32,7 +34,13 @@ export const view: View = {
     };
     const badge = late > 0 && plan.isRecorded ? { value: late, tooltip: t("Phases that are late: {0}", late) } : undefined;
     return {
-      items: [...(steps.length > 0 ? [next] : []), ...plan.phases.map((phase, index) => phaseItem(phase, index, project, snapshot))],
+      items: [
+        ...(steps.length > 0 ? [next] : []),
+        ...plan.phases.map((phase, index) => phaseItem(phase, index, project, snapshot)),
+        ...readiness(snapshot).map((stage) => readinessItem(stage, snapshot)),
+        ...beforeAudit(snapshot),
+        costItem(plan),
+      ],
       badge,
     };
   },
@@ -85,23 +93,6 @@ function deliverableItem({ title, share, checks }: DeliverableProgress, snapshot
     description: share === 1 ? t("shown by the records") : `${Math.floor(share * 100)} %`,
     tooltip: checks.map(({ met, of, kind, todo, share: part }) => (part === 1 ? t("{0}: {1} of {2}", kind, met, of) : todo)).join("\n"),
     state: share === 1 ? "done" : share > 0 ? "partial" : "open",
-    children: checks
-      .filter(({ share: part, todo }, at) => part < 1 && checks.findIndex((check) => check.todo === todo) === at)
-      .map((check) => checkItem(check, snapshot)),
-  };
-}
-
-/** What is still open, with the records that it is about. */
-function checkItem({ kind, todo, met, of, open }: CheckResult, { index }: Snapshot): ViewItem {
-  const records = open.slice(0, MOST_OPEN).map((id): ViewItem => {
-    const record = kind === "soaEntry" ? index.soa(id)[0] : (index.record(kind, id) ?? index.ofKind(kind)[0]);
-    return { id, label: record && kindOf(kind).container !== "entry" ? recordLabel(record) : id, kind, record };
-  });
-  return {
-    id: `${kind} ${todo}`,
-    label: todo,
-    description: of === 0 ? undefined : t("{0} of {1}", met, of),
-    state: "open",
-    children: records,
+    children: openChecks(checks, snapshot),
   };
 }

@@ -7,9 +7,9 @@ import { inherentRating, remainingRating, treatmentOf } from "../model/riskRatin
 import type { Snapshot } from "../model/snapshot.ts";
 import { addDays } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
+import { dueItem } from "../viewKit/dueItem.ts";
 import { recordLabel } from "../viewKit/recordLabel.ts";
 import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
-import { dueItem } from "./calendar.ts";
 
 type Risk = IsmsRecord<"risks">;
 

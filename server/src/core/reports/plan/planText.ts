@@ -70,11 +70,15 @@ function next(plan: ProjectPlan, paint: Paint): string[] {
 }
 
 function costs({ size, currency, costs: all }: ProjectPlan, paint: Paint): string {
-  const rows = all.map(({ title, from, to, yearly }) => [
+  const hasBudget = all.some(({ planned, actual }) => planned !== undefined || actual !== undefined);
+  const sum = (value: number | undefined) => (value === undefined ? "" : amount(value));
+  const head = hasBudget ? [["", t("usual"), t("planned"), t("spent")]] : [];
+  const rows = all.map(({ title, from, to, yearly, planned, actual }) => [
     title,
     `${to === undefined ? t("{0} and more", amount(from)) : `${amount(from)} – ${amount(to)}`} ${currency}${yearly ? ` ${t("a year")}` : ""}`,
+    ...(hasBudget ? [sum(planned), sum(actual)] : []),
   ]);
-  return section(t("Costs at size {0}: a range of thumb, no offer", size), table(rows), paint);
+  return section(t("Costs at size {0}: a range of thumb, no offer", size), table([...head, ...rows]), paint);
 }
 
 const MARKS = { done: "✓", late: "!", running: "▸", ahead: "·" } as const satisfies Record<PhaseState, string>;
