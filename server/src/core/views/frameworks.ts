@@ -26,7 +26,6 @@ export const view: View = {
 type EntryOf = (id: string) => ViewItem["record"];
 
 function frameworkItem({ id, shortName, name, edition, note, requirements, notGiven }: FrameworkReport, entryOf: EntryOf): ViewItem {
-  const helped = requirements.filter(({ controls }) => controls.length > 0);
   const general = notGiven.flatMap(({ about, text }) => (about === undefined ? [text] : []));
   return {
     id,
@@ -35,20 +34,25 @@ function frameworkItem({ id, shortName, name, edition, note, requirements, notGi
     tooltip: [name, note, t("Controls help with a requirement; they never show that it is met.")].filter(Boolean).join("\n"),
     children: [
       ...general.map((text): ViewItem => ({ id: text, label: text, description: t("not given by ISO/IEC 27001"), state: "missing" })),
-      ...[...helped, ...requirements.filter(({ controls }) => controls.length === 0)].map((requirement) =>
-        requirementItem(requirement, entryOf),
-      ),
+      ...requirements.map((requirement) => requirementItem(requirement, entryOf)),
     ],
   };
 }
 
 function requirementItem({ id, label, title, controls, clauses, notGiven }: ReportedRequirement, entryOf: EntryOf): ViewItem {
   const done = controls.filter(isImplemented).length;
-  const state: ViewState = controls.length === 0 ? "missing" : done === controls.length ? "present" : done > 0 ? "partial" : "open";
+  // what asks for more than ISO/IEC 27001 gives is never done by controls alone
+  const helped: ViewState = done < controls.length || notGiven.length > 0 ? "partial" : "present";
+  const state: ViewState = controls.length === 0 ? (notGiven.length > 0 ? "missing" : "later") : done === 0 ? "open" : helped;
   return {
     id,
     label: `${label} ${title}`,
-    description: controls.length === 0 ? t("no control helps") : t("{0} of {1} controls implemented", done, controls.length),
+    description: [
+      controls.length === 0 ? t("no control helps") : t("{0} of {1} controls implemented", done, controls.length),
+      notGiven.length > 0 ? t("asks for more") : undefined,
+    ]
+      .filter(Boolean)
+      .join(" · "),
     tooltip: [`${label} ${title}`, ...notGiven.map((text) => t("Not given by ISO/IEC 27001: {0}", text))].join("\n"),
     state,
     children: [
