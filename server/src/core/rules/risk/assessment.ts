@@ -1,12 +1,10 @@
 import type { Methodology, Rating } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
-import type { Snapshot } from "../../model/snapshot.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { formulaOf, proposeMethodologyFix } from "../../ruleKit/proposeMethodology.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
-import { addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { suggest } from "../../text/suggest.ts";
 
@@ -143,55 +141,7 @@ export const assessmentRules = [
       );
     },
   }),
-  defineRule({
-    code: "risk/review-overdue",
-    severity: "warning",
-    clause: "8.2",
-    kind: "risks",
-    docs: {
-      what: "A risk's next review has passed, or its last assessment is older than the methodology's interval.",
-      why: "Risks are assessed at planned intervals (clause 8.2). A missed one shows an auditor that the plan is not followed.",
-      how: "Assess the risk again and record `reviewedOn` and `nextReview`.",
-    },
-    check(risk, { snapshot, methodology, report }) {
-      const { status, nextReview, reviewedOn = "" } = risk.data;
-      if (status === "closed") return;
-      if (nextReview !== undefined && nextReview < snapshot.today && reviewedOn < nextReview) {
-        report(
-          risk,
-          ["nextReview"],
-          t(
-            "The review of {0} was due on {1}. Risks are assessed at planned intervals (clause 8.2): assess it and set the next day.",
-            nameOf(risk),
-            nextReview,
-          ),
-        );
-        return;
-      }
-      const overdue = intervalOverdue(risk, methodology, snapshot);
-      if (!overdue) return;
-      report(
-        risk,
-        [overdue.field],
-        t(
-          "{0} was last assessed on {1}, and the methodology wants that `{2}`, so it was due on {3} (clause 8.2). Assess it again and record `reviewedOn`.",
-          nameOf(risk),
-          overdue.last,
-          overdue.every,
-          overdue.due,
-        ),
-      );
-    },
-  }),
 ];
-
-function intervalOverdue({ data }: Risk, methodology: Methodology | undefined, { today }: Snapshot) {
-  const every = methodology?.data.reviewEvery;
-  const field = data.reviewedOn !== undefined ? "reviewedOn" : "identifiedOn";
-  const last = data[field];
-  const due = every !== undefined && last !== undefined ? addFrequency(last, every) : undefined;
-  return every !== undefined && last !== undefined && due !== undefined && due < today ? { field, last, every, due } : undefined;
-}
 
 interface Step {
   readonly value?: number;
