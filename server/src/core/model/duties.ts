@@ -1,5 +1,6 @@
 import type { IsmsIndex, LocatedMention } from "./ismsIndex.ts";
-import type { IsmsRecord } from "./record.ts";
+import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
+import { nameOf } from "./recordFields.ts";
 
 /**
  * Fields that name who answers for something from now on. Others, such as `approvedBy`, tell what somebody did; below lists, such as the
@@ -20,8 +21,24 @@ export interface Duty extends LocatedMention {
 export function dutiesOf(index: IsmsIndex, word: string, today: string): Duty[] {
   return index.mentionsOf(`record:${word}`).filter((found): found is Duty => {
     const { record, mention } = found;
-    return mention.field !== undefined && DUTIES.has(mention.field) && record !== undefined && isOpen(record, today);
+    return isDuty(mention) && record !== undefined && isOpen(record, today);
   });
+}
+
+/** True where the person or role of that id answers for so many open records. Looks at no more of them than it must. */
+export function answersForMany(index: IsmsIndex, id: string, today: string, least: number): boolean {
+  const key = `record:${id}`;
+  const names = new Set<string>();
+  for (const record of index.anyCiting(key)) {
+    const hasDuty = record.mentions.some((mention) => isDuty(mention) && targetKey(mention.target) === key);
+    if (hasDuty && isOpen(record, today)) names.add(nameOf(record));
+    if (names.size >= least) return true;
+  }
+  return false;
+}
+
+function isDuty({ field }: Mention): boolean {
+  return field !== undefined && DUTIES.has(field);
 }
 
 /** False for what is over: it stays on record with the people of its time. */

@@ -134,6 +134,12 @@ export class IsmsIndex {
     return found;
   }
 
+  /** The records that mention a target, in no order: for whoever stops at the first few of many. */
+  anyCiting(key: string): Iterable<IsmsRecord> {
+    this.reader?.(mentionsKey(key));
+    return this.citations.get(key)?.records ?? [];
+  }
+
   private replace(path: string, before: SourceFile | undefined, after: SourceFile | undefined): void {
     const { removed, added } = changedRecords(before, after);
     for (const record of removed) this.take(record);

@@ -1,4 +1,4 @@
-import { dutiesOf, holdersOf, isHere } from "../../model/duties.ts";
+import { answersForMany, dutiesOf, holdersOf, isHere } from "../../model/duties.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -63,15 +63,14 @@ export const holderRules = [
       const person = index.record("people", deputy);
       const standsIn = deputy !== undefined && deputy !== holder && (person === undefined || isHere(person, today));
       if (standsIn || (deputy === undefined && !saysNothing(role, ["deputy"]))) return;
-      const owned = ownedBy(role, snapshot);
-      if (owned.length < KEY_ROLE) return;
+      if (role.id === undefined || !answersForMany(index, role.id, today, KEY_ROLE)) return;
       report(
         role,
         deputy === undefined ? ["holders"] : ["deputy"],
         t(
-          "{0} answers for {1} records and rests on {2} alone. Name a deputy who has its authority in their absence (clause 5.3).",
+          "{0} answers for {1} records or more and rests on {2} alone. Name a deputy who has its authority in their absence (clause 5.3).",
           nameOf(role),
-          owned.length,
+          KEY_ROLE,
           holder,
         ),
       );

@@ -44,14 +44,12 @@ export const completenessRules = [
         return;
       }
       const isms = snapshot.index.singleton("isms");
-      const treated = snapshot.index.ofKind("risks").filter((risk) => treatmentOf(risk) !== undefined);
-      if (!isms || treated.length === 0) return;
+      if (!isms || !snapshot.index.ofKind("risks").some((risk) => treatmentOf(risk) !== undefined)) return;
       report(
         isms,
         [],
         t(
-          "Risks are treated here ({0}), but there is no Statement of Applicability, so all {1} controls lack a decision. Clause 6.1.3 d asks for one; start it with the quick fix.",
-          treated.length,
+          "Risks are treated here, but there is no Statement of Applicability, so all {0} controls lack a decision. Clause 6.1.3 d asks for one; start it with the quick fix.",
           missing.length,
         ),
         fixes,
