@@ -20,6 +20,7 @@ import { rules as improvement } from "../rules/improvement.ts";
 import { rules as incident } from "../rules/incident.ts";
 import { rules as internal } from "../rules/internal.ts";
 import { rules as isms } from "../rules/isms.ts";
+import { rules as methodology } from "../rules/methodology.ts";
 import { rules as metric } from "../rules/metric.ts";
 import { rules as nc } from "../rules/nc.ts";
 import { rules as objective } from "../rules/objective.ts";
@@ -39,4 +40,4 @@ import { rules as supplier } from "../rules/supplier.ts";
 import { rules as syntax } from "../rules/syntax.ts";
 import { rules as training } from "../rules/training.ts";
 
-export const rules: readonly Rule[] = [...action, ...activity, ...asset, ...audit, ...budget, ...certification, ...change, ...clause, ...communication, ...context, ...document, ...evidence, ...exception, ...gap, ...id, ...ignore, ...improvement, ...incident, ...internal, ...isms, ...metric, ...nc, ...objective, ...obligation, ...party, ...project, ...ref, ...register, ...review, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax, ...training];
+export const rules: readonly Rule[] = [...action, ...activity, ...asset, ...audit, ...budget, ...certification, ...change, ...clause, ...communication, ...context, ...document, ...evidence, ...exception, ...gap, ...id, ...ignore, ...improvement, ...incident, ...internal, ...isms, ...methodology, ...metric, ...nc, ...objective, ...obligation, ...party, ...project, ...ref, ...register, ...review, ...risk, ...role, ...schema, ...scope, ...soa, ...source, ...supplier, ...syntax, ...training];
