@@ -55,6 +55,12 @@ describe("gap analysis", () => {
     assert.equal(await state(soa(IMPLEMENTED) + RISK), "partial medium");
     assert.equal(await state(soa(IMPLEMENTED)), "partial low");
     assert.equal(await state(soa(IMPLEMENTED) + EVIDENCE), "met undefined");
+    for (const unwritten of [
+      EVIDENCE.replace("title: x", 'title: "[TBD: test]"'),
+      EVIDENCE.replace("title: x", "title: x, tags: [example]"),
+    ]) {
+      assert.notEqual(await state(soa(IMPLEMENTED) + unwritten), "met undefined");
+    }
     assert.equal(await state(soa("applicable: false")), "excluded undefined");
     assert.match((await requirement(soa(IMPLEMENTED), "A.8.13")).remediation, /^Collect for example: /);
   });

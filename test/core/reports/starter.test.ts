@@ -38,8 +38,9 @@ describe("starter ISMS", () => {
     assert.equal(found.get("risk/no-owner"), 3);
     assert.equal(found.get("risk/no-treatment"), 3);
     const blanks = findingsIn(fixture).filter(({ code }) => code === "document/placeholder");
-    const unwritten = [...index.ofKind("document").map(({ path }) => path), "obligations.yaml", "scope.yaml"];
-    assert.deepEqual(blanks.map(({ path }) => path).sort(), unwritten.sort());
+    const registers = ["audits", "awareness", "context", "objectives", "obligations", "scope", "suppliers"].map((name) => `${name}.yaml`);
+    assert.deepEqual(blanks.map(({ path }) => path).sort(), [...index.ofKind("document").map(({ path }) => path), ...registers].sort());
+    assert.equal(found.get("context/climate-undecided"), 1);
     assert.ok(index.ofKind("document").every(({ data }) => data.status === "draft" && data.approvedOn === undefined));
     assert.equal(index.singleton("methodology")?.data.approvedOn, undefined);
     assert.equal(index.ofKind("evidence").length, 0);

@@ -49,5 +49,18 @@ describe("clause/missing-information", () => {
     assert.equal(await missing(document("title: Microscope handling\nstatus: draft")), true);
   });
 
+  it("says so where only a template shows it: a record tagged `example`, or a text that waits to be filled in", async () => {
+    const message = async (text: string) => (await messagesOf(text)).find((each) => each.includes("Information security objectives")) ?? "";
+    const objective = (rest: string) => `==> a.yaml\nobjectives:\n  - {id: O-1, title: x${rest}}\n`;
+    assert.match(await message("==> a.md\nNothing.\n"), /: Nothing shows /);
+    assert.match(await message(objective(", tags: [example]")), /: Only the text of a template shows .* clause 6\.2 g /);
+    assert.match(await message(objective(', target: "[TBD: how much]"')), /: Only the text of a template shows /);
+    const both = `${objective(", tags: [example]")}  - {id: O-2, title: y, tags: [urgent]}\n`;
+    for (const own of [objective(""), both]) assert.equal(await message(own), "");
+    const policy = "==> p.md\n---\nid: D-1\ntitle: Security objectives\nstatus: approved\n---\n# x\n";
+    assert.equal(await message(policy), "");
+    assert.match(await message(`${policy}\n<!-- isms-template -->\n`), /: Only the text of a template shows /);
+  });
+
   it("stays silent where there is no ISMS", () => expectFindings("==> a.md\nISO 27001\n", CODE, [], { bare: true }));
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isUnedited } from "../../../server/src/core/model/sourceFile.ts";
+import { isTemplateText } from "../../../server/src/core/model/templateText.ts";
 import { applyFix, expectFindings, findingIn, findingsOf, openFixture } from "../../fixture.ts";
 
 /** A document in force, on the fixtures' day 2026-06-15, with some fields changed; undefined takes one out. */
@@ -202,11 +202,13 @@ describe("document/placeholder", () => {
     assert.match(message, /4 places: "TBD" \(line 7\), "\[Company name\]" \(line 12\), "TODO" \(line 14\)\./);
   });
 
-  it("makes a file count as not edited yet", async () => {
-    const files = (await openFixture("==> a.md\nTODO\n==> b.md\nDone.\n")).folder.snapshot().files;
+  it("makes a document count as template text, and of the records of a register those that hold it", async () => {
+    const text = `==> a.md\n---\nid: A\n---\nTODO\n==> b.md\n---\nid: B\n---\nDone.\n==> r.yaml\nrisks:\n  - {id: R-1, title: TODO}\n  - {id: R-2, title: x}\n`;
+    const snapshot = (await openFixture(text)).folder.snapshot();
+    const records = [...snapshot.index.ofKind("document"), ...snapshot.index.ofKind("risks")];
     assert.deepEqual(
-      [...files.values()].filter(isUnedited).map(({ path }) => path),
-      ["a.md"],
+      records.filter((record) => isTemplateText(record, snapshot)).map(({ id }) => id),
+      ["A", "R-1"],
     );
   });
 });

@@ -182,7 +182,7 @@ status: draft
     for (const line of [
       "4.1 Understanding the organization and its context | missing | missing",
       "Scope of the ISMS | approved | done",
-      "e) Information security policy | not approved | partial",
+      "e) Information security policy | draft | partial",
       "Risk assessment process | review overdue | late",
       "f) Nonconformities and the actions taken | nothing to show yet | later",
     ]) {

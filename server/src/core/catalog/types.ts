@@ -121,6 +121,8 @@ export interface ClauseItem {
   readonly approved?: boolean;
   /** The kind whose record approves the whole of it. */
   readonly approvedBy?: KindName;
+  /** What one of its records must meet at least; where none does they are a draft. */
+  readonly needs?: RecordCheck;
 }
 
 /** Records that show something: those of a kind that say what they must. */
@@ -129,6 +131,8 @@ export interface WantedRecords {
   readonly has?: readonly string[];
   /** Fields with days that must have come. */
   readonly past?: readonly string[];
+  /** A kind of which it names a record, or of which one names it. */
+  readonly with?: KindName;
   readonly is?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -406,6 +410,8 @@ export interface StandardActivity {
   readonly frequency: string;
   readonly controls?: readonly string[];
   readonly clauses?: readonly string[];
+  /** The role of a new ISMS that sees to it. */
+  readonly role?: string;
   /** The sizes of organisations that it is usual for, so often. */
   readonly sizes: readonly OrganisationSize[];
 }

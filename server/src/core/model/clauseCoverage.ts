@@ -4,11 +4,17 @@ import type { KindName } from "../generated/types.ts";
 import { nodeAt, type ScalarNode } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
 import { wordsOf } from "../text/words.ts";
+import type { IsmsIndex } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
+import { checkRecords } from "./recordConditions.ts";
 import { saysNothing } from "./recordFields.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { isTemplateText, ownRecords } from "./templateText.ts";
 
-/** How far what a clause asks for has come, from nothing there to approved. `later`: it cannot be there yet. */
+/**
+ * How far what a clause asks for has come, from nothing there to approved. `draft`: nobody has approved it, or only a template wrote it.
+ * `later`: it cannot be there yet.
+ */
 export type ClauseState = "missing" | "overdue" | "draft" | "later" | "present" | "approved";
 
 /** The states from the one that needs work most to the one that needs none. */
@@ -19,7 +25,7 @@ export function clauseStateLabel(state: ClauseState): string {
   return {
     missing: t("missing"),
     overdue: t("review overdue"),
-    draft: t("not approved"),
+    draft: t("draft"),
     later: t("nothing to show yet"),
     present: t("present"),
     approved: t("approved"),
@@ -42,7 +48,7 @@ export interface ClauseEvidence {
 export function clauseCoverage(snapshot: Snapshot): ClauseEvidence[] {
   return items().map((item) => {
     const information = snapshot.catalog.documentedInformation.find(({ key }) => key === item.key);
-    const records = [...recordsFor(item, snapshot), ...documentsFor(item, snapshot)];
+    const records = [...evidenceFor(item, snapshot)];
     return {
       key: item.key,
       clause: item.clause,
@@ -56,19 +62,25 @@ export function clauseCoverage(snapshot: Snapshot): ClauseEvidence[] {
 
 /** Mandatory documented information that is not there. */
 export interface MissingInformation {
+  /** There is something, but only as a template wrote it. */
+  readonly isTemplate: boolean;
   readonly clause: string;
   readonly title: string;
   /** Kinds whose records would show it; none where only a document can. */
   readonly kinds: readonly KindName[];
 }
 
-/** The mandatory documented information of which nothing is there, although there could be. */
+/** The mandatory documented information of which nothing is there, although there could be, or nothing but templates. */
 export function missingInformation(snapshot: Snapshot): MissingInformation[] {
   return snapshot.catalog.documentedInformation.flatMap(({ key, clause, title }) => {
     const item = items().find((candidate) => candidate.key === key);
     if (!item || isLater(item, snapshot)) return [];
-    if (firstOf(recordsFor(item, snapshot)) ?? firstOf(documentsFor(item, snapshot))) return [];
-    return [{ clause, title, kinds: [...new Set((item.records ?? []).map(({ kind }) => kind))] }];
+    let isTemplate = false;
+    for (const record of evidenceFor(item, snapshot)) {
+      if (!isTemplateText(record, snapshot)) return [];
+      isTemplate = true;
+    }
+    return [{ isTemplate, clause, title, kinds: [...new Set((item.records ?? []).map(({ kind }) => kind))] }];
   });
 }
 
@@ -86,9 +98,13 @@ function isLater({ after }: ClauseItem, { index }: Snapshot): boolean {
   return after !== undefined && !after.some((kind) => index.has(kind));
 }
 
-function stateOf(item: ClauseItem, records: readonly IsmsRecord[], snapshot: Snapshot): ClauseState {
-  if (records.length === 0) return isLater(item, snapshot) ? "later" : "missing";
+function stateOf(item: ClauseItem, all: readonly IsmsRecord[], snapshot: Snapshot): ClauseState {
+  if (all.length === 0) return isLater(item, snapshot) ? "later" : "missing";
+  const records = ownRecords(all, snapshot);
+  if (records.length === 0) return "draft";
   if (records.some((record) => isOverdue(record, snapshot))) return "overdue";
+  if (item.needs && records.every((record) => record.kind === item.needs?.kind) && checkRecords(item.needs, snapshot).met === 0)
+    return "draft";
   const approving = item.approvedBy === undefined ? records : snapshot.index.ofKind(item.approvedBy);
   if (item.approvedBy !== undefined || item.approved) return approving.some((each) => isApproved(each, snapshot)) ? "approved" : "draft";
   const documents = records.filter(({ kind }) => kind === "document");
@@ -106,6 +122,11 @@ function isApproved({ data }: IsmsRecord, { today }: Snapshot): boolean {
   return status === "approved" || (approvedOn !== undefined && approvedOn <= today && status !== "draft");
 }
 
+function* evidenceFor(item: ClauseItem, snapshot: Snapshot): Generator<IsmsRecord> {
+  yield* recordsFor(item, snapshot);
+  yield* documentsFor(item, snapshot);
+}
+
 function* recordsFor({ records = [] }: ClauseItem, snapshot: Snapshot): Generator<IsmsRecord> {
   const seen = new Set<IsmsRecord>();
   for (const wanted of records) {
@@ -117,11 +138,17 @@ function* recordsFor({ records = [] }: ClauseItem, snapshot: Snapshot): Generato
   }
 }
 
-function fits(record: IsmsRecord, { has = [], past = [], is = {} }: WantedRecords, { today }: Snapshot): boolean {
+function fits(record: IsmsRecord, { has = [], past = [], is = {}, with: other }: WantedRecords, { today, index }: Snapshot): boolean {
   const value = (path: string) => (nodeAt(record.node, path.split(".")) as ScalarNode | undefined)?.value;
   if (!has.every((path) => !saysNothing(record, path.split(".")))) return false;
   if (!past.every((path) => String(value(path) ?? "9999") <= today)) return false;
+  if (other !== undefined && !isTiedTo(other, record, index)) return false;
   return Object.entries(is).every(([path, values]) => values.includes(String(value(path))));
+}
+
+function isTiedTo(kind: KindName, { id, mentions }: IsmsRecord, index: IsmsIndex): boolean {
+  if (mentions.some(({ target }) => target.type === "record" && index.record(kind, target.id))) return true;
+  return id !== undefined && index.mentionsOf(`record:${id}`).some(({ record }) => record?.kind === kind);
 }
 
 function* documentsFor({ documents }: ClauseItem, { index }: Snapshot): Generator<IsmsRecord> {
@@ -141,9 +168,4 @@ function holdsPhrase(words: readonly string[], phrase: readonly string[]): boole
   const [only = ""] = phrase;
   if (phrase.length === 1) return words.some((word) => word === only || (only.length > 3 && word.includes(only)));
   return words.some((_, at) => phrase.every((word, offset) => words[at + offset] === word));
-}
-
-function firstOf<T>(values: Iterable<T>): T | undefined {
-  for (const value of values) return value;
-  return undefined;
 }

@@ -2,6 +2,7 @@ import { t } from "../text/l10n.ts";
 import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { ownRecords } from "./templateText.ts";
 
 /** How far a control has come, from nothing said to shown to work. */
 export type ControlState = "missing" | "excluded" | "planned" | "partial" | "implemented" | "evidenced";
@@ -43,7 +44,7 @@ export function controlCoverage(id: string, snapshot: Snapshot): ControlCoverage
   return {
     id,
     title: catalog.control(id)?.title ?? index.record("controls", id)?.title ?? "",
-    state: stateOf(entries[0], evidence, snapshot.today),
+    state: stateOf(entries[0], evidence, snapshot),
     entries,
     risks: ofKind(citing, "risks"),
     obligations: ofKind(citing, "obligations"),
@@ -71,11 +72,11 @@ function entriesOf(id: string, { index, catalog }: Snapshot): readonly IsmsRecor
   return own.length > 0 ? own : (catalog.control(id)?.predecessors ?? []).flatMap((old) => index.soa(old));
 }
 
-function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly IsmsRecord<"evidence">[], today: string): ControlState {
+function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly IsmsRecord<"evidence">[], snapshot: Snapshot): ControlState {
   if (!entry || entry.data.applicable === undefined) return "missing";
   if (!entry.data.applicable) return "excluded";
   if (entry.data.status !== "implemented") return entry.data.status ?? "planned";
-  return evidence.some((record) => isCurrent(record, today)) ? "evidenced" : "implemented";
+  return ownRecords(evidence, snapshot).some((record) => isCurrent(record, snapshot.today)) ? "evidenced" : "implemented";
 }
 
 /** The records whose fields (not their prose) cite a control, its SoA entries aside. */

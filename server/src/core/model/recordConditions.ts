@@ -37,90 +37,92 @@ export const conditions: Readonly<Record<string, Condition>> = {
   ...riskConditions,
   recorded: {
     words: (kind) => t("`{0}` recorded", kind),
-    todo: (kind) => t("Record `{0}`", kind),
-    look: (records) => ({ of: Math.min(1, records.length), open: [] }),
+    todo: (kind) => t("Write `{0}` in your own words: so far there is the text of a template", kind),
+    look: (records, snapshot) => some(records, snapshot, () => true),
   },
   owned: {
     words: (kind) => t("`{0}` with an owner", kind),
     todo: (kind) => t("Give each record of `{0}` an owner", kind),
-    look: (records) => each(records.filter(isLive), filled("owner")),
+    look: (records, snapshot) => each(records.filter(isLive), snapshot, filled("owner")),
   },
   approved: {
     words: (kind) => t("`{0}` approved", kind),
     todo: (kind) => t("Have `{0}` approved", kind),
-    look: (records, { today }) => each(records.filter(needsApproval), (record) => isApproved(record, today)),
+    look: (records, snapshot) => each(records.filter(needsApproval), snapshot, (record) => isApproved(record, snapshot.today)),
   },
   "took-place": {
     words: (kind) => t("`{0}` held", kind),
     todo: (kind) => t("Hold the first of `{0}` and record its date", kind),
-    look: (records, { today }) => some(records, (record) => wasHeld(record, today)),
+    look: (records, snapshot) => some(records, snapshot, (record) => wasHeld(record, snapshot.today)),
   },
   done: {
     words: (kind) => t("`{0}` done", kind),
     todo: (kind) => t("Finish what is open in `{0}`", kind),
-    look: (records) => each(records.filter(isLive), (record) => at(record, ["status"]) === "done"),
+    look: (records, snapshot) => each(records.filter(isLive), snapshot, (record) => at(record, ["status"]) === "done"),
   },
   sponsored: {
     words: () => t("a sponsor"),
     todo: () => t("Win a sponsor in top management and record it in `project`"),
-    look: (records) => some(records, filled("sponsor")),
+    look: (records, snapshot) => some(records, snapshot, filled("sponsor")),
   },
   managed: {
     words: () => t("a manager"),
     todo: () => t("Name a manager in `project`"),
-    look: (records) => some(records, filled("manager")),
+    look: (records, snapshot) => some(records, snapshot, filled("manager")),
   },
   held: {
     words: () => t("`roles` with a holder"),
     todo: () => t("Say who holds each of `roles`"),
-    look: (records, { index }) => {
-      const byPeople = new Set(index.ofKind("people").flatMap(({ data }) => data.roles ?? []));
-      return each(records, (record) => filled("holders")(record) || byPeople.has(record.id ?? ""));
+    look: (records, snapshot) => {
+      const byPeople = new Set(snapshot.index.ofKind("people").flatMap(({ data }) => data.roles ?? []));
+      return each(records, snapshot, (record) => filled("holders")(record) || byPeople.has(record.id ?? ""));
     },
   },
   "policy-approved": {
     words: () => t("information security policy approved"),
     todo: () => t("Have the information security policy approved (clause 5.2)"),
-    look: (records, { today }) => some(records.filter(isTopPolicy), (record) => isApproved(record, today)),
+    look: (records, snapshot) => some(records.filter(isTopPolicy), snapshot, (record) => isApproved(record, snapshot.today)),
   },
   achieved: {
     words: (kind) => t("`{0}` achieved", kind),
     todo: (kind) => t("Close what is not achieved in `{0}`", kind),
-    look: (records) => each(records, (record) => filled("achieved")(record) && at(record, ["achieved"]) !== false),
+    look: (records, snapshot) => each(records, snapshot, (record) => filled("achieved")(record) && at(record, ["achieved"]) !== false),
   },
   "carried-out": {
     words: (kind) => t("`{0}` carried out", kind),
     todo: (kind) => t("Carry out `{0}` and record when", kind),
-    look: (records) => each(records, filled("done")),
+    look: (records, snapshot) => each(records, snapshot, filled("done")),
   },
   measured: {
     words: () => t("`metrics` measured"),
     todo: () => t("Record measurements of `metrics`"),
-    look: (records) => each(records, filled("measurements")),
+    look: (records, snapshot) => each(records, snapshot, filled("measurements")),
   },
   audited: {
     words: () => t("internal audit held"),
     todo: () => t("Hold the internal audit and record its date (clause 9.2)"),
-    look: (records, { today }) => some(records, (record) => at(record, ["type"]) === "internal" && wasHeld(record, today)),
+    look: (records, snapshot) =>
+      some(records, snapshot, (record) => at(record, ["type"]) === "internal" && wasHeld(record, snapshot.today)),
   },
   "body-chosen": {
     words: () => t("certification body chosen"),
     todo: () => t("Choose an accredited certification body"),
-    look: (records) => some(records, (record) => !saysNothing(record, ["body", "name"]) && !saysNothing(record, ["body", "accreditedBy"])),
+    look: (records, snapshot) =>
+      some(records, snapshot, (record) => !saysNothing(record, ["body", "name"]) && !saysNothing(record, ["body", "accreditedBy"])),
   },
   "stage-1-held": {
     words: () => t("stage 1 passed"),
     todo: () => t("Pass stage 1"),
-    look: (records, { today }) => some(records, wasOn(["stage1", "date"], today)),
+    look: (records, snapshot) => some(records, snapshot, wasOn(["stage1", "date"], snapshot.today)),
   },
   "stage-2-held": {
     words: () => t("stage 2 passed"),
     todo: () => t("Pass stage 2"),
-    look: (records, { today }) => some(records, wasOn(["stage2", "date"], today)),
+    look: (records, snapshot) => some(records, snapshot, wasOn(["stage2", "date"], snapshot.today)),
   },
   decided: {
     words: () => t("certificate"),
     todo: () => t("Get the certificate"),
-    look: (records, { today }) => some(records, wasOn(["decidedOn"], today)),
+    look: (records, snapshot) => some(records, snapshot, wasOn(["decidedOn"], snapshot.today)),
   },
 };

@@ -4,6 +4,7 @@ import type { IsmsRecord } from "./record.ts";
 import { at, isPast } from "./recordFacts.ts";
 import { nameOf, saysNothing } from "./recordFields.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { isTemplateText } from "./templateText.ts";
 
 /** Something that records may meet or not. */
 export interface Condition {
@@ -20,14 +21,15 @@ export interface Look {
   readonly open: readonly string[];
 }
 
-/** Looks at each record. */
-export function each(records: readonly IsmsRecord[], meets: (record: IsmsRecord) => boolean): Look {
-  return { of: records.length, open: records.filter((record) => !meets(record)).map(called) };
+/** Looks at each record. What a template wrote meets nothing. */
+export function each(records: readonly IsmsRecord[], snapshot: Snapshot, meets: (record: IsmsRecord) => boolean): Look {
+  return { of: records.length, open: records.filter((record) => !meets(record) || isTemplateText(record, snapshot)).map(called) };
 }
 
-/** One record that meets it is enough. */
-export function some(records: readonly IsmsRecord[], meets: (record: IsmsRecord) => boolean): Look {
-  return { of: Math.min(1, records.length), open: records.some(meets) ? [] : records.slice(0, 1).map(called) };
+/** One record that meets it is enough, other than one that a template wrote. */
+export function some(records: readonly IsmsRecord[], snapshot: Snapshot, meets: (record: IsmsRecord) => boolean): Look {
+  const isMet = records.some((record) => meets(record) && !isTemplateText(record, snapshot));
+  return { of: Math.min(1, records.length), open: isMet ? [] : records.slice(0, 1).map(called) };
 }
 
 function called(record: IsmsRecord): string {

@@ -1,5 +1,6 @@
 import { t } from "../text/l10n.ts";
 import { coverage } from "./coverage.ts";
+import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { at, isLive, isPast } from "./recordFacts.ts";
 import { type Condition, each, filled } from "./recordLook.ts";
@@ -11,47 +12,53 @@ export const riskConditions: Readonly<Record<string, Condition>> = {
   rated: {
     words: () => t("`risks` rated"),
     todo: () => t("Rate likelihood and impact of `risks`"),
-    look: (records) => each(records.filter(isLive), (record) => filled("likelihood")(record) && filled("impact")(record)),
+    look: (records, snapshot) =>
+      each(records.filter(isLive), snapshot, (record) => filled("likelihood")(record) && filled("impact")(record)),
   },
   treated: {
     words: () => t("`risks` with a treatment"),
     todo: () => t("Choose a treatment for `risks`"),
-    look: (records) => each(records.filter(isLive), (record) => treatmentOf(asRisk(record)) !== undefined),
+    look: (records, snapshot) => each(records.filter(isLive), snapshot, (record) => treatmentOf(asRisk(record)) !== undefined),
   },
   "treatment-approved": {
     words: () => t("treatments approved"),
     todo: () => t("Have the risk owners approve the treatment of `risks` (clause 6.1.3 f)"),
-    look: (records, { today }) =>
-      each(records.filter(isLive), (record) => isPast(at(record, ["treatment", "approvedOn"]), today) || isMerelyAccepted(asRisk(record))),
+    look: (records, snapshot) =>
+      each(
+        records.filter(isLive),
+        snapshot,
+        (record) => isPast(at(record, ["treatment", "approvedOn"]), snapshot.today) || isMerelyAccepted(asRisk(record)),
+      ),
   },
   "residual-accepted": {
     words: () => t("residual risks accepted"),
     todo: () => t("Have the risk owners accept what remains of `risks` (clause 6.1.3 f)"),
-    look: (records, { today }) =>
+    look: (records, snapshot) =>
       each(
         records.filter((record) => isLive(record) && treatmentOf(asRisk(record)) !== "avoid"),
-        (record) => isPast(at(record, ["residual", "acceptedOn"]), today),
+        snapshot,
+        (record) => isPast(at(record, ["residual", "acceptedOn"]), snapshot.today),
       ),
   },
   complete: {
     words: () => t("controls with a row in the SoA"),
-    todo: () => t("Complete the Statement of Applicability: a row for each control"),
+    todo: () => t("Complete the Statement of Applicability: a row that says something for each control"),
     look: (records, snapshot) => {
-      const open = records.length === 0 ? [] : missingControls(snapshot);
+      const open = records.length === 0 ? [] : [...missingControls(snapshot), ...records.filter(saysNothingYet).map(asRow).map(soaKey)];
       return { of: records.length === 0 ? 0 : snapshot.catalog.controls.length + snapshot.index.ofKind("controls").length, open };
     },
   },
   justified: {
     words: () => t("SoA rows decided and justified"),
     todo: () => t("Decide and justify the controls in the Statement of Applicability"),
-    look: (records) => each(records, (record) => filled("applicable")(record) && filled("justification")(record)),
+    look: (records, snapshot) => each(records, snapshot, (record) => filled("applicable")(record) && isJustified(record)),
   },
   implemented: {
     words: () => t("controls implemented"),
     todo: () => t("Implement the applicable controls"),
-    look: (records) => {
+    look: (records, snapshot) => {
       const applicable = records.filter((record) => at(record, ["applicable"]) === true);
-      return each(applicable, (record) => at(record, ["status"]) === "implemented");
+      return each(applicable, snapshot, (record) => at(record, ["status"]) === "implemented");
     },
   },
   evidenced: {
@@ -63,6 +70,21 @@ export const riskConditions: Readonly<Record<string, Condition>> = {
     },
   },
 };
+
+/** In a sentence; for an applicable control a reason will do, which other rules hold against the register. */
+function isJustified(record: IsmsRecord): boolean {
+  return filled("justification")(record) || (at(record, ["applicable"]) === true && filled("reasons")(record));
+}
+
+/** A row as a template has it: the control is to come, and nobody has said why. */
+function saysNothingYet(record: IsmsRecord): boolean {
+  const { applicable, status = "planned" } = asRow(record).data;
+  return applicable !== false && status === "planned" && !isJustified(record) && !filled("implementation")(record);
+}
+
+function asRow(record: IsmsRecord): IsmsRecord<"soaEntry"> {
+  return record as IsmsRecord<"soaEntry">;
+}
 
 function asRisk(record: IsmsRecord): IsmsRecord<"risks"> {
   return record as IsmsRecord<"risks">;

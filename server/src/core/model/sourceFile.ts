@@ -98,11 +98,6 @@ export interface RegisterColumn {
   readonly field: string | undefined;
 }
 
-/** True for a file that still holds text to be filled in, so that it counts neither as documentation nor as evidence. */
-export function isUnedited(file: SourceFile): boolean {
-  return file.wording.some(({ kind }) => kind === "placeholder");
-}
-
 export interface Collection {
   readonly kind: KindName;
   /** Absolute span of the key. */

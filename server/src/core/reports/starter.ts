@@ -1,7 +1,9 @@
 import templates from "../../../catalog/templates/index.yaml";
+import { standardActivities } from "../catalog/activities.ts";
 import { catalog } from "../catalog/catalog.ts";
 import type { StarterCondition, StarterTemplates } from "../catalog/types.ts";
 import { scalarText } from "../ruleKit/editYaml.ts";
+import { activityLines } from "../ruleKit/standardActivities.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { addFrequency } from "../text/dates.ts";
 
@@ -45,8 +47,17 @@ function starterFile(
 ): StarterFile[] {
   const wanted = parts.filter((part) => isFor(part, choice));
   const isYaml = path.endsWith(".yaml");
-  const text = wanted.map(({ template }) => fill(texts[template] ?? "", isYaml, choice, today)).join("");
+  const text = wanted.map(({ template }) => fill(texts[template] ?? "", isYaml, choice, today)).reduce(isYaml ? joined : concatenated, "");
   return wanted.length > 0 ? [{ path, text }] : [];
+}
+
+function concatenated(text: string, part: string): string {
+  return text + part;
+}
+
+/** One part after the other, with an empty line above one that begins anew with a comment. */
+function joined(text: string, part: string): string {
+  return text !== "" && part.startsWith("#") ? `${text}\n${part}` : text + part;
 }
 
 function isFor({ sizes, frameworks }: StarterCondition, choice: StarterChoice): boolean {
@@ -69,25 +80,35 @@ function fill(template: string, isYaml: boolean, choice: StarterChoice, today: s
     return line.replace(HOLE, (hole, name: string, later: string | undefined) => {
       if (name === "organisation") return userText(choice.organisation, place);
       if (name === "today") return later === undefined ? today : (addFrequency(today, later) ?? hole);
-      return values[name]?.(choice) ?? hole;
+      return values[name]?.(choice, today) ?? hole;
     });
   });
   return lines.join("\n");
 }
 
 /** What the holes are filled with, besides days and the organisation. */
-const values: Readonly<Record<string, (choice: StarterChoice) => string>> = {
+const values: Readonly<Record<string, (choice: StarterChoice, today: string) => string>> = {
   size: ({ size }) => size,
   language: ({ language }) => scalarText(language ?? "en"),
   frameworks: ({ frameworks }) => `[${frameworks.map(scalarText).join(", ")}]`,
   soaEntries,
+  activities: ({ size }, today) => activities(size, addFrequency(today, UNTIL_OPERATION) ?? today),
 };
+
+/** Duties begin when the rules that ask for them are in force. */
+const UNTIL_OPERATION = "P4M";
 
 /** A text from the user on one line, without characters that no file should hold. */
 function userText(text: string, place: "scalar" | "block" | "markdown"): string {
   const line = text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
   if (place === "scalar") return scalarText(line);
   return place === "block" ? line : line.replace(/[\\`*_[\]<>]/g, "\\$&");
+}
+
+/** The standard activities, each with the role that sees to it. */
+function activities(size: StarterChoice["size"], from: string): string {
+  const records = standardActivities(size).map((activity) => activityLines(activity, from, activity.role ?? "role-isms-manager"));
+  return records.map((lines) => `  - ${lines.join("\n    ")}`).join("\n");
 }
 
 /** An entry for each control of Annex A, with a line of comment above each group. */

@@ -29,14 +29,15 @@ export function addActivitiesFix(path: string, snapshot: Snapshot): Fix | undefi
   };
 }
 
-/** The lines of a standard activity as a record, due for the first time one interval from today. */
-export function activityLines(activity: StandardActivity, today: string): string[] {
+/** The lines of a standard activity as a record, due for the first time one interval after `from`. */
+export function activityLines(activity: StandardActivity, from: string, owner?: string): string[] {
   const { title, frequency, controls, clauses } = activity;
   return [
     `id: ${idOf(activity)}`,
     `title: ${scalarText(title)}`,
     `frequency: ${frequency}`,
-    `from: ${today}`,
+    ...(owner === undefined ? [] : [`owner: ${owner}`]),
+    `from: ${from}`,
     ...(controls ? [`controls: [${controls.join(", ")}]`] : []),
     ...(clauses ? [`clauses: [${clauses.map((clause) => `"${clause}"`).join(", ")}]`] : []),
   ];

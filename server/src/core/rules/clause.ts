@@ -9,14 +9,26 @@ export const rules = [
     severity: "warning",
     clause: "7.5.1",
     docs: {
-      what: "Documented information that the clauses themselves require is not there: no record and no document shows it.",
+      what: "Documented information that the clauses themselves require is not there: no record and no document shows it, or only those that are still as a template wrote them: tagged `example`, or with text to be filled in.",
       why: "Clause 7.5.1 a asks for everything that the standard calls documented information. An auditor goes through that list at stage 1, and each item that is missing is a nonconformity.",
       how: "Keep the records that the message names, or write the document and name the clause in its `clauses`. The Clauses view shows what counts for each.",
     },
     check({ snapshot, report }) {
       const isms = snapshot.index.singleton("isms");
       if (!isms) return;
-      for (const { clause, title, kinds } of missingInformation(snapshot)) {
+      for (const { isTemplate, clause, title, kinds } of missingInformation(snapshot)) {
+        if (isTemplate) {
+          report(
+            isms,
+            [],
+            t(
+              'Only the text of a template shows "{0}", which clause {1} requires as documented information. Make it your own.',
+              title,
+              clause,
+            ),
+          );
+          continue;
+        }
         const how =
           kinds.length === 0
             ? t("Write the document, and name the clause in its `clauses`.")

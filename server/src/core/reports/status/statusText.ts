@@ -44,7 +44,7 @@ function clausesText({ clauses: { total, byState, missing } }: Status, paint: Pa
   const parts = [
     byState.missing > 0 ? t("{0} missing", byState.missing) : "",
     byState.overdue > 0 ? t("{0} overdue for review", byState.overdue) : "",
-    byState.draft > 0 ? t("{0} not approved", byState.draft) : "",
+    byState.draft > 0 ? t("{0} in draft", byState.draft) : "",
   ].filter(Boolean);
   const lines = [`  ${bar(settled, total)}  ${t("{0} of {1} items of clauses 4 to 10 are there", settled, total)}`];
   if (parts.length > 0) lines.push(`  ${parts.join(", ")}`);
