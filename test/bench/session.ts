@@ -4,6 +4,7 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 import {
+  type CancellationToken,
   createProtocolConnection,
   type Diagnostic,
   type Position,
@@ -113,8 +114,21 @@ export class Session {
     return this.reported.get(document.uri)?.at ?? Number.NaN;
   }
 
-  async request<T>(method: string, params: object): Promise<T> {
-    return this.connection.sendRequest<T>(method, params);
+  async close({ uri }: OpenDocument): Promise<void> {
+    this.documents.delete(uri);
+    await this.notify("textDocument/didClose", { textDocument: { uri } });
+  }
+
+  async request<T>(method: string, params: object, token?: CancellationToken): Promise<T> {
+    return token ? this.connection.sendRequest<T>(method, params, token) : this.connection.sendRequest<T>(method, params);
+  }
+
+  async notify(method: string, params: object): Promise<void> {
+    await this.connection.sendNotification(method, params);
+  }
+
+  get pid(): number {
+    return this.child.pid as number;
   }
 
   place(document: OpenDocument, offset: number): { textDocument: { uri: string }; position: Position } {

@@ -12,9 +12,9 @@ const RISKS_IN_REGISTER = 100;
 const ASSETS_IN_FILE = 10;
 
 /** The files of an ISMS of our formats, by path: the same bytes in every run. */
-export function workspace(size: Size): Map<string, string> {
+export function workspace(size: Size | number): Map<string, string> {
   const files = base();
-  const count = SIZES[size];
+  const count = typeof size === "number" ? size : SIZES[size];
   const of = (share: number) => Math.round((count * share) / 100);
   const assets = of(SHARES.assets) * ASSETS_IN_FILE;
   const add = (number: number, path: (index: number) => string, text: (index: number) => string) => {

@@ -87,13 +87,13 @@ function titleBeside(before: string, after: string, from: number, end: number, i
   if (lead === undefined) return undefined;
   const start = closed + lead;
   const bracket = opened || /[([]/.test(rest.slice(closed, start)) ? rest.slice(start).search(/[)\]]/) : -1;
-  const words = (bracket < 0 ? rest.slice(start) : rest.slice(start, start + bracket)).replace(/[\s*_`"'”’,;([]+$/, "");
+  const words = (bracket < 0 ? rest.slice(start) : rest.slice(start, start + bracket)).replace(/(?<![\s*_`"'”’,;([])[\s*_`"'”’,;([]+$/, "");
   return /^\p{L}/u.test(words) ? { start: end + start, end: end + start + words.length, isBefore: false } : undefined;
 }
 
 /** The words at the end of what stands before a bracket or dash, without the marks and numbers that begin the line. */
 function wordsBefore(cell: string, length: number, from: number): TitlePlace | undefined {
-  const words = cell.slice(0, length).replace(/[\s*_`"'”’]+$/, "");
+  const words = cell.slice(0, length).replace(/(?<![\s*_`"'”’])[\s*_`"'”’]+$/, "");
   const lead = /^(?:[\s#>*+_`"'“),.;:\]–—-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=[\s*])|(?:and|und|et|y)\s)*/.exec(words)?.[0].length ?? 0;
   return lead < words.length ? { start: from + lead, end: from + words.length, isBefore: true } : undefined;
 }

@@ -63,7 +63,7 @@ function idIn({ text }: Heading): { readonly id: string; readonly from: number }
   const words = text.slice(from);
   const control = leadingControl(words);
   if (control) return { id: words.slice(0, control.length), from };
-  const word = /^[\w./-]{2,40}/.exec(words)?.[0].replace(/[.-]+$/, "") ?? "";
+  const word = /^[\w./-]{2,40}/.exec(words)?.[0].replace(/(?<![.-])[.-]+$/, "") ?? "";
   // a number alone numbers the sections of a text
   return /^[A-Za-z]/.test(word) && isIdLike(word) && /^(?:$|[\s:*_`\])–—-])/.test(words.slice(word.length))
     ? { id: word, from }
@@ -222,7 +222,7 @@ function cellAt(text: string, from: number, to: number): TableCell {
 }
 
 const LEADING_BADGES =
-  /^[\s*_]*(?:\s*(?:\[!\[[^[\]]{0,200}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)|!\[[^[\]]{0,200}\]\([^()\s]{0,500}\))\s*)+/;
+  /^[\s*_]*(?:(?:\[!\[[^[\]]{0,200}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)|!\[[^[\]]{0,200}\]\([^()\s]{0,500}\))\s*)+/;
 
 function emptyCell(at: number): TableCell {
   return { start: at, end: at, outerStart: at, value: "", emphasised: false, quoted: false, links: [] };

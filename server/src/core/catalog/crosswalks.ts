@@ -81,7 +81,7 @@ export function requirementOf(standard: string, id: string): Requirement | undef
 /** The requirement that a text means, written as people do: `CC6.1`, `GDPR Art. 32`, `NIS2 Art. 21(2)(d)`, `AC-2`, `NIS2 Annex 6.10`. */
 export function requirementAsWritten(text: string): Requirement | undefined {
   const words = text.trim();
-  const id = words.toUpperCase().replace(/\s+(?=\()/, "");
+  const id = words.toUpperCase().replace(/(?<!\s)\s+(?=\()/, "");
   const shaped = SHAPED.map((standard) => requirementOf(standard, id)).find((found) => found !== undefined);
   if (shaped) return shaped;
   const reference = scanReferences(words, { namesStandard: false }).find(({ type }) => type === "requirement");

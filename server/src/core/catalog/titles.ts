@@ -162,8 +162,10 @@ function stem(word: string): string {
 
 /** How long the words are as a whole, and up to each mark behind which a remark may begin. */
 function headsOf(words: string): number[] {
-  const marks = [...words.matchAll(/\s*(?:[:;([→/]|\s[–—-]\s|[.!?](?=\s|$)(?<!\.\.))/g)].slice(0, 6);
-  const ends = [words.length, ...marks.map(({ index }) => index)].map((end) => words.slice(0, end).replace(/[\s*_`"'”’]+$/, "").length);
+  const marks = [...words.matchAll(/[:;([→/]|\s[–—-]\s|[.!?](?=\s|$)(?<!\.\.)/g)].slice(0, 6);
+  const ends = [words.length, ...marks.map(({ index }) => index)].map(
+    (end) => words.slice(0, end).replace(/(?<![\s*_`"'”’])[\s*_`"'”’]+$/, "").length,
+  );
   return [...new Set(ends)].filter((end) => end > 0);
 }
 

@@ -1,6 +1,6 @@
 /** Text from a workspace as Markdown that shows it literally: it can neither format nor link. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()<>#+\-!|~&$]/g, "\\$&").replace(/\s*\r?\n\s*/g, " ");
+  return text.replace(/[\\`*_{}[\]()<>#+\-!|~&$]/g, "\\$&").replace(/(?<!\s)\s*\n\s*/g, " ");
 }
 
 export function bullets(items: readonly string[]): string {

@@ -87,7 +87,7 @@ function setCell(source: string, offset: number, record: IsmsRecord, path: Path,
   const span = { start: cell.start + offset, end: cell.end + offset };
   if (record.carrier === "table") return [{ span, newText: markdownCell(text) }];
   if (record.carrier === "foreignYaml") return [{ span, newText: value }];
-  if (record.carrier === "section") return [{ span, newText: text.replace(/\s*[\r\n]+\s*/g, " ") }];
+  if (record.carrier === "section") return [{ span, newText: text.replace(/(?<!\s)\s*[\r\n]\s*/g, " ") }];
   const isQuoted = source[span.start - 1] === '"' && source[span.end] === '"';
   return [{ span, newText: isQuoted ? text.replaceAll('"', '""') : csvCell(text) }];
 }
@@ -193,6 +193,6 @@ function ignoreEdit(source: string, file: SourceFile, offset: number, words: str
     return { span: { start, end: start }, newText: `${indent}${comment}${lineBreakOf(source)}` };
   }
   // a line of its own would end the table, list item or paragraph that the line belongs to; a hard break stays the last of its line
-  const end = start + own.replace(/\\?\s*$/, "").length;
+  const end = start + own.trimEnd().replace(/\\$/, "").length;
   return { span: { start: end, end }, newText: ` ${comment}` };
 }

@@ -40,7 +40,7 @@ function withoutItem(source: string, { start, end }: Span): TextEdit {
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
   const feed = source.indexOf("\n", end);
   const lineEnd = feed < 0 ? source.length : feed + 1;
-  if (/^\s*-\s+$/.test(source.slice(lineStart, start)) && /^\s*(#.*)?\s*$/.test(source.slice(end, lineEnd))) {
+  if (/^\s*-\s+$/.test(source.slice(lineStart, start)) && /^\s*(?:#.*(?:\r?\n)?)?$/.test(source.slice(end, lineEnd))) {
     return { span: { start: lineStart, end: lineEnd }, newText: "" };
   }
   const after = /^\s*,\s*/.exec(source.slice(end, end + 20))?.[0].length;

@@ -132,7 +132,7 @@ function tableText(
 ): string {
   const raw = like ? rawCell(text, like, row) : " ";
   const headRaw = head ? rawCell(text, head, header) : "";
-  const marks = like?.emphasised && value !== "" ? (/[*_~`]+$/.exec(text.slice(like.outerStart, like.start))?.[0] ?? "") : "";
+  const marks = like?.emphasised && value !== "" ? (/(?<![*_~`])[*_~`]+$/.exec(text.slice(like.outerStart, like.start))?.[0] ?? "") : "";
   const lead = /^[ \t]+/.exec(raw)?.[0].slice(0, 1) ?? (raw === "" ? " " : "");
   const content = value === "" ? lead : `${lead}${marks}${markdownCell(value)}${[...marks].reverse().join("")}`;
   if (displayWidth(raw) === displayWidth(headRaw)) return content + " ".repeat(Math.max(0, displayWidth(raw) - displayWidth(content)));

@@ -199,7 +199,10 @@ function retyped(wanted: Field["types"], value: ScalarNode, raw: string): Proble
     return meant ? to(t("Change to `{0}`", meant), meant, true) : [];
   }
   if (wanted.includes("array")) {
-    const items = said.split(/\s*[,;]\s*/).filter(Boolean);
+    const items = said
+      .split(/[,;]/)
+      .map((item) => item.trim())
+      .filter(Boolean);
     return items.length > 0 && items.every((item) => /^[\w.-]+$/.test(item))
       ? to(t("Make it a list"), `[${items.join(", ")}]`, items.length === 1)
       : [];

@@ -26,7 +26,7 @@ export function documentHead(text: string, markdown: MarkdownFile, frontMatter: 
 /** Lines with a rule right below them are a heading to Markdown, yet metadata to whoever wrote them. */
 function isHeading({ start, end }: Heading, text: string): boolean {
   const written = text.slice(start, Math.min(end, start + 2000));
-  return written.startsWith("#") || /\n[ \t]*=+\s*$/.test(written) || !/[:：|\n][^\n]*\n/.test(written);
+  return written.startsWith("#") || /\n[ \t]*=+\s*$/.test(written) || !/[:：|\n][^:：|\n]*\n/.test(written);
 }
 
 function linesIn(text: string, prose: string, { start, end }: Span, most: number): HeadLine[] {
@@ -62,6 +62,6 @@ function htmlTitle(lines: readonly HeadLine[], before: number): Written | undefi
 function unadorned({ text, start }: Written): Written | undefined {
   const from = text.search(/[\p{L}\p{N}({["«„“]/u);
   if (from < 0) return undefined;
-  const kept = text.slice(from).replace(/[\s*_`]+$/, "");
+  const kept = text.slice(from).replace(/(?<![\s*_`])[\s*_`]+$/, "");
   return { text: kept, start: start + from, end: start + from + kept.length };
 }

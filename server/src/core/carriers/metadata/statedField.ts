@@ -41,7 +41,8 @@ const BLANK = /\[[^[\]]{1,100}\](?![([])|\{\{|_{3,}|<[^<>]{1,100}>|^(?:TBD|TBC|T
 
 /** What stands before a remark, as in `Approved (by the board)`, where the whole is no word that is known. */
 function firstWords(name: string, value: Written): Written {
-  const words = value.text.split(/\s*(?:[(–—,;]|\s-\s|\sv?\d)/)[0] as string;
+  const end = value.text.search(/[(–—,;]|\s-\s|\sv?\d/);
+  const words = end < 0 ? value.text : value.text.slice(0, end).trimEnd();
   const isKnown = valueMeant(name, value.text) === undefined && valueMeant(name, words) !== undefined;
   return isKnown ? part(value, 0, words.length) : value;
 }
@@ -67,7 +68,7 @@ function meaningOf(name: string, text: string): string | undefined {
 /** Without the marks of emphasis, code and links around it, and a hard break behind it. */
 function bare(value: Written): Written {
   const marks = /^(?:_(?=\s))?[\s*`]{0,20}/.exec(value.text)?.[0].length ?? 0;
-  const ends = /[\s*`\\]*$/.exec(value.text.slice(-20))?.[0].length ?? 0;
+  const ends = /(?<![\s*`\\])[\s*`\\]+$/.exec(value.text.slice(-20))?.[0].length ?? 0;
   const inner = part(value, marks, Math.max(marks, value.text.length - ends));
   const link = /^\[([^[\]]*)\]\([^()]*\)$/.exec(inner.text);
   const text = link ? part(inner, 1, 1 + (link[1] as string).length) : inner;

@@ -12,7 +12,7 @@ export function statementGroups(lines: readonly Pick<HeadLine, "prose" | "start"
 }
 
 /** Nothing, a rule, a caption in bold, a heading. */
-const IS_NEUTRAL = /^\s*(?:[-*_=]{3,}|\*\*[^*]{1,60}\*\*|#{1,6}\s.{0,200})?[\s\\]*$/;
+const IS_NEUTRAL = /^\s*(?:(?:[-*_=]{3,}|\*\*[^*]{1,60}\*\*|#{1,6}\s.{0,200}|\\)[\s\\]*)?$/;
 
 /** `Version: 1.0 | **Status:** Draft` holds two; none where the line's first part has no label. */
 export function statementsIn(line: string, lineStart: number): Statement[] {
@@ -43,6 +43,6 @@ function statementAt(line: string, lineStart: number, from: number, to: number):
 }
 
 function withoutMarks({ text, start }: Written): Written {
-  const kept = text.replace(/[\s*_`]+$/, "");
+  const kept = text.replace(/(?<![\s*_`])[\s*_`]+$/, "");
   return { text: kept, start, end: start + kept.length };
 }

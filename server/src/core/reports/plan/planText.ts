@@ -93,5 +93,5 @@ function percent(share: number | undefined): string {
 
 /** Thousands apart, whatever the machine's language: the same plan gives the same bytes. */
 function amount(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return String(value).replace(/\B(?=(?:\d{3}){1,7}$)/g, ",");
 }
