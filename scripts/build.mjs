@@ -1,6 +1,6 @@
 // Bundles the extension, the language server and the command line into dist/. Options: --production (minified), --watch.
 
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { context } from "esbuild";
 import { yamlData } from "./yamlData.mjs";
 
@@ -50,4 +50,14 @@ const bundles = [
 await rm("dist", { recursive: true, force: true });
 const contexts = await Promise.all(bundles.map((options) => context(options)));
 await Promise.all(contexts.map((bundle) => (process.argv.includes("--watch") ? bundle.watch() : bundle.rebuild())));
+if (production) await holdToBudget();
 if (!process.argv.includes("--watch")) await Promise.all(contexts.map((bundle) => bundle.dispose()));
+
+/** What is read at each start has a limit in bytes, so that it does not grow by accident. The clients are mostly the language client. */
+async function holdToBudget() {
+  const budget = { "server.js": 4_000, "cli.js": 4_000, "client.js": 490_000, "client.browser.js": 460_000 };
+  for (const [file, limit] of Object.entries(budget)) {
+    const { size } = await stat(`dist/${file}`);
+    if (size > limit) throw new Error(`dist/${file} has ${size} bytes; its limit is ${limit}`);
+  }
+}

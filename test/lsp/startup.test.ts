@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
+import { statSync } from "node:fs";
 
 interface Message {
   readonly id?: number | string;
@@ -142,5 +143,9 @@ describe("the first moments of the language server", () => {
     const [code] = (await exited) as [number | null];
     assert.deepEqual(ids(sent), [0, "hover", "symbols", "shutdown"]);
     assert.equal(code, 0);
+  });
+
+  it("reads next to nothing before it answers", () => {
+    for (const entry of ["server.js", "cli.js"]) assert.ok(statSync(`dist/${entry}`).size < 16_000, `${entry} has grown beyond an entry`);
   });
 });
