@@ -7,6 +7,7 @@ import { namesStandard } from "../syntax/references.ts";
 import { parseYamlDocuments } from "../syntax/yamlNodes.ts";
 import { t } from "../text/l10n.ts";
 import { resolvePath } from "../text/paths.ts";
+import { detached, sharedText } from "../text/sharedText.ts";
 import { fold, suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
@@ -15,6 +16,7 @@ import { titlesInProse, titlesInRecords } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
 import { readRegisters } from "./registers.ts";
 import { sectionTables } from "./sections.ts";
+import { sharedTarget } from "./sharedTarget.ts";
 import { findPlaceholders, findVagueWords } from "./wording.ts";
 
 /** Reads a Markdown file: the document that its front matter describes, and what its text points at. */
@@ -81,7 +83,7 @@ function readDocument(
 ): IsmsRecord | undefined {
   const fenced = markdown.frontMatter?.content;
   if (fenced) segments.set(head, fenced.start);
-  const front = fenced && readFrontMatter(text.slice(fenced.start, fenced.end), path, head, problems);
+  const front = fenced && readFrontMatter(detached(text.slice(fenced.start, fenced.end)), path, head, problems);
   if (front?.isControlled && !front.isDamaged) return front.record;
   const headless = fenced ? undefined : findHeadlessFrontMatter(text);
   const isSound = front !== undefined && !front.isDamaged;
@@ -169,7 +171,16 @@ const COMMON_WORDS = new Set(["id", "type", "version", "status", "owner"]);
 function linkMentions({ links }: MarkdownFile, path: string, segment: Segment): Mention[] {
   return links.flatMap(({ target, span }): Mention[] => {
     const file = linkedFile(target);
-    return file === undefined ? [] : [{ ...span, segment, text: target, target: { type: "file", path: resolvePath(path, file) } }];
+    if (file === undefined) return [];
+    return [
+      {
+        start: span.start,
+        end: span.end,
+        segment,
+        text: sharedText(target),
+        target: sharedTarget({ type: "file", path: resolvePath(path, file) }),
+      },
+    ];
   });
 }
 

@@ -1,16 +1,28 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { type EditionWitness, type ProvenIds, provenEdition, provenIds } from "../model/edition.ts";
-import type { Edition, Mention, Segment } from "../model/record.ts";
+import { type ProvenIds, provenEdition } from "../model/edition.ts";
+import type { Edition, Mention, Segment, Target } from "../model/record.ts";
 import type { MixedEditions } from "../model/sourceFile.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 
-/** The ids among mentions that can only be of one edition each. */
-export function provenIdsOf(mentions: readonly Mention[], catalog: Catalog): ProvenIds {
-  const witnesses = mentions.flatMap(({ target }): EditionWitness[] => {
-    if (target.type !== "control" && target.type !== "theme") return [];
-    return [{ standard: "iso27001", type: target.type, ids: [target.id], edition: target.edition }];
-  });
-  return provenIds(witnesses, catalog);
+/** The ids among lists of mentions that can only be of one edition each. */
+export function provenIdsOf(lists: readonly (readonly Mention[])[], catalog: Catalog): ProvenIds {
+  const ids: Record<Edition, Set<string>> = { "2022": new Set(), "2013": new Set() };
+  for (const mentions of lists) {
+    for (const { target } of mentions) {
+      const edition = editionIn(target, catalog);
+      if (edition !== undefined && "id" in target) ids[edition].add(target.id);
+    }
+  }
+  return ids;
+}
+
+/** True where an id among mentions can only be of 2013. */
+export function citesOld(mentions: readonly Mention[], catalog: Catalog): boolean {
+  return mentions.some(({ target }) => editionIn(target, catalog) === "2013");
+}
+
+function editionIn(target: Target, catalog: Catalog): Edition | undefined {
+  return target.type === "control" || target.type === "theme" ? provenEdition(target.id, target, catalog) : undefined;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { titleOf } from "../catalog/titles.ts";
-import type { Mention, Segment } from "../model/record.ts";
-import { scanReferences } from "../syntax/references.ts";
+import type { Mention, Segment, Target } from "../model/record.ts";
+import { type Reference, scanReferences } from "../syntax/references.ts";
+import { sharedText } from "../text/sharedText.ts";
+import { sharedTarget } from "./sharedTarget.ts";
 
 /** Words that look like a record's id: letters and digits around at least one dash, dot or underscore, with a digit. */
 const ID_LIKE = /(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\w@/]|-\w)/g;
@@ -12,18 +14,19 @@ const ID_LIKE = /(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\w@/]
 export function proseMentions(text: string, offset: number, segment: Segment, namesStandard: boolean): Mention[] {
   const mentions: Mention[] = [];
   const references = scanReferences(text, { namesStandard, titleOf });
-  for (const { start, end, standard, type, ids, edition } of references) {
-    const place = { start: start + offset, end: end + offset, segment, text: text.slice(start, end) };
-    for (const id of ids) {
-      if (standard !== "iso27001") mentions.push({ ...place, target: { type: "foreign", standard, id } });
-      else if (type === "clause") mentions.push({ ...place, target: { type: "clause", id } });
-      else if (type !== "requirement") mentions.push({ ...place, target: { type, id, edition } });
+  for (const reference of references) {
+    const start = reference.start + offset;
+    const end = reference.end + offset;
+    const written = sharedText(reference.text);
+    for (const id of reference.ids) {
+      const target = targetOf(reference, id);
+      if (target) mentions.push({ start, end, segment, text: written, target });
     }
   }
   let next = 0;
   for (const match of text.matchAll(ID_LIKE)) {
-    const word = match[0];
-    if (!/\d/.test(word)) continue;
+    if (!/\d/.test(match[0])) continue;
+    const word = sharedText(match[0]);
     const start = match.index;
     while (next < references.length && (references[next]?.end ?? 0) <= start) next++;
     const reference = references[next];
@@ -31,4 +34,10 @@ export function proseMentions(text: string, offset: number, segment: Segment, na
     mentions.push({ start: start + offset, end: start + word.length + offset, segment, text: word, target: { type: "record", id: word } });
   }
   return mentions;
+}
+
+function targetOf({ standard, type, edition }: Reference, id: string): Target | undefined {
+  if (standard !== "iso27001") return sharedTarget({ type: "foreign", standard, id });
+  if (type === "clause") return sharedTarget({ type, id });
+  return type === "requirement" ? undefined : sharedTarget({ type, id, edition });
 }

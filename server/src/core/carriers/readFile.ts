@@ -31,14 +31,11 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
   const ignores: Ignore[] = [];
   const lines = previous && change ? previous.lines.changed(text, change) : LineIndex.of(text);
   const problems = [...carried.problems, ...readIgnores(text, language, lines, ignores)];
-  let all: readonly Mention[] | undefined;
-  const mentions = () => {
-    all ??=
-      carried.records.length === 0 ? carried.mentions : [...carried.mentions, ...carried.records.flatMap((record) => record.mentions)];
-    return all;
-  };
-  const segments = carried.segments;
-  const proven = carried.provenIds ?? provenIdsOf(mentions(), context.catalog);
+  const { segments, mentions: proseMentions, records } = carried;
+  // few ask for all in one list
+  const mentions = (): readonly Mention[] =>
+    records.length === 0 ? proseMentions : [...proseMentions, ...records.flatMap((record) => record.mentions)];
+  const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
   return {
@@ -51,11 +48,11 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     get mentions() {
       return mentions();
     },
-    proseMentions: carried.mentions,
+    proseMentions,
     text: context.keepsText ? text : undefined,
     edition,
     mixed: isMixed ? mixedEditions(text, lines, mentions(), segments, edition, context.catalog) : undefined,
-    records: carried.records,
+    records,
     headings: carried.headings,
     wording: carried.wording ?? [],
     misplacedTitles: carried.misplacedTitles ?? [],

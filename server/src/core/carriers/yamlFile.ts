@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { CONFIG_FILE } from "../model/config.ts";
-import { joinProvenIds, type ProvenIds } from "../model/edition.ts";
+import type { ProvenIds } from "../model/edition.ts";
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { Collection, MisplacedTitle, Wording } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
@@ -14,7 +14,7 @@ import { buildRecord } from "./buildRecord.ts";
 import { keyName } from "./canonical.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { titlesInRecords } from "./misplacedTitles.ts";
-import { provenIdsOf } from "./mixedEditions.ts";
+import { citesOld } from "./mixedEditions.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 import { recordWording } from "./recordWording.ts";
@@ -31,8 +31,15 @@ interface Part {
   readonly problems: readonly Problem[];
   readonly wording: readonly Wording[];
   readonly misplacedTitles: readonly MisplacedTitle[];
-  readonly provenIds: ProvenIds;
+  /** It cites ids that only the edition of 2013 has. */
+  readonly isOld: boolean;
 }
+
+/** A closed file of so many characters is read as a whole when it changes: that takes less than its tree is worth. */
+const SMALL = 64 * 1024;
+
+/** Where no id is of 2013, the file is of 2022 whatever those of 2022 are: then nobody needs to know them. */
+const NONE_OLD: ProvenIds = { "2022": new Set(), "2013": new Set() };
 
 /** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
 export function readYamlFile(path: string, text: string, context: CarrierContext, previous?: Previous): Carried {
@@ -49,12 +56,12 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
     wording: [] as Wording[],
     misplacedTitles: [] as MisplacedTitle[],
   };
-  const provenIds: ProvenIds[] = [];
+  let isOld = false;
   const mentions: Mention[] = [];
   for (const placed of yaml.segments) {
     const { segment, start } = placed;
-    segments.set(segment, start);
-    for (const problem of context.inIsms ? segment.problems : []) found.problems.push(syntaxProblem(problem, segment));
+    segments.set(segment.place, start);
+    for (const problem of context.inIsms ? segment.problems : []) found.problems.push(syntaxProblem(problem, segment.place));
     if (ours) {
       const part = parts.get(segment) ?? readSegment(placed, path, context.catalog);
       parts.set(segment, part);
@@ -62,9 +69,9 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
       for (const problem of part.problems) found.problems.push(problem);
       for (const words of part.wording) found.wording.push(words);
       for (const title of part.misplacedTitles) found.misplacedTitles.push(title);
-      provenIds.push(part.provenIds);
+      isOld ||= part.isOld;
     } else if (context.inIsms || isNamed) {
-      for (const mention of proseMentions(segment.text, 0, segment, isNamed)) mentions.push(mention);
+      for (const mention of proseMentions(segment.text, 0, segment.place, isNamed)) mentions.push(mention);
     }
   }
   if (path === CONFIG_FILE && ours && found.problems.length === 0 && !found.records.some(({ kind }) => kind === "isms")) {
@@ -76,15 +83,15 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
     mentions,
     headings: [],
     collections: ours ? yaml.segments.flatMap((placed) => (placed.type === "head" ? collectionsIn(placed) : [])) : [],
-    provenIds: ours ? joinProvenIds(provenIds) : undefined,
-    cache: { yaml, parts, ours } satisfies Cache,
+    provenIds: ours && !isOld ? NONE_OLD : undefined,
+    cache: context.keepsText || text.length > SMALL ? ({ yaml, parts, ours } satisfies Cache) : undefined,
   };
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {
   const empty = segments.find(({ segment: { root } }) => root?.type === "map" && kindByKey(root.entries[0]?.key ?? "")?.name === "isms");
   const place = empty ?? segments[0];
-  const segment: YamlSegment = place?.segment ?? { text: "", root: undefined, problems: [] };
+  const segment: YamlSegment = place?.segment ?? { place: {}, text: "", root: undefined, problems: [] };
   const key = empty && segment.root?.type === "map" ? segment.root.entries[0]?.keySpan : undefined;
   const at = key ? key.end + 1 : 0;
   const lineBreak = lineBreakOf(segment.text);
@@ -92,7 +99,7 @@ function noConfiguration({ segments }: YamlFile): Problem {
   return {
     code: "schema/missing-field",
     ...(key ?? { start: 0, end: Math.min(1, segment.text.length) }),
-    segment,
+    segment: segment.place,
     message: t("isms.yaml does not name the organisation that runs the ISMS. Add `isms:` with `organisation` below it."),
     fixes: [{ title: t("Add `{0}`", "organisation"), edit: { span: { start: at, end: at }, newText } }],
   };
@@ -118,11 +125,10 @@ function readSegment(placed: PlacedSegment, path: string, catalog: Catalog): Par
   }
   const wording = recordWording(records, segment.text);
   const misplacedTitles = titlesInRecords(records);
-  const mentions = records.flatMap((record) => record.mentions);
-  const provenIds = provenIdsOf(mentions, catalog);
-  if (segment.problems.length === 0) return { records, problems, wording, misplacedTitles, provenIds };
+  const isOld = records.some(({ mentions }) => citesOld(mentions, catalog));
+  if (segment.problems.length === 0) return { records, problems, wording, misplacedTitles, isOld };
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
-  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording, misplacedTitles, provenIds };
+  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording, misplacedTitles, isOld };
 }
 
 /** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */
@@ -136,19 +142,19 @@ function kindOfItems(path: readonly string[]): Kind | undefined {
 function readTopLevel(entry: Entry, segment: YamlSegment, path: string, records: IsmsRecord[], problems: Problem[]): void {
   const kind = kindByKey(entry.key);
   if (!kind) {
-    if (!entry.key.startsWith("x-")) problems.push(unknownTopLevelKey(entry, segment));
+    if (!entry.key.startsWith("x-")) problems.push(unknownTopLevelKey(entry, segment.place));
     return;
   }
-  if (entry.key !== kind.name) problems.push(keyName(entry.key, kind.name, entry.keySpan, segment));
+  if (entry.key !== kind.name) problems.push(keyName(entry.key, kind.name, entry.keySpan, segment.place));
   const { value } = entry;
   if (!value || (value.type === "scalar" && value.value === null)) return;
   if (kind.container === "collection") {
-    if (value.type !== "seq") problems.push(wrongContainer(entry, segment, t("a list of records, each starting with `-`")));
+    if (value.type !== "seq") problems.push(wrongContainer(entry, segment.place, t("a list of records, each starting with `-`")));
     else for (const item of value.items) readItem(kind, item, segment, path, records, problems);
   } else if (value.type !== "map") {
-    problems.push(wrongContainer(entry, segment, t("a mapping of fields")));
+    problems.push(wrongContainer(entry, segment.place, t("a mapping of fields")));
   } else {
-    records.push(buildRecord(kind, withoutRecords(kind, value), path, segment, segment.text));
+    records.push(buildRecord(kind, withoutRecords(kind, value), path, segment.place, segment.text));
     readInnerRecords(kind, value, segment, path, records, problems);
   }
 }
@@ -165,7 +171,7 @@ function readInnerRecords(
   for (const field of kind.root.fields ?? []) {
     const inner = field.records && value.entries.find((entry) => fieldByName(kind.root, entry.key) === field);
     if (!field.records || inner?.value?.type !== "seq") continue;
-    if (inner.key !== field.name) problems.push(keyName(inner.key, field.name, inner.keySpan, segment));
+    if (inner.key !== field.name) problems.push(keyName(inner.key, field.name, inner.keySpan, segment.place));
     for (const item of inner.value.items) readItem(kindOf(field.records), item, segment, path, records, problems);
   }
 }
@@ -185,7 +191,7 @@ function readItem(
   problems: Problem[],
 ): void {
   if (item?.type === "map") {
-    records.push(buildRecord(kind, item, path, segment, segment.text));
+    records.push(buildRecord(kind, item, path, segment.place, segment.text));
     return;
   }
   const span = item ?? { start: 0, end: 1 };
@@ -197,7 +203,7 @@ function readItem(
       .map((name) => `\`${name}\``)
       .join(", "),
   );
-  problems.push({ code: "schema/wrong-type", start: span.start, end: Math.max(span.end, span.start + 1), segment, message });
+  problems.push({ code: "schema/wrong-type", start: span.start, end: Math.max(span.end, span.start + 1), segment: segment.place, message });
 }
 
 function wrongContainer(entry: Entry, segment: Segment, wanted: string): Problem {

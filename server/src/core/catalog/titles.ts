@@ -4,6 +4,7 @@ import french from "../../../catalog/titles/fr.yaml";
 import italian from "../../../catalog/titles/it.yaml";
 import dutch from "../../../catalog/titles/nl.yaml";
 import portuguese from "../../../catalog/titles/pt.yaml";
+import { detached } from "../text/sharedText.ts";
 import { wordsOf } from "../text/words.ts";
 import { catalog } from "./catalog.ts";
 import type { TitlesById } from "./types.ts";
@@ -28,6 +29,7 @@ export function otherTitle(id: string, words: string, exactly = false): OtherTit
   const own = index.own.get(id);
   if (own === undefined) return undefined;
   const heads = headsOf(words).map((length) => ({ length, words: keyWords(words.slice(0, length)) }));
+  if (heads.every((head) => head.words.length > index.mostWords)) return undefined;
   if (heads.some((head) => isOwn(own, head.words, words))) return undefined;
   const cut = isCut(words);
   const found = heads.flatMap(({ length, words: head }) => {
@@ -72,6 +74,8 @@ interface Titles {
   readonly named: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** The title to write, by language and id. */
   readonly first: ReadonlyMap<string, string>;
+  /** With more words nothing is close to a title of a control. */
+  readonly mostWords: number;
 }
 
 /** The share of words in common from which two titles are the same. */
@@ -128,7 +132,8 @@ function load(): Titles {
     push(named, id, keyWords(title));
     push(named, id, keyWords(`${catalog().clause(parent)?.title ?? ""} ${title}`));
   }
-  return { byWord, own, named, first };
+  const longest = [...byWord.values()].flat().reduce((most, title) => Math.max(most, title.words.length), 0);
+  return { byWord, own, named, first, mostWords: Math.floor((2 / CLOSE - 1) * longest) };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -139,9 +144,25 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** The words that tell titles apart, each once, without accents, endings of the plural and variants of spelling. */
 function keyWords(text: string): string[] {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "");
-  const words = wordsOf(plain).flatMap((word) => (FILLERS.has(word) ? [] : (SPLIT.get(word) ?? [stem(word)])));
-  return [...new Set(words)];
+  const plain = BEYOND_ASCII.test(text) ? text.normalize("NFD").replace(/\p{M}/gu, "") : text;
+  const words = new Set<string>();
+  for (const word of wordsOf(plain)) for (const key of keysOf(word)) words.add(key);
+  return [...words];
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+const NONE: readonly string[] = [];
+const MOST_KEYS = 10_000;
+const keys = new Map<string, readonly string[]>();
+
+/** What counts of a word. Texts say the same words over and over, so that is known of those that came before. */
+function keysOf(word: string): readonly string[] {
+  const before = keys.get(word);
+  if (before) return before;
+  if (keys.size >= MOST_KEYS) keys.clear();
+  const own = FILLERS.has(word) ? NONE : (SPLIT.get(word) ?? [stem(word)]);
+  keys.set(detached(word), own);
+  return own;
 }
 
 const SPLIT = new Map([

@@ -39,17 +39,6 @@ export function provenIds(references: readonly EditionWitness[], catalog: Editio
   return ids;
 }
 
-/** The ids of several parts of a file together. Where none is of 2013, the file is of 2022 whatever those of 2022 are, and they stay out. */
-export function joinProvenIds(parts: readonly ProvenIds[]): ProvenIds {
-  const joined = { "2022": new Set<string>(), "2013": new Set<string>() };
-  if (parts.every((part) => part["2013"].size === 0)) return joined;
-  for (const part of parts) {
-    if (part["2022"].size > 0) for (const id of part["2022"]) joined["2022"].add(id);
-    if (part["2013"].size > 0) for (const id of part["2013"]) joined["2013"].add(id);
-  }
-  return joined;
-}
-
 /** The edition that an id belongs to without a look at the rest of its file; undefined for one that both or neither have. */
 export function provenEdition(
   id: string,

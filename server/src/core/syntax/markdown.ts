@@ -1,5 +1,6 @@
 import type { SyntaxNodeRef, Tree } from "@lezer/common";
 import { parser as commonMark, GFM } from "@lezer/markdown";
+import { sharedText } from "../text/sharedText.ts";
 import type { Span } from "../text/span.ts";
 import type { Table } from "./table.ts";
 import { readMarkdownTable } from "./tables.ts";
@@ -50,8 +51,8 @@ export function parseMarkdown(text: string): MarkdownFile {
   const body = frontMatter ? blank(text, blanks) : text;
   parse(body).iterate({
     enter(node) {
-      const heading = /^(?:ATXHeading|SetextHeading)(\d)$/.exec(node.name);
-      if (heading) headings.push(readHeading(text, node, Number(heading[1])));
+      const level = HEADINGS.get(node.name);
+      if (level !== undefined) headings.push(readHeading(text, node, level));
       else if (node.name === "Table") tables.push(readMarkdownTable(text, node.node));
       else if (node.name === "URL") {
         if (LINKS.has(node.node.parent?.name ?? "")) links.push(readLink(text, node));
@@ -67,6 +68,10 @@ export function parseMarkdown(text: string): MarkdownFile {
   });
   return { frontMatter, headings, links, tables, prose: blank(text, blanks), wording: blank(text, unworded) };
 }
+
+const HEADINGS = new Map(
+  [1, 2, 3, 4, 5, 6].flatMap((level) => [`ATXHeading${level}`, `SetextHeading${level}`].map((name) => [name, level])),
+);
 
 /** Addresses that stand bare or in angle brackets lead to the web or a mailbox, never to a file. */
 const LINKS = new Set(["Link", "Image", "LinkReference"]);
@@ -126,7 +131,7 @@ function readHeading(text: string, node: SyntaxNodeRef, level: number): Heading 
     .slice(node.from, end)
     .replace(/^#+(?=[ \t\r]|$)/, "")
     .trim();
-  return { level, text: withoutClosingMarks(words), start: node.from, end: node.to };
+  return { level, text: sharedText(withoutClosingMarks(words)), start: node.from, end: node.to };
 }
 
 /** `Scope` of `## Scope ##`. */

@@ -4,25 +4,30 @@
  */
 const MOST_MARKS = 1500;
 const LONG_GAP = /(?<=\S) {1000,}/g;
+const LEAST_GAP = " ".repeat(1000);
 
 const BLANK_LINES = /\n[ \t\r]*(?=\n)/;
 /** A line that certainly ends the paragraph before it: an item of a list, or a heading. */
 const BLOCK_START = /\n(?= {0,3}(?:[-*+] |#{1,6} ))/;
 const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*\r?$/m;
 const MARKS = /[*_[\]~]/g;
+const MARK_CODES = new Set([..."*_[]~"].map((mark) => mark.charCodeAt(0)));
 
 /** The row of dashes below a table's header, up to its last bar, and the blanks behind that. */
 const PADDED_RULE = /^([ \t>]{0,40}\|?(?:[ \t]{0,40}:?-+:?[ \t]{0,40}\|)*[ \t]{0,40}:?-)(-*:?[ \t]{0,40}\|)([ \t]+)$/gm;
+/** Cheaper to look for than the whole row. */
+const MAY_BE_PADDED = /\|[ \t]+$/m;
 
 /**
  * The text to parse, with the same offsets. The marks and gaps of monstrous paragraphs are filled in, which makes them plain prose.
  * Carriage returns become blanks and rows of dashes end in their last bar, without which the parser knows no table.
  */
 export function tameMarkdown(source: string): string {
-  const text = source
-    .replace(/\r(?=\n)/g, " ")
-    .replace(PADDED_RULE, (_, start: string, rest: string, padding: string) => start + "-".repeat(padding.length) + rest);
-  if (text.length <= MOST_MARKS) return text;
+  const unix = source.includes("\r") ? source.replace(/\r(?=\n)/g, " ") : source;
+  const text = MAY_BE_PADDED.test(unix)
+    ? unix.replace(PADDED_RULE, (_, start: string, rest: string, padding: string) => start + "-".repeat(padding.length) + rest)
+    : unix;
+  if (text.length <= MOST_MARKS || (!text.includes(LEAST_GAP) && !hasTooMany(text))) return text;
   return splitKeeping(
     text.replace(LONG_GAP, (gap) => ".".repeat(gap.length)),
     BLANK_LINES,
@@ -35,7 +40,7 @@ export function tameMarkdown(source: string): string {
 
 function hasTooMany(text: string): boolean {
   let count = 0;
-  for (const _ of text.matchAll(MARKS)) if (++count > MOST_MARKS) return true;
+  for (let i = 0; i < text.length; i++) if (MARK_CODES.has(text.charCodeAt(i)) && ++count > MOST_MARKS) return true;
   return false;
 }
 

@@ -5,6 +5,8 @@ import { cutItems, cutYaml, type Piece } from "./yamlSegments.ts";
 
 /** A piece of a YAML file, parsed alone. Its offsets are relative to its start; it stays the same object while its text does. */
 export interface YamlSegment {
+  /** What the places in it are known by once its text and tree are gone. */
+  readonly place: object;
   readonly text: string;
   /** A mapping for a head, the item itself for an item. */
   readonly root: Node | undefined;
@@ -123,13 +125,13 @@ function parsePiece(text: string, type: Piece["type"], repeated: boolean): YamlS
     const { key, keySpan } = root.entries[0];
     problems.push({ ...keySpan, message: `The key "${key}" stands here twice` });
   }
-  return { text, root: type === "item" && root?.type === "seq" ? root.items[0] : root, problems };
+  return { place: {}, text, root: type === "item" && root?.type === "seq" ? root.items[0] : root, problems };
 }
 
 /** One segment per document. */
 function parseWhole(text: string): YamlFile {
   const segments = parseYamlDocuments(text).map(({ start, end, root, problems }, document): PlacedSegment => {
-    const segment = { text: text.slice(start, end), root, problems };
+    const segment = { place: {}, text: text.slice(start, end), root, problems };
     return { start, type: "head", path: [], document, segment, repeated: false };
   });
   return { segments };

@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, parseAllDocuments, Scalar } from "yaml";
+import { sharedText } from "../text/sharedText.ts";
 import type { Span } from "../text/span.ts";
 import type { Entry, MapNode, Node, SeqNode } from "./node.ts";
 
@@ -95,7 +96,8 @@ class Converter {
       const value = source.value;
       if (value === null && start === end) return undefined;
       const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
-      return { type: "scalar", value: known ? value : String(value), quoted, start, end };
+      const kept = known ? value : String(value);
+      return { type: "scalar", value: typeof kept === "string" ? sharedText(kept) : kept, quoted, start, end };
     }
     if (isSeq(source)) {
       const items: Node[] = [];
@@ -115,7 +117,7 @@ class Converter {
     const seen = new Set<string>();
     for (const { key, value } of items) {
       const keySpan: Span = key?.range ? this.spanOf(key) : { start, end: start };
-      const name = isScalar(key) ? String(key.value ?? "") : undefined;
+      const name = isScalar(key) ? sharedText(String(key.value ?? "")) : undefined;
       if (name === undefined) {
         this.report("A key must be a word", keySpan.start, keySpan.end);
         continue;

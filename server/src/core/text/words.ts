@@ -1,5 +1,6 @@
 /** The words of a text in lower case, without punctuation: letters and digits of any language. */
 export function wordsOf(text: string): string[] {
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return (
     text
       .normalize("NFC")
@@ -7,6 +8,8 @@ export function wordsOf(text: string): string[] {
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   );
 }
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /** Phrases that are looked for as whole words; a `*` at a phrase's end stands for any further letters. */
 export class PhraseList {
