@@ -5,7 +5,7 @@ export function initializeResultCode(features: readonly Feature[], version: stri
   const result = {
     serverInfo: { name: "isms", version },
     capabilities: {
-      textDocumentSync: { openClose: true, change: 2 /* incremental */ },
+      textDocumentSync: { openClose: true, change: 2 /* incremental */, save: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...Object.assign({}, ...features.map((feature) => feature.capability)),
     },

@@ -242,6 +242,37 @@ describe("robustness of the language server", () => {
     });
   }
 
+  it("changes that no watcher reports are seen when a file is saved, or when the client asks", async () => {
+    client = await TestClient.start(FILES);
+    await client.until(() => has("assets.yaml"), "the findings");
+    await writeFile(path.join(client.folder, "assets.yaml"), ASSETS.replace("ghost", "anna"));
+    await writeFile(path.join(client.folder, "new.yaml"), ASSETS.replace("AST-1", "AST-2"));
+    await client.open("people.yaml", PEOPLE);
+    await client.connection.sendNotification("textDocument/didSave", { textDocument: { uri: client.uri("people.yaml") } });
+    await client.until(() => !has("assets.yaml") && has("new.yaml"), "what the disk holds");
+    await rm(path.join(client.folder, "new.yaml"));
+    // it does not look at the whole disk all the time
+    const asking = setInterval(() => void client.connection.sendNotification("isms/lookAgain"), 200);
+    await client.until(() => !has("new.yaml"), "the findings of a file that is gone to go").finally(() => clearInterval(asking));
+  });
+
+  it("of very many findings in a file the worst are shown, and how many more there are", async () => {
+    const good = (number: number) => `  - {id: AST-${number}, title: x, owner: anna, colour: red}\n`;
+    const rows = Array.from({ length: 30_000 }, (_, number) => good(number)).join("");
+    const assets = `assets:\n${rows}  - {id: AST-0, title: x, owner: ghost}\n`;
+    const hints = `${ISMS}  rules:\n    schema/unknown-key: hint\n`;
+    client = await TestClient.start({ ...FILES, "isms.yaml": hints, "assets.yaml": assets });
+    await client.until(() => has("assets.yaml"), "the error at the end");
+    const shownOf = client.diagnostics.get(client.uri("assets.yaml"))?.diagnostics ?? [];
+    assert.equal(shownOf.length, 1_000);
+    assert.match(String(shownOf.at(-1)?.message), /^29\d{3} more findings/);
+    await client.open("assets.yaml", `assets:\n${good(1)}`);
+    await client.until(() => !has("assets.yaml"), "fewer findings");
+    assert.ok(
+      (client.diagnostics.get(client.uri("assets.yaml"))?.diagnostics ?? []).every(({ message }) => !/more findings/.test(String(message))),
+    );
+  });
+
   it("a file that another one replaces is read again", async () => {
     client = await TestClient.start(FILES);
     await client.until(() => has("assets.yaml"), "the findings");

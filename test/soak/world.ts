@@ -84,8 +84,11 @@ export class World {
 
   /** Waits until the server has taken in everything, and the findings of it have come. */
   async settled(): Promise<void> {
-    // findings are pushed when nothing more waits: a turn after the answer at the latest
-    for (let round = 0; round < 3; round++) await this.session.request("workspace/symbol", { query: "nothing has this name" });
+    // findings are pushed when nothing more comes: soon after the answer
+    for (let round = 0; round < 2; round++) {
+      await this.session.request("workspace/symbol", { query: "nothing has this name" });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
   }
 
   private event(name: string, type: FileChangeType): { uri: string; type: FileChangeType } {

@@ -86,6 +86,33 @@ describe("bad input", () => {
     assert.deepEqual((await openMemory({ "x.yaml": lines })).found, [GOOD_FINDING, "x.yaml syntax/yaml"]);
   });
 
+  it("nests 1,000 deep by indentation, which is said once", async () => {
+    const lines = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}k${i}:\n`).join("");
+    const files = memoryFileSystem(new Map(Object.entries({ ...GOOD, "x.yaml": lines })));
+    const opened = await OpenedFolder.open("", {
+      openFolder: () => files,
+      readUserFile: files.readFile,
+      log: assert.fail,
+      today: () => "2026-06-15",
+    });
+    const { folder } = opened.rootOf("isms.yaml");
+    await folder.load();
+    assert.match(
+      folder
+        .findings()
+        .get("x.yaml")
+        ?.map(({ message }) => message)
+        .join("\n") ?? "",
+      /^[^\n]*Nested too deeply[^\n]*$/,
+    );
+  });
+
+  it("an alias bomb of merge keys is refused or read in no time", async () => {
+    const levels = Array.from({ length: 40 }, (_, i) => `k${i + 1}: &k${i + 1} {a${i}: *k${i}, b${i}: *k${i}, <<: [*k${i}, *k${i}]}\n`);
+    const { found } = await openMemory({ "x.yaml": `k0: &k0 {x: y}\n${levels.join("")}risks:\n  - {id: R-2, title: x, notes: *k40}\n` });
+    assert.deepEqual(found, [GOOD_FINDING, "x.yaml syntax/yaml"]);
+  });
+
   it("an alias bomb is refused", async () => {
     const levels = "bcdefghij".split("").map((name, i) => `${name}: &${name} [${Array(9).fill(`*${"abcdefghij"[i]}`).join(", ")}]\n`);
     const { found } = await openMemory({

@@ -7,6 +7,7 @@ import { feature as coverageView } from "../features/coverageView.ts";
 import { feature as gapAnalysis } from "../features/gapAnalysis.ts";
 import { feature as initialise } from "../features/initialise.ts";
 import { feature as insertSoaEntries } from "../features/insertSoaEntries.ts";
+import { feature as lookAgain } from "../features/lookAgain.ts";
 import { feature as offerAdoption } from "../features/offerAdoption.ts";
 import { feature as planImplementation } from "../features/planImplementation.ts";
 import { feature as recordViews } from "../features/recordViews.ts";
@@ -14,4 +15,4 @@ import { feature as restartServer } from "../features/restartServer.ts";
 import { feature as showControl } from "../features/showControl.ts";
 import { feature as statusBar } from "../features/statusBar.ts";
 
-export const features: readonly ClientFeature[] = [adopt, clientFiles, convertRegister, coverageView, gapAnalysis, initialise, insertSoaEntries, offerAdoption, planImplementation, recordViews, restartServer, showControl, statusBar];
+export const features: readonly ClientFeature[] = [adopt, clientFiles, convertRegister, coverageView, gapAnalysis, initialise, insertSoaEntries, lookAgain, offerAdoption, planImplementation, recordViews, restartServer, showControl, statusBar];

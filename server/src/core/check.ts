@@ -171,9 +171,15 @@ class State {
   private assemble({ files }: Snapshot): void {
     const now = new Map(this.findings);
     let isSorted = true;
+    const byPath = new Map<Unit, ReadonlyMap<string, readonly Finding[]>>();
+    const findingsIn = (unit: Unit, path: string): readonly Finding[] => {
+      const parts = byPath.get(unit) ?? findingsByPath(unit);
+      byPath.set(unit, parts);
+      return parts.get(path) ?? [];
+    };
     for (const path of this.changedPaths) {
       const file = files.get(path);
-      const own = [...(this.byPath.get(path) ?? [])].flatMap((unit) => unit.findings.filter((finding) => finding.path === path));
+      const own = [...(this.byPath.get(path) ?? [])].flatMap((unit) => findingsIn(unit, path));
       const findings = file ? inOrder(file, own) : [];
       const before = now.get(path);
       if (findings.length === 0) now.delete(path);
@@ -189,6 +195,17 @@ class State {
 
 function unitOf(check: Unit["check"]): Unit {
   return { check, findings: [], reads: [] };
+}
+
+/** What one unit has to say of each file: a rule over the whole ISMS may speak of thousands. */
+function findingsByPath({ findings }: Unit): ReadonlyMap<string, readonly Finding[]> {
+  const parts = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const part = parts.get(finding.path);
+    if (part) part.push(finding);
+    else parts.set(finding.path, [finding]);
+  }
+  return parts;
 }
 
 /** One run over units: makes the rules' contexts, and takes down what they report. */

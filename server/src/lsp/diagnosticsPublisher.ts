@@ -1,19 +1,9 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
-import { DiagnosticSeverity } from "vscode-languageserver";
 import type { Findings } from "../core/check.ts";
-import type { Severity } from "../core/model/config.ts";
-import { rangeIn, type SourceFile } from "../core/model/sourceFile.ts";
+import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
-import { ruleUrl } from "../core/ruleKit/ruleUrl.ts";
-import { t } from "../core/text/l10n.ts";
 import { uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
-
-const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  info: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
+import { diagnosticsOf } from "./diagnostics.ts";
 
 /** A document that the client has open, by the client's own spelling of its URI. */
 interface OpenDocument {
@@ -74,7 +64,7 @@ export class DiagnosticsPublisher {
       const ours = uriBelow(rootUri, path);
       const document = open.get(uriKey(ours));
       const uri = document?.uri ?? old?.uri ?? ours;
-      const diagnostics = findings.map((finding) => toDiagnostic(finding, file, baselined.has(finding)));
+      const diagnostics = diagnosticsOf(file, findings, baselined);
       const json = JSON.stringify(diagnostics);
       shown.set(path, { uri, json, file, findings, baselined });
       if (old?.uri === uri && old.json === json) continue;
@@ -86,17 +76,4 @@ export class DiagnosticsPublisher {
   private send(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
     void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
-}
-
-/** What the baseline holds is known: it stays in sight as a hint. */
-function toDiagnostic(finding: Finding, file: SourceFile, isBaselined: boolean): Diagnostic {
-  const { code, severity, message } = finding;
-  return {
-    range: rangeIn(file, finding),
-    severity: isBaselined ? DiagnosticSeverity.Hint : SEVERITIES[severity],
-    code,
-    codeDescription: { href: ruleUrl(code) },
-    source: "isms",
-    message: isBaselined ? t("{0} (In the baseline, so it does not count as new.)", message) : message,
-  };
 }

@@ -3,6 +3,9 @@
 /** Server → client: findings and records may have changed; views ask again. */
 export const CHANGED = "isms/changed";
 
+/** Client → server: files may have changed without a watcher's word, as while another window had the focus. */
+export const LOOK_AGAIN = "isms/lookAgain";
+
 /** Client → server: a file system of its own, where the client has no `file:` scheme (LSP has none). */
 export const READ_DIRECTORY = "isms/readDirectory";
 export const READ_FILE = "isms/readFile";

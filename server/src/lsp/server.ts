@@ -31,12 +31,18 @@ import { adoptable } from "../workspace/adoptable.ts";
 import type { Env } from "../workspace/env.ts";
 import { IsmsWorkspace, pathBelow, readUri, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
-import { CHANGED, type InitializationOptions, type Settings } from "./protocol.ts";
+import { CHANGED, type InitializationOptions, LOOK_AGAIN, type Settings } from "./protocol.ts";
 import { askForSettings, cleanSettings, defaultSettings } from "./settings.ts";
 import { StandardText } from "./standardText.ts";
 
 /** What a host gives to the server; `openFolder` may depend on what the client can do. The log is the client's. */
 export type HostEnv = (connection: Connection, options: InitializationOptions) => Omit<Env, "log">;
+
+/** Between two looks at the whole disk lie so many milliseconds, and so many times what one took. */
+const REST = 1_000;
+const REST_FACTOR = 20;
+
+const LONGEST_PAUSE = 250;
 
 /** Runs the language server on a connection until the client shuts it down. */
 export function startServer(connection: Connection, host: HostEnv): void {
@@ -57,9 +63,15 @@ class Server {
   private canReportProgress = false;
   private folderUris: string[] = [];
   private timer: unknown;
+  /** What the last check took, and for how long the next one waits for more to come, in milliseconds. */
+  private lastCheck = 0;
+  private pause = 0;
   /** Changes on disk are taken in one after the other. */
   private queue: Promise<void> = Promise.resolve();
   private ready = false;
+  private isShutDown = false;
+  /** The moment before which it is not looked again for changes on disk. */
+  private rested = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -75,6 +87,7 @@ class Server {
       this.registerWithClient();
       this.enqueue(() => this.initialized());
     });
+    documents.onDidOpen(() => this.expectMore());
     documents.onDidChangeContent(({ document }) => {
       const located = this.workspace.setText(document.uri, document.getText());
       if (!located) return;
@@ -92,8 +105,13 @@ class Server {
         this.workspace.filesChanged(changes.map(({ uri, type }) => ({ uri, changedOnly: type === FileChangeType.Changed }))),
       );
     });
+    documents.onDidSave(() => this.lookAgain());
+    connection.onNotification(LOOK_AGAIN, () => this.lookAgain());
     connection.onDidChangeConfiguration(({ settings }) => this.enqueue(() => this.readSettings(settings)));
-    connection.onShutdown(() => clearTimeout(this.timer));
+    connection.onShutdown(() => {
+      this.isShutDown = true;
+      clearTimeout(this.timer);
+    });
     for (const feature of features) this.register(feature);
     documents.listen(connection);
     connection.listen();
@@ -168,28 +186,51 @@ class Server {
     this.workspace.setStandardText(standardText && toUri(standardText));
   }
 
+  /** Looks for what no watcher has told of, but spends little time with it. */
+  private lookAgain(): void {
+    this.enqueue(async () => {
+      const start = performance.now();
+      if (start < this.rested) return;
+      await this.workspace.lookAgain();
+      const end = performance.now();
+      this.rested = end + REST + (end - start) * REST_FACTOR;
+    });
+  }
+
   /** Does asynchronous work in order, and shows its outcome. A failure is logged and costs that work only. */
   private enqueue(work: () => Promise<void>): void {
     this.queue = this.queue
       .then(work)
       .catch((error: unknown) => this.log(error))
-      .then(() => this.schedule());
+      .then(() => {
+        this.expectMore();
+        this.schedule();
+      });
+  }
+
+  /** Documents and files come, change and go in hundreds at once, unlike keys: the next check waits as long as the last one took. */
+  private expectMore(): void {
+    this.pause = Math.min(this.lastCheck, LONGEST_PAUSE);
   }
 
   /** Checks once the messages that wait already have been taken in: keys that come faster than a check takes share one. */
   private schedule(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.publish(), 0);
+    if (this.isShutDown) return;
+    this.timer = setTimeout(() => this.publish(), this.pause);
   }
 
   private publish(): void {
     if (!this.ready) return;
+    const start = performance.now();
     try {
       this.publisher.publish(this.workspace.roots());
       void this.connection.sendNotification(CHANGED);
     } catch (error) {
       this.log(error);
     }
+    this.lastCheck = performance.now() - start;
+    this.pause = 0;
   }
 
   private log(error: unknown): void {
@@ -199,6 +240,7 @@ class Server {
   private register(feature: Feature): void {
     this.connection.onRequest(feature.method, async (params: unknown, token: CancellationToken) => {
       if (!this.workspace) throw new ResponseError(ErrorCodes.ServerNotInitialized, "The first request has to be `initialize`");
+      if (this.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, "The server has been shut down");
       const environment = this.environment(token);
       try {
         if (feature.scope === "workspace") return await this.answerWorkspace(feature, params, environment);

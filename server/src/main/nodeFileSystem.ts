@@ -1,5 +1,5 @@
-import { constants, type Dirent } from "node:fs";
-import { type FileHandle, open, readdir, realpath } from "node:fs/promises";
+import { constants, type Dirent, type Stats } from "node:fs";
+import { type FileHandle, lstat, open, readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DirectoryEntry, FileContent, FileSystem } from "../workspace/fileSystem.ts";
@@ -28,6 +28,14 @@ export function openNodeFolder(location: string, log: (message: string) => void 
         return place === undefined ? { problem: "unreadable", detail: "it lies outside the folder" } : await readRegularFile(place, limit);
       } catch (error) {
         return failure(error);
+      }
+    },
+    async stamp(inner) {
+      const place = path.join(folder, inner);
+      try {
+        return isBelow(folder, place) ? stampOf(await lstat(place)) : undefined;
+      } catch {
+        return undefined;
       }
     },
   };
@@ -78,10 +86,14 @@ async function readRegularFile(place: string, limit: number): Promise<FileConten
     const stat = await handle.stat();
     if (!stat.isFile()) return { problem: "unreadable", detail: "it is no regular file" };
     const bytes = stat.size > limit ? undefined : await readUpTo(handle, stat.size, limit);
-    return bytes ? { bytes } : { problem: "too-large", detail: `${stat.size} bytes` };
+    return bytes ? { bytes, stamp: stampOf(stat) } : { problem: "too-large", detail: `${stat.size} bytes` };
   } finally {
     await handle.close();
   }
+}
+
+function stampOf({ mtimeMs, size, ino }: Stats): string {
+  return `${mtimeMs} ${size} ${ino}`;
 }
 
 /** All bytes of a file, or undefined where it grew beyond `limit` since it was looked at. */

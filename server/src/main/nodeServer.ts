@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { startServer } from "../lsp/server.ts";
+import { framed } from "./framing.ts";
 import type { Greeting } from "./greeting.ts";
 import { nodeServerEnv } from "./nodeServerEnv.ts";
 
@@ -22,7 +23,7 @@ function connectionOf({ transport, answered }: Greeting) {
   }
   // a stream beside a writer is allowed, though the types know only pairs: the stream's end then ends the process, as it should
   const writer = without(answered, new StreamMessageWriter(process.stdout)) as unknown as NodeJS.WritableStream;
-  return createConnection(ProposedFeatures.all, process.stdin, writer);
+  return createConnection(ProposedFeatures.all, process.stdin.pipe(framed()), writer);
 }
 
 /** Leaves out the answer to the request that has been answered: once, since a client may use its ids again. */

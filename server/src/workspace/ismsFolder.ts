@@ -10,14 +10,15 @@ import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { t } from "../core/text/l10n.ts";
+import { inBatches } from "./batches.ts";
 import { decode } from "./decode.ts";
 import { type FileContent, type FileSystem, subFolder } from "./fileSystem.ts";
 import { globs } from "./globs.ts";
+import { exists, type KnownTree, known } from "./knownTree.ts";
 import type { Tree } from "./scan.ts";
 
 /** Files beyond this size are named in a finding and not read. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
-const READ_AT_ONCE = 32;
 const NOTHING_KNOWN: ReadonlySet<Finding> = new Set();
 
 export interface FolderOptions {
@@ -35,6 +36,8 @@ export interface FolderOptions {
 export class IsmsFolder {
   private tree: KnownTree;
   private readonly files = new Map<string, SourceFile>();
+  /** What the disk's files looked like when they were read. */
+  private readonly stamps = new Map<string, string | undefined>();
   /** Texts of files that an editor has open: they win over the disk. */
   private readonly open = new Map<string, string>();
   /** Files that no editor has open count as well: from {@link load} on. */
@@ -114,6 +117,21 @@ export class IsmsFolder {
     await this.refresh();
   }
 
+  /** Reads files again that are others on disk than when they were read, without having been told. True where there were any. */
+  async lookAgain(): Promise<boolean> {
+    const { stamp } = this.options.files;
+    const paths = stamp ? [...this.files.keys()].filter((path) => !this.open.has(path)) : [];
+    let isOther = false;
+    await inBatches(paths, async (path) => {
+      const now = await stamp?.(path);
+      if (now === this.stamps.get(path)) return;
+      this.stamps.set(path, now);
+      isOther = true;
+      await this.fileChanged(path);
+    });
+    return isOther;
+  }
+
   snapshot(): Snapshot {
     if (this.current?.today !== this.options.today()) this.changed();
     this.current ??= this.makeSnapshot();
@@ -180,10 +198,7 @@ export class IsmsFolder {
     if (!this.files.has(CONFIG_FILE) && this.isWanted(CONFIG_FILE)) await this.read(CONFIG_FILE);
     for (const path of [...this.files.keys()]) if (!this.isWanted(path)) this.drop(path);
     const wanted = [...new Set([...this.tree.paths, ...this.open.keys()])].filter((path) => !this.files.has(path) && this.isWanted(path));
-    for (let start = 0; start < wanted.length; start += READ_AT_ONCE) {
-      await Promise.all(wanted.slice(start, start + READ_AT_ONCE).map((path) => this.read(path)));
-      progress?.(Math.min(start + READ_AT_ONCE, wanted.length), wanted.length);
-    }
+    await inBatches(wanted, (path) => this.read(path), progress);
   }
 
   private isWanted(path: string): boolean {
@@ -203,7 +218,8 @@ export class IsmsFolder {
       if (!this.files.has(path)) this.take(path, open);
       return;
     }
-    if (!("bytes" in content)) {
+    if ("bytes" in content) this.stamps.set(path, content.stamp);
+    else {
       if (content.problem === "missing") this.drop(path);
       else this.takeProblem(path, content);
       return;
@@ -279,6 +295,7 @@ export class IsmsFolder {
   }
 
   private drop(path: string): void {
+    this.stamps.delete(path);
     if (this.files.delete(path)) this.changed();
   }
 
@@ -327,29 +344,8 @@ export class IsmsFolder {
   }
 }
 
-interface KnownTree {
-  readonly paths: ReadonlySet<string>;
-  /** Paths beyond ASCII in their composed form: macOS takes an accent apart in names, and finds the file under either. */
-  readonly composed: ReadonlySet<string>;
-  readonly folders: ReadonlySet<string>;
-  readonly isLeftOut: (path: string) => boolean;
-}
-
 function configRecord(file: SourceFile | undefined): IsmsRecord<"isms"> | undefined {
   return file?.records.find(({ kind }) => kind === "isms") as IsmsRecord<"isms"> | undefined;
-}
-
-const BEYOND_ASCII = /[^\0-\x7f]/;
-
-function known({ files, folders, isLeftOut }: Tree): KnownTree {
-  const composed = files.filter((path) => BEYOND_ASCII.test(path)).map((path) => path.normalize());
-  return { paths: new Set(files), composed: new Set(composed), folders: new Set(folders), isLeftOut };
-}
-
-/** Hidden and ignored files are not known, so a link to one is not called broken. */
-function exists(path: string, { paths, composed, folders, isLeftOut }: KnownTree): boolean {
-  if (path === "" || paths.has(path) || folders.has(path) || composed.has(path.normalize())) return true;
-  return paths.has(`${path}.md`) || paths.has(`${path}/README.md`) || isLeftOut(path);
 }
 
 function wholeFile(code: Problem["code"], message: string): Problem {

@@ -95,6 +95,14 @@ export class IsmsWorkspace {
     await this.load();
   }
 
+  /** Takes in what has changed on disk without having been reported: watchers lose events when there are many. */
+  async lookAgain(): Promise<void> {
+    const others = await Promise.all([...this.opened.values()].map(({ folder }) => folder.lookAgain()));
+    if (!others.includes(true)) return;
+    this.foldersChanged();
+    await this.load();
+  }
+
   /** The opened folders without those that lie in another one, which reads them already. */
   private shown(): Opened[] {
     const all = [...this.opened.values()];

@@ -47,7 +47,21 @@ export class OpenedFolder {
    * and get the texts of files that editors have open.
    */
   async rescan(): Promise<void> {
-    this.tree = await walk(this.files);
+    await this.takeTree(await walk(this.files));
+  }
+
+  /** Looks for what has changed without a word: true where something has. Where looking is dear, it is left. */
+  async lookAgain(): Promise<boolean> {
+    if (!this.files.stamp) return false;
+    const tree = await walk(this.files);
+    const isOther = !isSame(tree.files, this.tree.files) || !isSame(tree.folders, this.tree.folders);
+    if (isOther) await this.takeTree(tree);
+    const others = await Promise.all(this.list.map(({ folder }) => folder.lookAgain()));
+    return isOther || others.includes(true);
+  }
+
+  private async takeTree(tree: Tree): Promise<void> {
+    this.tree = tree;
     const paths = rootPaths(this.tree);
     if (paths.join("\n") !== this.list.map(({ path }) => path).join("\n") || this.isIsmsChanged()) {
       this.list = this.makeRoots();
@@ -99,6 +113,10 @@ function treesByRoot(tree: Tree, roots: readonly string[]): Map<string, Tree> {
     }
   }
   return parts;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((path, index) => path === b[index]);
 }
 
 function isBelow(path: string, root: string): boolean {

@@ -7,7 +7,8 @@ export const initializeResult = {
   "capabilities": {
     "textDocumentSync": {
       "openClose": true,
-      "change": 2
+      "change": 2,
+      "save": true
     },
     "workspace": {
       "workspaceFolders": {

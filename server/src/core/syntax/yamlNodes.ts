@@ -21,6 +21,9 @@ export interface YamlDocument {
 /** Aliases may multiply a text's values up to here (YAML 1.2, 3.2.2.2); beyond, the file is taken for an alias bomb. */
 const MAX_EXPANDED_NODES = 1_000_000;
 const MAX_DEPTH = 200;
+const TOO_DEEP = "Nested too deeply to be read";
+/** What the library makes of a text that is too deep even for it to parse. */
+const OUT_OF_STACK = /call stack|too much recursion/i;
 
 /** Parses a text with the `yaml` library into our nodes. Never throws. */
 export function parseYamlDocuments(text: string): YamlDocument[] {
@@ -36,7 +39,7 @@ export function parseYamlDocuments(text: string): YamlDocument[] {
     const ends = parsed.map((document, i) => (i === parsed.length - 1 ? text.length : document.range[2]));
     return parsed.map((document, i) => convert(document, ends[i - 1] ?? 0, ends[i] as number));
   } catch (error) {
-    const message = error instanceof RangeError ? "Nested too deeply to be read" : `Cannot be read: ${String(error)}`;
+    const message = error instanceof RangeError ? TOO_DEEP : `Cannot be read: ${String(error)}`;
     return [
       { start: 0, end: text.length, root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] },
     ];
@@ -45,7 +48,9 @@ export function parseYamlDocuments(text: string): YamlDocument[] {
 
 function convert(document: Document.Parsed, start: number, end: number): YamlDocument {
   const converter = new Converter(start, end);
-  for (const error of document.errors) converter.report(error.message, error.pos[0] - start, error.pos[1] - start);
+  for (const { message, pos } of document.errors) {
+    converter.report(OUT_OF_STACK.test(message) ? TOO_DEEP : message, pos[0] - start, pos[1] - start);
+  }
   const root = converter.node(document.contents ?? undefined, 0);
   return { start, end, root, problems: converter.problems, anchored: converter.anchored };
 }
@@ -63,6 +68,7 @@ class Converter {
   ) {}
 
   report(message: string, start: number, end: number): void {
+    if (message === TOO_DEEP && this.problems.some((problem) => problem.message === TOO_DEEP)) return;
     const length = this.to - this.from;
     const first = Math.min(Math.max(start, 0), length);
     this.problems.push({ message, start: first, end: Math.min(Math.max(end, first), length) });
@@ -73,7 +79,7 @@ class Converter {
     const { start, end } = this.spanOf(source);
     if (isAlias(source)) return this.alias(source.source, start, end);
     if (depth > MAX_DEPTH) {
-      if (depth === MAX_DEPTH + 1) this.report("Nested too deeply to be read", start, start + 1);
+      if (depth === MAX_DEPTH + 1) this.report(TOO_DEEP, start, start + 1);
       return undefined;
     }
     const before = this.size++;

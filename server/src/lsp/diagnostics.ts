@@ -1,0 +1,52 @@
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import type { Severity } from "../core/model/config.ts";
+import { rangeIn, type SourceFile } from "../core/model/sourceFile.ts";
+import type { Finding } from "../core/ruleKit/rule.ts";
+import { ruleUrl } from "../core/ruleKit/ruleUrl.ts";
+import { t } from "../core/text/l10n.ts";
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** As many as VS Code shows of a file. The last one says how many more there are. */
+const MOST_IN_FILE = 1_000;
+
+/** A file's findings as editors take them: the worst ones, where there are more than anyone reads. */
+export function diagnosticsOf(file: SourceFile, findings: readonly Finding[], baselined: ReadonlySet<Finding>): Diagnostic[] {
+  const severityOf = (finding: Finding) => (baselined.has(finding) ? DiagnosticSeverity.Hint : SEVERITIES[finding.severity]);
+  const shown = findings.length > MOST_IN_FILE ? worst(findings, severityOf) : findings;
+  const diagnostics = shown.map((finding) => toDiagnostic(finding, file, severityOf(finding), baselined.has(finding)));
+  return shown === findings ? diagnostics : [...diagnostics, noteOf(findings.length - shown.length)];
+}
+
+function worst(findings: readonly Finding[], severityOf: (finding: Finding) => DiagnosticSeverity): readonly Finding[] {
+  const chosen = new Set([...findings].sort((a, b) => severityOf(a) - severityOf(b)).slice(0, MOST_IN_FILE - 1));
+  return findings.filter((finding) => chosen.has(finding));
+}
+
+/** What the baseline holds is known: it stays in sight as a hint. */
+function toDiagnostic(finding: Finding, file: SourceFile, severity: DiagnosticSeverity, isBaselined: boolean): Diagnostic {
+  const { code, message } = finding;
+  return {
+    range: rangeIn(file, finding),
+    severity,
+    code,
+    codeDescription: { href: ruleUrl(code) },
+    source: "isms",
+    message: isBaselined ? t("{0} (In the baseline, so it does not count as new.)", message) : message,
+  };
+}
+
+function noteOf(more: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: "isms",
+    message: t("{0} more findings in this file are not shown: these are the worst. `isms check` lists all of them.", String(more)),
+  };
+}
