@@ -13,8 +13,18 @@ export interface CliEnv extends Env {
   readonly paint: (style: "red" | "yellow" | "blue" | "gray" | "bold" | "underline" | "green", text: string) => string;
   /** Asks a question where someone can answer; undefined otherwise. */
   readonly ask: (question: string) => Promise<string | undefined>;
+  /** Tells this build of the program from every other. */
+  readonly build: () => Promise<string>;
+  /** What may be kept between runs in an ISMS root. */
+  readonly cacheIn: (folder: string) => Cache;
   /** Runs the language server on standard input and output. */
   readonly serve: () => Promise<void>;
+}
+
+/** A few small files by name. Where they cannot be read or written, there are none: nobody depends on them. */
+export interface Cache {
+  readonly read: (name: string) => Promise<string | undefined>;
+  readonly write: (name: string, text: string) => Promise<void>;
 }
 
 /** Adds one subcommand to the program. Its action returns the exit code: 0 fine, 1 findings, 2 wrong usage or unreadable input. */

@@ -6,6 +6,7 @@ import type { CliEnv } from "../cli/command.ts";
 import { runProgram } from "../cli/program.ts";
 import { greetOnStdio } from "./greeting.ts";
 import { localDay } from "./localDay.ts";
+import { nodeBuild, nodeCache } from "./nodeCache.ts";
 import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
 
 const log = (message: string) => process.stderr.write(message.endsWith("\n") ? message : `${message}\n`);
@@ -45,6 +46,8 @@ const env: CliEnv = {
     terminal.close();
     return answer.trim();
   },
+  build: nodeBuild,
+  cacheIn: nodeCache,
   serve: async () => (await import("./nodeServer.ts")).startNodeServer(await greetOnStdio()),
 };
 
