@@ -21,7 +21,8 @@ async function assertAlive(): Promise<void> {
   await server.message(({ method, params }) => method === "textDocument/publishDiagnostics" && isAbout(params), "a finding");
 }
 
-describe("the protocol on the wire", () => {
+describe("the protocol on the wire", function () {
+  this.timeout(300_000);
   beforeEach(async () => {
     server = await RawServer.start(FILES);
   });

@@ -15,7 +15,7 @@ interface Message {
   readonly error?: { readonly code: number };
 }
 
-const PATIENCE = 50_000;
+const PATIENCE = 150_000;
 
 /** The built server with a client that may send any bytes, and need not read what comes. */
 export class RawServer {

@@ -258,14 +258,14 @@ describe("robustness of the language server", () => {
 
   it("of very many findings in a file the worst are shown, and how many more there are", async () => {
     const good = (number: number) => `  - {id: AST-${number}, title: x, owner: anna, colour: red}\n`;
-    const rows = Array.from({ length: 30_000 }, (_, number) => good(number)).join("");
+    const rows = Array.from({ length: 3_000 }, (_, number) => good(number)).join("");
     const assets = `assets:\n${rows}  - {id: AST-0, title: x, owner: ghost}\n`;
     const hints = `${ISMS}  rules:\n    schema/unknown-key: hint\n`;
     client = await TestClient.start({ ...FILES, "isms.yaml": hints, "assets.yaml": assets });
     await client.until(() => has("assets.yaml"), "the error at the end");
     const shownOf = client.diagnostics.get(client.uri("assets.yaml"))?.diagnostics ?? [];
     assert.equal(shownOf.length, 1_000);
-    assert.match(String(shownOf.at(-1)?.message), /^29\d{3} more findings/);
+    assert.match(String(shownOf.at(-1)?.message), /^2\d{3} more findings/);
     await client.open("assets.yaml", `assets:\n${good(1)}`);
     await client.until(() => !has("assets.yaml"), "fewer findings");
     assert.ok(
