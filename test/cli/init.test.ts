@@ -81,6 +81,7 @@ describe("isms init", () => {
       [["--organisation", "A", "--size", "tiny", "--yes"], /tiny/],
       [["--organisation", "A", "--frameworks", "gdpr,hipaa", "--yes"], /hipaa/],
       [["--organisation", "A", "--language", "Deutsch!", "--yes"], /--language/],
+      [["--organisation", "A", "--today", "soon", "--yes"], /--today/],
       [["--nonsense"], /nonsense/],
     ] as const) {
       const folder = path.join(folderOf({}), "isms");

@@ -7,9 +7,9 @@ import { type CliEnv, UsageError } from "./command.ts";
 
 /** Opens and reads the ISMS in a folder. Throws {@link UsageError} where there is no such folder or the day is none. */
 export async function openFolder(location: string, env: CliEnv, today: string | undefined): Promise<IsmsFolder> {
-  if (today !== undefined && !isDay(today)) throw new UsageError(t("--today takes a day as YYYY-MM-DD, not {0}", today));
+  const day = dayOf(today, env);
   if (!(await env.isFolder(location))) throw new UsageError(t("{0} is no folder that can be read", location));
-  const opened = await OpenedFolder.open(location, { ...env, today: () => today ?? env.today() });
+  const opened = await OpenedFolder.open(location, { ...env, today: () => day });
   const { folder } = opened.rootOf(CONFIG_FILE);
   await folder.load();
   if (!folder.isIsms)
@@ -20,4 +20,10 @@ export async function openFolder(location: string, env: CliEnv, today: string | 
       ),
     );
   return folder;
+}
+
+/** The day that `--today` names, the present one without it. Throws {@link UsageError} where it names none. */
+export function dayOf(today: string | undefined, env: CliEnv): string {
+  if (today !== undefined && !isDay(today)) throw new UsageError(t("--today takes a day as YYYY-MM-DD, not {0}", today));
+  return today ?? env.today();
 }

@@ -100,6 +100,25 @@ nextReview: 2026-06-19
       ],
     );
   });
+
+  it("leaves out milestones of a phase that is done, and keeps a review whose agenda alone is written", async () => {
+    const { items } = await read(
+      "calendar",
+      `==> a.yaml
+project:
+  phases:
+    - {id: planning, title: Planning, to: 2026-06-01, done: 2026-06-01, milestones: [{title: Scope approved, due: 2026-05-01}]}
+    - {id: review, title: Review, milestones: [{title: Review held, due: 2026-06-16}]}
+managementReviews:
+  - {id: MR-1, title: First, status: planned, date: 2026-06-17, inputs: {a: Earlier decisions}}
+  - {id: MR-0, title: Of last year, date: 2025-06-17, inputs: {a: None}}
+`,
+    );
+    assert.deepEqual(
+      items.flatMap(({ children = [] }) => children.map(({ label }) => label)),
+      ["2026-06-16 Review held", "2026-06-17 MR-1 First"],
+    );
+  });
 });
 
 describe("the Risks view", () => {
@@ -189,6 +208,16 @@ status: draft
       assert.ok(all.includes(line), line);
     }
     assert.ok((badge?.value ?? 0) > 5);
+  });
+
+  it("does not call a management review overdue after which another was held", async () => {
+    const reviews = async (more: string) => {
+      const text = `==> r.yaml\nmanagementReviews:\n  - {id: MR-1, title: x, date: 2025-06-01, nextReview: 2026-06-01}\n${more}`;
+      return lines((await read("clauses", text)).items).find((line) => line.includes("Results of management reviews"));
+    };
+    assert.match((await reviews("")) ?? "", /review overdue/);
+    assert.match((await reviews("  - {id: MR-2, title: x, date: 2026-09-01, status: planned}\n")) ?? "", /review overdue/);
+    assert.match((await reviews("  - {id: MR-2, title: x, date: 2026-05-20, nextReview: 2027-05-20}\n")) ?? "", /\| present/);
   });
 });
 

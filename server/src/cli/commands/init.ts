@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { type StarterChoice, starterChoices, starterFiles } from "../../core/reports/starter.ts";
 import { t } from "../../core/text/l10n.ts";
 import { type CliCommand, type CliEnv, UsageError } from "../command.ts";
+import { dayOf } from "../openFolder.ts";
 
 interface Options {
   readonly organisation?: string;
@@ -10,6 +11,7 @@ interface Options {
   readonly frameworks?: string;
   readonly language?: string;
   readonly yes?: boolean;
+  readonly today?: string;
 }
 
 /** `isms init`: writes a starter ISMS into a folder. Files that are there already stay as they are. */
@@ -22,15 +24,17 @@ export const command: CliCommand = (program, env, exit) => {
     .addOption(new Option("--size <size>", t("headcount: small is below 50, large above 250")).choices(starterChoices("size")))
     .option("--frameworks <names>", t("other frameworks, separated by commas: {0}", starterChoices("frameworks").join(", ")))
     .option("--language <tag>", t("language of the ISMS, such as en or de; the templates are English"))
+    .option("--today <date>", t("count the days in the templates from this one, YYYY-MM-DD"))
     .option("--yes", t("ask nothing: size small and no frameworks where they are not given"))
     .action(async (location: string, options: Options) => exit(await init(location, options, env)));
 };
 
 async function init(location: string, options: Options, env: CliEnv): Promise<number> {
+  const today = dayOf(options.today, env);
   const choice = await choose(options, env);
   const written: string[] = [];
   const kept: string[] = [];
-  for (const { path: file, text } of starterFiles(choice, env.today())) {
+  for (const { path: file, text } of starterFiles(choice, today)) {
     const target = path.join(location, file);
     ((await create(target, text, env)) ? written : kept).push(target);
   }

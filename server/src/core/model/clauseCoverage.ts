@@ -8,6 +8,7 @@ import type { IsmsIndex } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { checkRecords } from "./recordConditions.ts";
 import { saysNothing } from "./recordFields.ts";
+import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { isTemplateText, ownRecords } from "./templateText.ts";
 
@@ -112,9 +113,15 @@ function stateOf(item: ClauseItem, all: readonly IsmsRecord[], snapshot: Snapsho
   return documents.some((document) => isApproved(document, snapshot)) ? "approved" : "draft";
 }
 
-function isOverdue({ data }: IsmsRecord, { today }: Snapshot): boolean {
-  const { nextReview, status } = data as { readonly nextReview?: string; readonly status?: string };
-  return nextReview !== undefined && nextReview < today && status !== "closed" && status !== "retired";
+function isOverdue(record: IsmsRecord, snapshot: Snapshot): boolean {
+  const { nextReview, status } = record.data as { readonly nextReview?: string; readonly status?: string };
+  if (nextReview === undefined || nextReview >= snapshot.today || status === "closed" || status === "retired") return false;
+  return record.kind !== "managementReviews" || !isFollowed(record as IsmsRecord<"managementReviews">, snapshot);
+}
+
+/** True for a management review after which another was held. */
+function isFollowed({ data: { date = "" } }: IsmsRecord<"managementReviews">, { index, today }: Snapshot): boolean {
+  return index.ofKind("managementReviews").some((other) => (other.data.date ?? "") > date && isReviewHeld(other, today));
 }
 
 function isApproved({ data }: IsmsRecord, { today }: Snapshot): boolean {

@@ -5,6 +5,7 @@ import { computedDueDates } from "./computedDueDates.ts";
 import type { DueDate } from "./dueDate.ts";
 import { type IsmsRecord, targetKey } from "./record.ts";
 import { saysNothing } from "./recordFields.ts";
+import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Everything that is still to happen or overdue, the earliest first. */
@@ -51,9 +52,10 @@ function placesOf(root: Node, steps: readonly string[]): Path[] {
 function isSettled(record: IsmsRecord, path: Path, { unless = {}, done = [], doneBy, what }: CalendarDate, snapshot: Snapshot): boolean {
   const item = path.slice(0, -1);
   if (doneBy !== undefined && isDoneBy(record, [...item, doneBy], snapshot)) return true;
+  if (what === "managementReview" && isReviewHeld(record as IsmsRecord<"managementReviews">, snapshot.today)) return true;
   if (what === "expiry" && record.kind === "evidence" && isReplaced(record as IsmsRecord<"evidence">, snapshot)) return true;
-  // fields of the item that holds the day come first, then those of the record
-  const says = (field: string) => !saysNothing(record, [...item, field]) || !saysNothing(record, field.split("."));
+  // fields of the item that holds the day, of what it lies in (a milestone in its phase), or of the record
+  const says = (field: string) => [...item, field].some((_, depth) => !saysNothing(record, [...item.slice(0, depth), ...field.split(".")]));
   if (done.some(says)) return true;
   return Object.entries(unless).some(([field, values]) => {
     const at = field.includes("[]") ? [...item, field.split(".").at(-1) ?? ""] : field.split(".");
