@@ -15,6 +15,15 @@ describe("action rules", () => {
     expectFindings(actions(SOUND) + RISK, "action", []));
 });
 
+describe("rows of a template, with an id alone", () => {
+  it("are no plan", () =>
+    expectFindings(
+      "==> a.md\n| Action ID | Action | Owner | Due date | Status |\n|---|---|---|---|---|\n| ACT-1 | | | | Open |\n| ACT-2 | [____] | [____] | | Open |\n",
+      "action",
+      [],
+    ));
+});
+
 describe("action/overdue", () => {
   const code = "action/overdue";
 

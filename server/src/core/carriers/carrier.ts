@@ -25,7 +25,7 @@ export interface Previous {
 
 /** What a carrier finds in a file. */
 export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache"> &
-  Partial<Pick<SourceFile, "wording" | "misplacedTitles" | "registers">> & {
+  Partial<Pick<SourceFile, "wording" | "prose" | "misplacedTitles" | "registers">> & {
     /** Of all its mentions, where the carrier knows them without going through all. */
     readonly provenIds?: ProvenIds;
   };

@@ -11,6 +11,7 @@ import { detached, sharedText } from "../text/sharedText.ts";
 import { fold, suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
+import { measureProse } from "./measureProse.ts";
 import { proseDocument } from "./metadata/proseDocument.ts";
 import { titlesInProse, titlesInRecords } from "./misplacedTitles.ts";
 import { proseMentions } from "./prose.ts";
@@ -48,7 +49,8 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const misplacedTitles = [...titlesInProse(markdown.prose, spoken), ...titlesInRecords(inTables.records)];
   const registers = [...inTables.registers, ...inSections.registers];
   const { headings } = markdown;
-  return { segments, records, mentions, problems, headings, registers, collections: [], cache: undefined, wording, misplacedTitles };
+  const prose = context.inIsms ? measureProse(text, markdown.paragraphs, body) : undefined;
+  return { segments, records, mentions, problems, headings, registers, collections: [], cache: undefined, wording, prose, misplacedTitles };
 }
 
 /** Vague words matter in what binds people: approved policies, procedures and standards. */

@@ -1,6 +1,6 @@
 import { editionOfMost } from "../model/edition.ts";
 import type { Mention } from "../model/record.ts";
-import type { Ignore, Language, SourceFile } from "../model/sourceFile.ts";
+import type { Ignore, Language, Prose, SourceFile } from "../model/sourceFile.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { extension } from "../text/paths.ts";
 import { textChange } from "../text/textChange.ts";
@@ -55,12 +55,15 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     records,
     headings: carried.headings,
     wording: carried.wording ?? [],
+    prose: carried.prose ?? NO_PROSE,
     misplacedTitles: carried.misplacedTitles ?? [],
     registers: carried.registers ?? [],
     collections: carried.collections,
     cache: carried.cache,
   };
 }
+
+const NO_PROSE: Prose = { words: 0, long: [] };
 
 function carry(path: string, text: string, language: Language, context: CarrierContext, previous: Previous | undefined): Carried {
   switch (language) {

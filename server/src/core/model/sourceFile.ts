@@ -25,6 +25,8 @@ export interface SourceFile {
   readonly headings: readonly Heading[];
   /** Words of a Markdown text that a reviewer would stop at, in order. */
   readonly wording: readonly Wording[];
+  /** What its paragraphs say; of Markdown only. */
+  readonly prose: Prose;
   /** Set where ids of both editions are cited. */
   readonly mixed: MixedEditions | undefined;
   /** Ids of controls that stand beside the title of another control. */
@@ -62,6 +64,17 @@ export interface Wording extends Place {
   readonly text: string;
   /** The language of vague words, as a primary subtag; undefined for placeholders. */
   readonly language?: string;
+}
+
+/** The paragraphs of a text as a whole: texts themselves are kept of open files only. */
+export interface Prose {
+  readonly words: number;
+  /** Those of 40 words and more, in order; of two with one `hash` one is a copy. */
+  readonly long: readonly LongParagraph[];
+}
+
+export interface LongParagraph extends Place {
+  readonly hash: string;
 }
 
 /** The control ids of a file that can only be of one edition each. */

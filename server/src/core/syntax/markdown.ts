@@ -12,6 +12,8 @@ export interface MarkdownFile {
   readonly headings: readonly Heading[];
   readonly links: readonly MarkdownLink[];
   readonly tables: readonly Table[];
+  /** Its paragraphs, those of lists and quotes too. */
+  readonly paragraphs: readonly Span[];
   /** The text with everything blanked that is not prose: front matter, code blocks, comments, HTML, link targets. Same offsets. */
   readonly prose: string;
   /** The text with code, comments and link targets blanked: what people write, with front matter and HTML tags. Same offsets. */
@@ -47,12 +49,14 @@ export function parseMarkdown(text: string): MarkdownFile {
   const headings: Heading[] = [];
   const links: MarkdownLink[] = [];
   const tables: Table[] = [];
+  const paragraphs: Span[] = [];
   const unworded: Span[] = [];
   const body = frontMatter ? blank(text, blanks) : text;
   parse(body).iterate({
     enter(node) {
       const level = HEADINGS.get(node.name);
       if (level !== undefined) headings.push(readHeading(text, node, level));
+      else if (node.name === "Paragraph") paragraphs.push({ start: node.from, end: node.to });
       else if (node.name === "Table") tables.push(readMarkdownTable(text, node.node));
       else if (node.name === "URL") {
         if (LINKS.has(node.node.parent?.name ?? "")) links.push(readLink(text, node));
@@ -66,7 +70,7 @@ export function parseMarkdown(text: string): MarkdownFile {
       return true;
     },
   });
-  return { frontMatter, headings, links, tables, prose: blank(text, blanks), wording: blank(text, unworded) };
+  return { frontMatter, headings, links, tables, paragraphs, prose: blank(text, blanks), wording: blank(text, unworded) };
 }
 
 const HEADINGS = new Map(

@@ -4,7 +4,7 @@ import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
-import { type Action, isOpen } from "./state.ts";
+import { type Action, isMeant, isOpen } from "./state.ts";
 
 export const planningRules = [
   defineRule({
@@ -18,7 +18,7 @@ export const planningRules = [
     },
     check(context) {
       reportLacking(context, context.snapshot.index.ofKind("actions"), {
-        applies: isOpen,
+        applies: isMeant,
         lacks: (action) => saysNothing(action, ["owner"]),
         field: "owner",
         one: (name) =>
@@ -49,7 +49,7 @@ export const planningRules = [
     },
     check(context) {
       reportLacking(context, context.snapshot.index.ofKind("actions"), {
-        applies: isOpen,
+        applies: isMeant,
         lacks: (action) => saysNothing(action, ["due"]),
         field: "due",
         one: (name) =>

@@ -3,7 +3,7 @@ import { saysNothing } from "../../model/recordFields.ts";
 import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
-import { type Action, isOpen } from "./state.ts";
+import { type Action, isMeant } from "./state.ts";
 
 export const purposeRules = [
   defineRule({
@@ -18,7 +18,7 @@ export const purposeRules = [
     check(context) {
       const { index } = context.snapshot;
       reportLacking(context, index.ofKind("actions"), {
-        applies: isOpen,
+        applies: isMeant,
         lacks: (action) => servesNothing(action, index),
         field: "for",
         one: (name) =>

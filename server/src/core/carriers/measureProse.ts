@@ -1,0 +1,43 @@
+import type { Segment } from "../model/record.ts";
+import type { Prose } from "../model/sourceFile.ts";
+import { contentHash } from "../text/contentHash.ts";
+import type { Span } from "../text/span.ts";
+
+/** Shorter paragraphs may be alike by chance, and are soon said again. */
+const LONG = 40;
+
+/** How much a text says in its paragraphs, and what tells the long ones apart from each other. `segment` starts at 0. */
+export function measureProse(text: string, paragraphs: readonly Span[], segment: Segment): Prose {
+  let words = 0;
+  const long: Prose["long"][number][] = [];
+  for (const { start, end } of paragraphs) {
+    const own = countWords(text, start, end);
+    words += own;
+    if (own >= LONG) long.push({ start, end, segment, hash: contentHash(withoutBreaks(text.slice(start, end))) });
+  }
+  return { words, long };
+}
+
+/** Words stand between blanks and hold a letter or digit. */
+function countWords(text: string, start: number, end: number): number {
+  let count = 0;
+  let isInside = false;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 32) isInside = false;
+    else if (!isInside && isWordCode(code)) {
+      isInside = true;
+      count++;
+    }
+  }
+  return count;
+}
+
+function isWordCode(code: number): boolean {
+  return code >= 128 || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** The same words broken into lines in another way, or quoted, are the same paragraph. */
+function withoutBreaks(paragraph: string): string {
+  return paragraph.replace(/\s+(?:>\s*)*/g, " ");
+}
