@@ -10,9 +10,12 @@ async function messagesOf(text: string): Promise<string[]> {
   );
 }
 
+/** An ISMS with a record that shows none of what is required. */
+const BEGUN = "==> a.yaml\npeople:\n  - {id: P-1, name: Ada}\n";
+
 describe("clause/missing-information", () => {
   it("names each mandatory documented information that nothing shows, at the ISMS", async () => {
-    const messages = await messagesOf("==> a.md\nNothing.\n");
+    const messages = await messagesOf(BEGUN);
     assert.ok(messages.every((message) => message.startsWith("isms.yaml: Nothing shows ")));
     for (const words of [
       '"Scope of the ISMS", which clause 4.3 requires',
@@ -40,7 +43,8 @@ describe("clause/missing-information", () => {
   });
 
   it("takes records, and documents that name the clause or are called so, for it", async () => {
-    const missing = async (text: string) => (await messagesOf(text)).some((message) => message.includes("Scope of the ISMS"));
+    const missing = async (text: string) =>
+      (await messagesOf(`${BEGUN}${text.replaceAll("a.yaml", "b.yaml")}`)).some((message) => message.includes("Scope of the ISMS"));
     assert.equal(await missing("==> a.yaml\nscope: {statement: All of it}\n"), false);
     const document = (lines: string) => `==> a.md\n---\nid: D-1\n${lines}\n---\n# x\n`;
     assert.equal(await missing(document("title: What we cover\nclauses: ['4.3']")), false);
@@ -52,15 +56,18 @@ describe("clause/missing-information", () => {
   it("says so where only a template shows it: a record tagged `example`, or a text that waits to be filled in", async () => {
     const message = async (text: string) => (await messagesOf(text)).find((each) => each.includes("Information security objectives")) ?? "";
     const objective = (rest: string) => `==> a.yaml\nobjectives:\n  - {id: O-1, title: x${rest}}\n`;
-    assert.match(await message("==> a.md\nNothing.\n"), /: Nothing shows /);
+    assert.match(await message(BEGUN), /: Nothing shows /);
     assert.match(await message(objective(", tags: [example]")), /: Only the text of a template shows .* clause 6\.2 g /);
     assert.match(await message(objective(', target: "[TBD: how much]"')), /: Only the text of a template shows /);
     const both = `${objective(", tags: [example]")}  - {id: O-2, title: y, tags: [urgent]}\n`;
     for (const own of [objective(""), both]) assert.equal(await message(own), "");
-    const policy = "==> p.md\n---\nid: D-1\ntitle: Security objectives\nstatus: approved\n---\n# x\n";
+    const policy = `${BEGUN}==> p.md\n---\nid: D-1\ntitle: Security objectives\nstatus: approved\n---\n# x\n`;
     assert.equal(await message(policy), "");
     assert.match(await message(`${policy}\n<!-- isms-template -->\n`), /: Only the text of a template shows /);
   });
 
-  it("stays silent where there is no ISMS", () => expectFindings("==> a.md\nISO 27001\n", CODE, [], { bare: true }));
+  it("stays silent where there is no ISMS, and about a folder of documents that has just become one", async () => {
+    await expectFindings("==> a.md\nISO 27001\n", CODE, [], { bare: true });
+    await expectFindings("==> a.md\n---\nid: POL-1\ntype: policy\nstatus: draft\n---\n# Policy\n", CODE, []);
+  });
 });

@@ -1,5 +1,7 @@
 import { missingInformation } from "../model/clauseCoverage.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import { defineRule } from "../ruleKit/rule.ts";
+import { kinds as allKinds } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
 
 /** What the clauses require as documented information. */
@@ -9,13 +11,13 @@ export const rules = [
     severity: "warning",
     clause: "7.5.1",
     docs: {
-      what: "Documented information that the clauses themselves require is not there: no record and no document shows it, or only those that are still as a template wrote them: tagged `example`, or with text to be filled in.",
+      what: "Documented information that the clauses themselves require is not there: no record and no document shows it, or only those that are still as a template wrote them: tagged `example`, or with text to be filled in. A folder of documents without any other record is left alone.",
       why: "Clause 7.5.1 a asks for everything that the standard calls documented information. An auditor goes through that list at stage 1, and each item that is missing is a nonconformity.",
       how: "Keep the records that the message names, or write the document and name the clause in its `clauses`. The Clauses view shows what counts for each.",
     },
     check({ snapshot, report }) {
       const isms = snapshot.index.singleton("isms");
-      if (!isms) return;
+      if (!isms || !hasBegun(snapshot)) return;
       for (const { isTemplate, clause, title, kinds } of missingInformation(snapshot)) {
         if (isTemplate) {
           report(
@@ -41,3 +43,8 @@ export const rules = [
     },
   }),
 ];
+
+/** A handbook that has just got its `isms.yaml` lacks nearly everything: the Clauses view says so, and no finding needs to. */
+function hasBegun({ index }: Snapshot): boolean {
+  return allKinds.some(({ name }) => name !== "isms" && name !== "document" && index.has(name));
+}
