@@ -152,7 +152,7 @@ describe("the protocol on the wire", function () {
       "isms/controlPage",
       "isms/convertRegister",
       "isms/insertSoaEntries",
-      "isms/frameworks",
+      "isms/gaps",
     ];
     server.open("assets.yaml", ASSETS);
     const textDocument = { uri: server.uri("assets.yaml") };

@@ -68,15 +68,6 @@ export type {
   CoverageTheme,
   InsertSoaEntriesParams,
 } from "../core/featureKit/coverageProtocol.ts";
-export type {
-  FrameworkNode,
-  FrameworksParams,
-  FrameworksResult,
-  FrameworksRoot,
-  HelpingClause,
-  HelpingControl,
-  RequirementNode,
-} from "../core/featureKit/frameworksProtocol.ts";
 export type { GapsParams, GapsResult } from "../core/featureKit/gapsProtocol.ts";
 export type { InitParams, InitResult } from "../core/featureKit/initProtocol.ts";
 export type { PlannedFile, PlanParams, PlanResult } from "../core/featureKit/planProtocol.ts";

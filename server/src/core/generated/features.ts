@@ -8,7 +8,6 @@ import { feature as convertRegister } from "../features/convertRegister.ts";
 import { feature as coverage } from "../features/coverage.ts";
 import { feature as definition } from "../features/definition.ts";
 import { feature as documentSymbol } from "../features/documentSymbol.ts";
-import { feature as frameworks } from "../features/frameworks.ts";
 import { feature as gaps } from "../features/gaps.ts";
 import { feature as hover } from "../features/hover.ts";
 import { feature as init } from "../features/init.ts";
@@ -20,4 +19,4 @@ import { feature as registers } from "../features/registers.ts";
 import { feature as view } from "../features/view.ts";
 import { feature as workspaceSymbol } from "../features/workspaceSymbol.ts";
 
-export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, frameworks, gaps, hover, init, inlayHint, insertSoaEntries, plan, references, registers, view, workspaceSymbol];
+export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, gaps, hover, init, inlayHint, insertSoaEntries, plan, references, registers, view, workspaceSymbol];

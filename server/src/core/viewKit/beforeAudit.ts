@@ -1,10 +1,10 @@
 import { dueLabel } from "../model/dueDate.ts";
 import { dueDates } from "../model/dueDates.ts";
 import { isClosed } from "../model/nonconformities.ts";
+import { recordLabel } from "../model/recordLabel.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
 import { dueItem } from "./dueItem.ts";
-import { recordLabel } from "./recordLabel.ts";
 import type { ViewItem } from "./view.ts";
 
 const AUDITS: readonly string[] = ["audit", "surveillance", "recertification"];

@@ -1,8 +1,8 @@
 import type { CheckResult } from "../model/recordConditions.ts";
+import { recordLabel } from "../model/recordLabel.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
-import { recordLabel } from "./recordLabel.ts";
 import type { ViewItem } from "./view.ts";
 
 /** So many records are shown; the rest is found in the register itself. */

@@ -1,7 +1,7 @@
 import { type DueDate, dueLabel } from "../model/dueDate.ts";
 import { nameOf } from "../model/recordFields.ts";
+import { recordLabel } from "../model/recordLabel.ts";
 import { t } from "../text/l10n.ts";
-import { recordLabel } from "./recordLabel.ts";
 import type { ViewItem, ViewState } from "./view.ts";
 
 /** One line for something that is due. */

@@ -2,10 +2,10 @@ import type { Clause } from "../catalog/types.ts";
 import { type ClauseEvidence, type ClauseState, clauseCoverage, clauseStateLabel, worstState } from "../model/clauseCoverage.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import { nameOf } from "../model/recordFields.ts";
+import { recordLabel } from "../model/recordLabel.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
-import { recordLabel } from "../viewKit/recordLabel.ts";
 import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
 
 /** Clauses 4 to 10, what each asks for, and which records and documents show it. */

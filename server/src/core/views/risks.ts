@@ -3,12 +3,12 @@ import { dueDates } from "../model/dueDates.ts";
 import { type Methodology, methodologyOf } from "../model/methodology.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import { nameOf } from "../model/recordFields.ts";
+import { recordLabel } from "../model/recordLabel.ts";
 import { inherentRating, remainingRating, treatmentOf } from "../model/riskRating.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { addDays } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
 import { dueItem } from "../viewKit/dueItem.ts";
-import { recordLabel } from "../viewKit/recordLabel.ts";
 import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
 
 type Risk = IsmsRecord<"risks">;

@@ -6,11 +6,11 @@ import { type Methodology, methodologyOf } from "../../model/methodology.ts";
 import { nextSteps, projectPlan } from "../../model/projectPlan.ts";
 import { readiness } from "../../model/readiness.ts";
 import type { IsmsRecord } from "../../model/record.ts";
+import { recordLabel } from "../../model/recordLabel.ts";
 import { inherentRating, remainingRating } from "../../model/riskRating.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
-import { recordLabel } from "../../viewKit/recordLabel.ts";
 
 /** Where an ISMS stands on a day, in numbers. */
 export interface Status {

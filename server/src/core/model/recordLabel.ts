@@ -1,10 +1,10 @@
-import type { IsmsRecord } from "../model/record.ts";
 import { kindOf } from "../schema/kinds.ts";
+import type { IsmsRecord } from "./record.ts";
 
-/** A tree shows no more of a title. */
+/** No more of a title is shown. */
 const LONGEST = 100;
 
-/** A record in a tree: its id and title; what an ISMS has once is called by its kind. */
+/** A record in a tree or list: its id and title; what an ISMS has once is called by its kind. */
 export function recordLabel({ kind, id, title }: IsmsRecord): string {
   const { container, label } = kindOf(kind);
   if (container === "singleton") return label;
