@@ -10,7 +10,6 @@ import {
   ResponseError,
   TextDocuments,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI, Utils } from "vscode-uri";
 import { BASELINE_FILE } from "../core/baseline.ts";
 import type {
@@ -31,6 +30,7 @@ import { adoptable } from "../workspace/adoptable.ts";
 import type { Env } from "../workspace/env.ts";
 import { IsmsWorkspace, pathBelow, readUri, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
+import { openDocuments } from "./openDocument.ts";
 import { CHANGED, type InitializationOptions, LOOK_AGAIN, type Settings } from "./protocol.ts";
 import { askForSettings, cleanSettings, defaultSettings } from "./settings.ts";
 import { StandardText } from "./standardText.ts";
@@ -51,7 +51,7 @@ export function startServer(connection: Connection, host: HostEnv): void {
 }
 
 class Server {
-  private readonly documents = new TextDocuments(TextDocument);
+  private readonly documents = new TextDocuments(openDocuments);
   private readonly publisher: DiagnosticsPublisher;
   private workspace!: IsmsWorkspace;
   private settings: Settings = defaultSettings;
@@ -89,7 +89,7 @@ class Server {
     });
     documents.onDidOpen(() => this.expectMore());
     documents.onDidChangeContent(({ document }) => {
-      const located = this.workspace.setText(document.uri, document.getText());
+      const located = this.workspace.setText(document.uri, document.text, document);
       if (!located) return;
       if (located.path === CONFIG_FILE) this.enqueue(() => this.workspace.load());
       else this.schedule();
@@ -155,7 +155,7 @@ class Server {
     try {
       await this.readSettings(undefined);
       await this.addFolders(this.folderUris);
-      for (const document of this.documents.all()) this.workspace.setText(document.uri, document.getText());
+      for (const document of this.documents.all()) this.workspace.setText(document.uri, document.text, document);
       await this.load();
     } finally {
       this.ready = true;

@@ -9,6 +9,7 @@ import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
+import type { KnownText } from "../core/text/knownText.ts";
 import { t } from "../core/text/l10n.ts";
 import { inBatches } from "./batches.ts";
 import { decode } from "./decode.ts";
@@ -83,14 +84,14 @@ export class IsmsFolder {
 
   /**
    * The text of a file that an editor opened or changed. Where that is `isms.yaml`, other files may count now: {@link load}
-   * reads them.
+   * reads them. `known` is what the editor's edits tell about it.
    */
-  setOpenText(path: string, text: string): void {
+  setOpenText(path: string, text: string, known?: KnownText): void {
     const before = this.open.get(path);
     if (before === text) return;
     this.open.set(path, text);
     if (before === undefined) this.treeIsOther();
-    if (this.belongs(path)) this.take(path, text);
+    if (this.belongs(path)) this.take(path, text, [], known);
   }
 
   /** The editor closed a file: the disk counts again. */
@@ -235,18 +236,18 @@ export class IsmsFolder {
     this.take(path, text, damaged ? [wholeFile("syntax/encoding", message)] : []);
   }
 
-  private take(path: string, text: string, problems: readonly Problem[] = []): void {
-    const summary = this.summarise(path, text);
+  private take(path: string, text: string, problems: readonly Problem[] = [], known?: KnownText): void {
+    const summary = this.summarise(path, text, known);
     if (path === CONFIG_FILE) this.forgetOtherMappings(summary);
     this.files.set(path, problems.length > 0 ? { ...summary, problems: [...problems, ...summary.problems] } : summary);
     this.changed();
   }
 
   /** A file that brings the parser down costs its own findings only. */
-  private summarise(path: string, text: string): SourceFile {
+  private summarise(path: string, text: string, known?: KnownText): SourceFile {
     const context = { catalog: catalog(), inIsms: this.isIsms, mappings: this.mappingsOf(path), keepsText: this.open.has(path) };
     try {
-      return readSource(path, text, context, this.files.get(path));
+      return readSource(path, text, context, this.files.get(path), known);
     } catch (error) {
       this.options.log(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       const message = t("Reading this file failed, so nothing in it is checked. The log has the details; please report it.");

@@ -1,4 +1,5 @@
 import { URI, Utils } from "vscode-uri";
+import type { KnownText } from "../core/text/knownText.ts";
 import { basename } from "../core/text/paths.ts";
 import type { Env } from "./env.ts";
 import type { IsmsFolder } from "./ismsFolder.ts";
@@ -65,11 +66,11 @@ export class IsmsWorkspace {
     return { root: workspaceRoot(opened.uri, root), path: pathInRoot(root, path) };
   }
 
-  /** An editor opened or changed a file. */
-  setText(uri: string, text: string): Located | undefined {
+  /** An editor opened or changed a file. `known` is what its edits tell about the text. */
+  setText(uri: string, text: string, known?: KnownText): Located | undefined {
     this.texts.set(uri, text);
     const located = this.locate(uri);
-    located?.root.folder.setOpenText(located.path, text);
+    located?.root.folder.setOpenText(located.path, text, known);
     return located;
   }
 

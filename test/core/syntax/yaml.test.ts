@@ -133,7 +133,12 @@ describe("YAML segments", () => {
 });
 
 const summary = (file: YamlFile) =>
-  file.segments.map(({ segment, ...place }) => ({ ...place, text: segment.text, problems: segment.problems }));
+  file.segments.map(({ segment, ...place }, index) => ({
+    ...place,
+    start: file.starts[index],
+    text: segment.text,
+    problems: segment.problems,
+  }));
 
 /** Where the whole text has no error, the segments give the same values at the same places; where it has one, so have they. */
 function assertSame(text: string): void {
@@ -150,7 +155,7 @@ function assertSame(text: string): void {
 }
 
 function places(file: YamlFile): string[] {
-  return file.segments.flatMap(({ start, segment }) => scalars(segment.root, start));
+  return file.segments.flatMap(({ segment }, index) => scalars(segment.root, file.starts[index] ?? Number.NaN));
 }
 
 function scalars(root: Node | undefined, offset: number): string[] {

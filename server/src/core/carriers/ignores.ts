@@ -5,6 +5,7 @@ import { firstLineOfValue, lastLineOfValue } from "../syntax/yamlLines.ts";
 import { t } from "../text/l10n.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 import type { Span } from "../text/span.ts";
+import type { TextChange } from "../text/textChange.ts";
 
 /**
  * Finds `isms-ignore CODES: reason` comments and adds them to `ignores`. One without a reason silences nothing and is a
@@ -13,7 +14,6 @@ import type { Span } from "../text/span.ts";
  * the rows of a table.
  */
 export function readIgnores(text: string, language: Language, index: LineIndex, ignores: Ignore[]): Problem[] {
-  if (!text.includes(MARK)) return [];
   const comments = commentsIn(text, language, index);
   const lines = text.split(/\r\n|\n|\r/);
   const alone = new Set(comments.filter(({ behindText }) => !behindText).map(({ end }) => index.positionAt(end).line));
@@ -39,6 +39,11 @@ export function readIgnores(text: string, language: Language, index: LineIndex, 
 }
 
 const MARK = "isms-ignore";
+
+/** False where a text has no `isms-ignore` comment for sure; with `change`, where it has none if it had none before that. */
+export function mayHoldIgnores(text: string, change?: TextChange): boolean {
+  return change ? text.slice(Math.max(0, change.start - MARK.length), change.newEnd + MARK.length).includes(MARK) : text.includes(MARK);
+}
 
 interface Comment extends Span {
   readonly content: Span;

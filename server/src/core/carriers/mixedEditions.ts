@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { type ProvenIds, provenEdition } from "../model/edition.ts";
-import type { Edition, Mention, Segment, Target } from "../model/record.ts";
-import type { MixedEditions } from "../model/sourceFile.ts";
+import type { Edition, Mention, Target } from "../model/record.ts";
+import type { MixedEditions, SegmentStarts } from "../model/sourceFile.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 
 /** The ids among lists of mentions that can only be of one edition each. */
@@ -33,7 +33,7 @@ export function mixedEditions(
   text: string,
   lines: LineIndex,
   mentions: readonly Mention[],
-  segments: ReadonlyMap<Segment, number>,
+  segments: SegmentStarts,
   edition: Edition,
   catalog: Catalog,
 ): MixedEditions | undefined {

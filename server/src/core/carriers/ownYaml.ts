@@ -7,18 +7,16 @@ import { fold } from "../text/suggest.ts";
  * True for a YAML file that holds records of an ISMS: some top-level key is one of ours in a shape of ours. A common word in
  * another shape (a CI file's `roles:`) does not make a file ours; empty lists do where there is nothing else.
  */
-export function holdsRecords(yaml: YamlFile): boolean {
-  const items = yaml.segments.filter(({ type }) => type === "item");
-  const isOurItem = items.some(({ path, segment }) => {
-    const kind = path.length === 1 ? kindByKey(path[0] as string) : undefined;
+export function holdsRecords({ segments }: YamlFile): boolean {
+  const isOurItem = segments.some(({ type, path, segment }) => {
+    const kind = type === "item" && path.length === 1 ? kindByKey(path[0] as string) : undefined;
     return kind?.container === "collection" && looksLike(kind, segment.root);
   });
   if (isOurItem) return true;
-  const entries = yaml.segments.flatMap(({ type, segment }) =>
-    type === "head" && segment.root?.type === "map" ? segment.root.entries : [],
-  );
+  const entries = segments.flatMap(({ type, segment }) => (type === "head" && segment.root?.type === "map" ? segment.root.entries : []));
   if (entries.some(isOurs)) return true;
-  return items.length === 0 && entries.length > 0 && entries.every((entry) => kindByKey(entry.key) && isEmpty(entry.value));
+  const isWithoutItems = segments.every(({ type }) => type === "head");
+  return isWithoutItems && entries.length > 0 && entries.every((entry) => kindByKey(entry.key) && isEmpty(entry.value));
 }
 
 function isOurs({ key, value }: Entry): boolean {

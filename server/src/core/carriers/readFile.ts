@@ -1,13 +1,14 @@
 import { editionOfMost } from "../model/edition.ts";
 import type { Mention } from "../model/record.ts";
 import type { Ignore, Language, Prose, SourceFile } from "../model/sourceFile.ts";
+import type { KnownText } from "../text/knownText.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { extension } from "../text/paths.ts";
-import { textChange } from "../text/textChange.ts";
+import { type TextChange, textChange } from "../text/textChange.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { readCsvFile } from "./csvFile.ts";
 import { foreignSources, readForeignYamlFile } from "./foreignYamlFile.ts";
-import { readIgnores } from "./ignores.ts";
+import { mayHoldIgnores, readIgnores } from "./ignores.ts";
 import { readMarkdownFile } from "./markdownFile.ts";
 import { mixedEditions, provenIdsOf } from "./mixedEditions.ts";
 import { readYamlFile } from "./yamlFile.ts";
@@ -24,13 +25,14 @@ export function languageOf(path: string): Language {
  * Reads a file's text into its summary. `previous` is the summary of the version before: what did not change keeps its
  * identity. Never throws: what is wrong stands in the summary's problems.
  */
-export function readFile(path: string, text: string, context: CarrierContext, previous?: SourceFile): SourceFile {
+export function readFile(path: string, text: string, context: CarrierContext, previous?: SourceFile, known?: KnownText): SourceFile {
   const language = languageOf(path);
-  const change = previous?.text === undefined ? undefined : textChange(previous.text, text);
+  const change = changeBetween(previous, text, known);
   const carried = carry(path, text, language, context, previous && { cache: previous.cache, change });
   const ignores: Ignore[] = [];
-  const lines = previous && change ? previous.lines.changed(text, change) : LineIndex.of(text);
-  const problems = [...carried.problems, ...readIgnores(text, language, lines, ignores)];
+  const lines = known?.lines ?? (previous && change ? previous.lines.changed(text, change) : LineIndex.of(text));
+  const mayIgnore = previous?.mayIgnore === false && change ? mayHoldIgnores(text, change) : mayHoldIgnores(text);
+  const problems = mayIgnore ? [...carried.problems, ...readIgnores(text, language, lines, ignores)] : carried.problems;
   const { segments, mentions: proseMentions, records } = carried;
   // few ask for all in one list
   const mentions = (): readonly Mention[] =>
@@ -45,6 +47,7 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     segments,
     problems,
     ignores,
+    mayIgnore,
     get mentions() {
       return mentions();
     },
@@ -61,6 +64,11 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
     collections: carried.collections,
     cache: carried.cache,
   };
+}
+
+function changeBetween(previous: SourceFile | undefined, text: string, known: KnownText | undefined): TextChange | undefined {
+  if (previous?.text === undefined) return undefined;
+  return known?.edit?.before === previous.lines ? known.edit.change : textChange(previous.text, text);
 }
 
 const NO_PROSE: Prose = { words: 0, long: [] };

@@ -9,6 +9,7 @@ import { namesStandard } from "../syntax/references.ts";
 import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
 import { lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
+import type { Span } from "../text/span.ts";
 import { suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import { keyName } from "./canonical.ts";
@@ -18,19 +19,27 @@ import { citesOld } from "./mixedEditions.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 import { recordWording } from "./recordWording.ts";
+import { YamlPlaces } from "./yamlPlaces.ts";
 
 interface Cache {
   readonly yaml: YamlFile;
-  /** What each segment gave: the same map for all versions of a file, because a segment never changes. */
-  readonly parts: WeakMap<YamlSegment, Part>;
-  readonly ours: boolean;
+  readonly places: YamlPlaces;
+  /** What each segment gave. */
+  readonly parts: readonly Part[];
+  /** What decided over how they were read. */
+  readonly manner: Manner;
 }
+
+/** Whether a text names the standard decides over how each of its references is read. */
+type Manner = "records" | "references" | "namedReferences" | "nothing";
 
 interface Part {
   readonly records: readonly IsmsRecord[];
   readonly problems: readonly Problem[];
   readonly wording: readonly Wording[];
   readonly misplacedTitles: readonly MisplacedTitle[];
+  /** In none of its records. */
+  readonly mentions: readonly Mention[];
   /** It cites ids that only the edition of 2013 has. */
   readonly isOld: boolean;
 }
@@ -48,44 +57,64 @@ export function readYamlFile(path: string, text: string, context: CarrierContext
   // the presence of isms.yaml makes a folder an ISMS, so that file is ours whatever it holds
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
   const isNamed = !ours && namesStandard(text);
-  const parts = before?.ours ? before.parts : new WeakMap<YamlSegment, Part>();
-  const segments = new Map<Segment, number>();
-  const found = {
-    records: [] as IsmsRecord[],
-    problems: [] as Problem[],
-    wording: [] as Wording[],
-    misplacedTitles: [] as MisplacedTitle[],
+  const manner = ours ? "records" : isNamed ? "namedReferences" : context.inIsms ? "references" : "nothing";
+  const read = (placed: PlacedSegment): Part => {
+    const part = ours ? readSegment(placed, path, context.catalog) : NOTHING;
+    const { place, problems } = placed.segment;
+    const syntax = context.inIsms ? problems.map((problem) => syntaxProblem(problem, place)) : [];
+    const mentions = !ours && manner !== "nothing" ? proseMentions(placed.segment.text, 0, place, isNamed) : [];
+    return { ...part, problems: [...syntax, ...part.problems], mentions };
   };
-  let isOld = false;
-  const mentions: Mention[] = [];
-  for (const placed of yaml.segments) {
-    const { segment, start } = placed;
-    segments.set(segment.place, start);
-    for (const problem of context.inIsms ? segment.problems : []) found.problems.push(syntaxProblem(problem, segment.place));
-    if (ours) {
-      const part = parts.get(segment) ?? readSegment(placed, path, context.catalog);
-      parts.set(segment, part);
-      for (const record of part.records) found.records.push(record);
-      for (const problem of part.problems) found.problems.push(problem);
-      for (const words of part.wording) found.wording.push(words);
-      for (const title of part.misplacedTitles) found.misplacedTitles.push(title);
-      isOld ||= part.isOld;
-    } else if (context.inIsms || isNamed) {
-      for (const mention of proseMentions(segment.text, 0, segment.place, isNamed)) mentions.push(mention);
-    }
+  const parts = readParts(yaml, before?.manner === manner ? before : undefined, read);
+  const places = YamlPlaces.of(yaml, before?.places);
+  const all = joined(parts);
+  if (path === CONFIG_FILE && ours && all.problems.length === 0 && !all.records.some(({ kind }) => kind === "isms")) {
+    all.problems.push(noConfiguration(yaml));
   }
-  if (path === CONFIG_FILE && ours && found.problems.length === 0 && !found.records.some(({ kind }) => kind === "isms")) {
-    found.problems.push(noConfiguration(yaml));
-  }
+  const { isOld, ...found } = all;
   return {
     ...found,
-    segments,
-    mentions,
+    segments: places,
     headings: [],
-    collections: ours ? yaml.segments.flatMap((placed) => (placed.type === "head" ? collectionsIn(placed) : [])) : [],
+    collections: ours ? collectionsIn(yaml) : [],
     provenIds: ours && !isOld ? NONE_OLD : undefined,
-    cache: context.keepsText || text.length > SMALL ? ({ yaml, parts, ours } satisfies Cache) : undefined,
+    cache: context.keepsText || text.length > SMALL ? ({ yaml, places, parts, manner } satisfies Cache) : undefined,
   };
+}
+
+const NOTHING: Part = { records: [], problems: [], wording: [], misplacedTitles: [], mentions: [], isOld: false };
+
+/** What each segment gives: segments that stand before and behind an edit have given it already. */
+function readParts({ segments }: YamlFile, before: Cache | undefined, read: (placed: PlacedSegment) => Part): Part[] {
+  const old = before?.yaml.segments ?? [];
+  const known = before?.parts ?? [];
+  const isKept = (index: number, oldIndex: number) => segments[index]?.segment === old[oldIndex]?.segment;
+  let first = 0;
+  while (first < segments.length && first < old.length && isKept(first, first)) first++;
+  const shift = old.length - segments.length;
+  let last = segments.length;
+  while (last > first && last + shift > first && isKept(last - 1, last - 1 + shift)) last--;
+  const between = new Map(old.slice(first, last + shift).map(({ segment }, index) => [segment, known[first + index]]));
+  const changed = segments.slice(first, last).map((placed) => between.get(placed.segment) ?? read(placed));
+  return known.slice(0, first).concat(changed, known.slice(last + shift));
+}
+
+function joined(parts: readonly Part[]) {
+  const records: IsmsRecord[] = [];
+  const problems: Problem[] = [];
+  const wording: Wording[] = [];
+  const misplacedTitles: MisplacedTitle[] = [];
+  const mentions: Mention[] = [];
+  let isOld = false;
+  for (const part of parts) {
+    for (const record of part.records) records.push(record);
+    if (part.problems.length > 0) problems.push(...part.problems);
+    if (part.wording.length > 0) wording.push(...part.wording);
+    if (part.misplacedTitles.length > 0) misplacedTitles.push(...part.misplacedTitles);
+    for (const mention of part.mentions) mentions.push(mention);
+    isOld ||= part.isOld;
+  }
+  return { records, problems, wording, misplacedTitles, mentions, isOld };
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {
@@ -123,12 +152,17 @@ function readSegment(placed: PlacedSegment, path: string, catalog: Catalog): Par
   } else if (segment.root?.type === "map") {
     for (const entry of segment.root.entries) readTopLevel(entry, segment, path, records, problems);
   }
-  const wording = recordWording(records, segment.text);
-  const misplacedTitles = titlesInRecords(records);
-  const isOld = records.some(({ mentions }) => citesOld(mentions, catalog));
-  if (segment.problems.length === 0) return { records, problems, wording, misplacedTitles, isOld };
+  const part: Part = {
+    records,
+    problems,
+    wording: recordWording(records, segment.text),
+    misplacedTitles: titlesInRecords(records),
+    mentions: [],
+    isOld: records.some(({ mentions }) => citesOld(mentions, catalog)),
+  };
+  if (segment.problems.length === 0) return part;
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
-  return { records: records.map((record) => ({ ...record, problems: [] })), problems: [], wording, misplacedTitles, isOld };
+  return { ...part, records: records.map((record) => ({ ...record, problems: [] })), problems: [] };
 }
 
 /** The kind of the items of a sequence that was cut: `risks`, or `controls` in `soa`. */
@@ -228,17 +262,20 @@ function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
   };
 }
 
-function collectionsIn({ segment, start }: PlacedSegment): Collection[] {
-  if (segment.root?.type !== "map") return [];
+function collectionsIn({ segments, starts }: YamlFile): Collection[] {
   const found: Collection[] = [];
-  for (const { key, keySpan, value } of segment.root.entries) {
-    const kind = kindByKey(key);
-    if (!kind) continue;
-    const place = (span: { start: number; end: number }) => ({ start: span.start + start, end: span.end + start });
-    found.push({ kind: kind.name, key: place(keySpan) });
-    for (const inner of value?.type === "map" ? value.entries : []) {
-      const records = fieldByName(kind.root, inner.key)?.records;
-      if (records) found.push({ kind: records, key: place(inner.keySpan) });
+  for (const [index, { type, segment }] of segments.entries()) {
+    if (type !== "head" || segment.root?.type !== "map") continue;
+    const start = starts[index] as number;
+    const place = (span: Span) => ({ start: span.start + start, end: span.end + start });
+    for (const { key, keySpan, value } of segment.root.entries) {
+      const kind = kindByKey(key);
+      if (!kind) continue;
+      found.push({ kind: kind.name, key: place(keySpan) });
+      for (const inner of value?.type === "map" ? value.entries : []) {
+        const records = fieldByName(kind.root, inner.key)?.records;
+        if (records) found.push({ kind: records, key: place(inner.keySpan) });
+      }
     }
   }
   return found;

@@ -20,6 +20,7 @@ export class IsmsIndex {
   /** By path, sorted. */
   private files: ReadonlyMap<string, SourceFile> = new Map();
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
+  private readonly knownFacts = new Map<FactOf, Facts>();
   private readonly ids = new Map<string, Shelf>();
   private readonly shared = new Set<string>();
   private readonly soaEntries = new Map<string, Shelf>();
@@ -38,13 +39,30 @@ export class IsmsIndex {
   update(files: ReadonlyMap<string, SourceFile>): void {
     const before = this.files;
     this.files = files;
-    for (const [path, file] of files) if (before.get(path) !== file) this.replace(path, before.get(path), file);
-    for (const [path, file] of before) if (!files.has(path)) this.replace(path, file, undefined);
+    const others = [...files.keys()].filter((path) => before.get(path) !== files.get(path));
+    for (const path of before.keys()) if (!files.has(path)) others.push(path);
+    if (others.length > FEW) this.kinds.clear();
+    for (const path of others) this.replace(path, before.get(path), files.get(path));
   }
 
   ofKind<K extends KindName>(kind: K): readonly IsmsRecord<K>[] {
     this.reader?.(kindKey(kind));
     return this.recordsOf(kind) as unknown as readonly IsmsRecord<K>[];
+  }
+
+  /**
+   * What `factOf` tells of each record of a kind, in the order of {@link ofKind}. It must rest on the record alone, because each is
+   * asked once: for rules that look at all records of a kind, of which there may be very many.
+   */
+  facts<K extends KindName, T>(kind: K, factOf: (record: IsmsRecord<K>) => T): readonly T[] {
+    const records = this.ofKind(kind);
+    const known = this.knownFacts.get(factOf as FactOf);
+    if (known?.records === records) return known.facts as readonly T[];
+    const { start, oldEnd, newEnd } = changedPart(known?.records ?? [], records);
+    const before = (known?.facts ?? []) as readonly T[];
+    const facts = before.slice(0, start).concat(records.slice(start, newEnd).map(factOf), before.slice(oldEnd));
+    this.knownFacts.set(factOf as FactOf, { records, facts });
+    return facts;
   }
 
   /** True where the ISMS keeps records of a kind. */
@@ -142,6 +160,7 @@ export class IsmsIndex {
 
   private replace(path: string, before: SourceFile | undefined, after: SourceFile | undefined): void {
     const { removed, added } = changedRecords(before, after);
+    for (const kind of new Set([...removed, ...added].map((record) => record.kind))) this.patchKind(kind, path, after?.records ?? []);
     for (const record of removed) this.take(record);
     for (const record of added) this.add(record);
     for (const { target } of before?.proseMentions ?? []) {
@@ -158,8 +177,17 @@ export class IsmsIndex {
     }
   }
 
+  /** Puts the records that a file now has in the place of those that it had: they stand together, files in order. */
+  private patchKind(kind: KindName, path: string, records: readonly IsmsRecord[]): void {
+    const all = this.kinds.get(kind);
+    if (!all) return;
+    const start = firstIndex(all, (record) => record.path >= path);
+    const end = firstIndex(all, (record) => record.path > path);
+    const own = records.filter((record) => record.kind === kind);
+    this.kinds.set(kind, all.slice(0, start).concat(own, all.slice(end)));
+  }
+
   private add(record: IsmsRecord): void {
-    this.kinds.delete(record.kind);
     if (record.id !== undefined) this.putId(record.id, record);
     const control = soaControl(record);
     if (control !== undefined) put(this.soaEntries, control, record);
@@ -172,7 +200,6 @@ export class IsmsIndex {
   }
 
   private take(record: IsmsRecord): void {
-    this.kinds.delete(record.kind);
     if (record.id !== undefined) this.removeId(record.id, record);
     const control = soaControl(record);
     if (control !== undefined) remove(this.soaEntries, control, record);
@@ -210,6 +237,16 @@ export class IsmsIndex {
     placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
     return placed.map(({ record }) => record);
   }
+}
+
+/** From so many changed files on, what is known of kinds is put together anew. */
+const FEW = 8;
+
+type FactOf = (record: IsmsRecord<never>) => unknown;
+
+interface Facts {
+  readonly records: readonly unknown[];
+  readonly facts: readonly unknown[];
 }
 
 /** The records that share a key; in order once someone asks for them. */
@@ -283,15 +320,39 @@ export function changedRecords(
 ): { readonly removed: readonly IsmsRecord[]; readonly added: readonly IsmsRecord[] } {
   const old = before?.records ?? [];
   const now = after?.records ?? [];
+  const { start, oldEnd, newEnd } = changedPart(old, now);
+  return { removed: old.slice(start, oldEnd), added: now.slice(start, newEnd) };
+}
+
+interface ListChange {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** Where two lists differ: all before and behind that part is the same. */
+function changedPart(old: readonly unknown[], now: readonly unknown[]): ListChange {
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start++;
   let oldEnd = old.length;
-  let nowEnd = now.length;
-  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
+  let newEnd = now.length;
+  while (oldEnd > start && newEnd > start && old[oldEnd - 1] === now[newEnd - 1]) {
     oldEnd--;
-    nowEnd--;
+    newEnd--;
   }
-  return { removed: old.slice(start, oldEnd), added: now.slice(start, nowEnd) };
+  return { start, oldEnd, newEnd };
+}
+
+/** The first index in a list at which something holds that holds for all behind it; the length where it never does. */
+function firstIndex<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(all[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The keys of the lookups whose answers differ once a file is another. */

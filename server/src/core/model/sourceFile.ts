@@ -14,7 +14,7 @@ export interface SourceFile {
   readonly language: Language;
   readonly lines: LineIndex;
   /** Where each segment starts. */
-  readonly segments: ReadonlyMap<Segment, number>;
+  readonly segments: SegmentStarts;
   readonly records: readonly IsmsRecord[];
   /** Every mention in the file, those in its records included. */
   readonly mentions: readonly Mention[];
@@ -22,6 +22,8 @@ export interface SourceFile {
   readonly proseMentions: readonly Mention[];
   readonly problems: readonly Problem[];
   readonly ignores: readonly Ignore[];
+  /** False where no comment in it can be one of these. */
+  readonly mayIgnore: boolean;
   readonly headings: readonly Heading[];
   /** Words of a Markdown text that a reviewer would stop at, in order. */
   readonly wording: readonly Wording[];
@@ -41,6 +43,13 @@ export interface SourceFile {
   readonly text: string | undefined;
   /** What the carrier wants back when the file changes, to keep what an edit did not touch. */
   readonly cache: unknown;
+}
+
+/** Where the segments of a file start; undefined for one that is not of it. */
+export interface SegmentStarts {
+  get(segment: Segment): number | undefined;
+  has(segment: Segment): boolean;
+  values(): Iterable<number>;
 }
 
 export type Language = "yaml" | "markdown" | "csv" | "other";

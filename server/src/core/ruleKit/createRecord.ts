@@ -65,9 +65,10 @@ export async function appendRecords(
 }
 
 function appendItems(source: string, kind: string, records: readonly (readonly string[])[]) {
-  const { segments } = parseYaml(source);
+  const { segments, starts } = parseYaml(source);
   const lineBreak = lineBreakOf(source);
-  const present = segments.filter(({ type, path }) => type === "item" && path.length === 1 && isKey(path[0], kind));
+  const placed = segments.map((segment, index) => ({ ...segment, start: starts[index] as number }));
+  const present = placed.filter(({ type, path }) => type === "item" && path.length === 1 && isKey(path[0], kind));
   const last = present[present.length - 1];
   if (last) {
     const dash = last.start + last.segment.text.search(/-/);
@@ -79,7 +80,7 @@ function appendItems(source: string, kind: string, records: readonly (readonly s
       newText: `${feed < 0 ? lineBreak : ""}${items(records, " ".repeat(columnOf(source, dash)), lineBreak)}`,
     };
   }
-  const head = segments.find(({ path }) => path.length === 1 && isKey(path[0], kind));
+  const head = placed.find(({ path }) => path.length === 1 && isKey(path[0], kind));
   if (head?.segment.root?.type !== "map") return undefined;
   const entry = head.segment.root.entries[0];
   if (!entry) return undefined;

@@ -1,3 +1,4 @@
+import { detached } from "../text/sharedText.ts";
 import type { TextChange } from "../text/textChange.ts";
 import { type Node, plainValue } from "./node.ts";
 import { parseYamlDocuments, type SyntaxProblem } from "./yamlNodes.ts";
@@ -13,7 +14,8 @@ export interface YamlSegment {
   readonly problems: readonly SyntaxProblem[];
 }
 
-export interface PlacedSegment extends Piece {
+/** A segment with what it is in its file: the same object for as long as an edit neither touches it nor makes it something else. */
+export interface PlacedSegment extends Omit<Piece, "start"> {
   readonly segment: YamlSegment;
   /** Its key stands further up in the document already, which is among the segment's problems. */
   readonly repeated: boolean;
@@ -21,6 +23,8 @@ export interface PlacedSegment extends Piece {
 
 export interface YamlFile {
   readonly segments: readonly PlacedSegment[];
+  /** Where each of the segments starts. An edit moves all behind it, and these numbers are all that changes of them. */
+  readonly starts: Uint32Array;
 }
 
 /**
@@ -30,7 +34,7 @@ export interface YamlFile {
  * Never throws: what is wrong stands in the segments' `problems`.
  */
 export function parseYaml(text: string, previous?: YamlFile, change?: TextChange): YamlFile {
-  const patched = previous && change && patch(text, previous.segments, change);
+  const patched = previous && change && patch(text, previous, change);
   if (patched) return patched;
   const pieces = cutYaml(text);
   const cut = pieces && parsePieces(text, pieces, previous);
@@ -47,52 +51,63 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
     const repeated = piece.type === "head" && piece.path.length > 0 && !addKey(keys, `${piece.document} ${piece.path[0]}`);
     const segment = (repeated ? undefined : kept[i]) ?? parsePiece(texts[i] as string, piece.type, repeated);
     if (!segment) return undefined;
-    segments.push({ ...piece, segment, repeated });
+    const { type, path, document } = piece;
+    segments.push({ type, path, document, segment, repeated });
   }
-  return { segments };
+  return { segments, starts: Uint32Array.from(pieces, ({ start }) => start) };
 }
 
 /**
  * The file after a change that touches nothing but items of one sequence: these are cut and parsed anew, and all others stay. Undefined
  * where the change reaches further.
  */
-function patch(text: string, before: readonly PlacedSegment[], { start, oldEnd, newEnd }: TextChange): YamlFile | undefined {
-  const touched = lastFrom(before, start);
+function patch(
+  text: string,
+  { segments: before, starts: oldStarts }: YamlFile,
+  { start, oldEnd, newEnd }: TextChange,
+): YamlFile | undefined {
+  const touched = lastFrom(oldStarts, start);
   // an item whose dash may be gone can have become a part of the one before it
-  const first = isBehindDash(before[touched], start) ? touched : touched - 1;
-  const last = Math.max(touched, lastFrom(before, oldEnd)) + 1;
+  const first = isBehindDash(before[touched], start - (oldStarts[touched] ?? 0)) ? touched : touched - 1;
+  const last = Math.max(touched, lastFrom(oldStarts, oldEnd)) + 1;
   const model = before[first];
-  if (model?.type !== "item" || before.slice(first, last).some(({ type }) => type !== "item")) return undefined;
+  const from = oldStarts[first];
+  if (model?.type !== "item" || from === undefined || before.slice(first, last).some(({ type }) => type !== "item")) return undefined;
   const shift = newEnd - oldEnd;
-  const end = last < before.length ? (before[last] as PlacedSegment).start + shift : text.length;
-  const starts = cutItems(text, model.start, end);
-  if (!starts) return undefined;
-  const old = new Map(before.slice(first, last).map(({ segment }) => [segment.text, segment]));
-  const segments = before.slice(0, first);
-  for (const [i, from] of starts.entries()) {
-    const own = text.slice(from, starts[i + 1] ?? end);
-    const segment = old.get(own) ?? parsePiece(own, "item", false);
+  const end = last < before.length ? (oldStarts[last] as number) + shift : text.length;
+  const cut = cutItems(text, from, end);
+  if (!cut) return undefined;
+  const old = new Map(before.slice(first, last).map((placed) => [placed.segment.text, placed]));
+  const parsed: PlacedSegment[] = [];
+  for (const [i, at] of cut.entries()) {
+    // a part of the text would keep all of it
+    const own = detached(text.slice(at, cut[i + 1] ?? end));
+    const known = old.get(own);
+    const segment = known?.segment ?? parsePiece(own, "item", false);
     if (!segment) return undefined;
     // each of several equal items is a record of its own
     old.delete(own);
-    segments.push({ ...model, start: from, segment });
+    parsed.push(known ?? { ...model, segment });
   }
-  for (const piece of before.slice(last)) segments.push(shift === 0 ? piece : { ...piece, start: piece.start + shift });
-  return { segments };
+  const starts = new Uint32Array(before.length - (last - first) + parsed.length);
+  starts.set(oldStarts.subarray(0, first));
+  starts.set(cut, first);
+  for (let i = last, j = first + parsed.length; i < before.length; i++, j++) starts[j] = (oldStarts[i] as number) + shift;
+  return { segments: before.slice(0, first).concat(parsed, before.slice(last)), starts };
 }
 
-/** The dash of an item and the blank behind it stand before an offset. */
+/** The dash of an item and the blank behind it stand before an offset in it. */
 function isBehindDash(piece: PlacedSegment | undefined, offset: number): boolean {
-  return piece?.type === "item" && piece.segment.text.indexOf("-") + 2 <= offset - piece.start;
+  return piece?.type === "item" && piece.segment.text.indexOf("-") + 2 <= offset;
 }
 
 /** Index of the last segment that starts at or before an offset. */
-function lastFrom(segments: readonly PlacedSegment[], offset: number): number {
+function lastFrom(starts: Uint32Array, offset: number): number {
   let low = 0;
-  let high = segments.length;
+  let high = starts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((segments[middle]?.start ?? 0) <= offset) low = middle + 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low - 1;
@@ -130,11 +145,12 @@ function parsePiece(text: string, type: Piece["type"], repeated: boolean): YamlS
 
 /** One segment per document. */
 function parseWhole(text: string): YamlFile {
-  const segments = parseYamlDocuments(text).map(({ start, end, root, problems }, document): PlacedSegment => {
+  const documents = parseYamlDocuments(text);
+  const segments = documents.map(({ start, end, root, problems }, document): PlacedSegment => {
     const segment = { place: {}, text: text.slice(start, end), root, problems };
-    return { start, type: "head", path: [], document, segment, repeated: false };
+    return { type: "head", path: [], document, segment, repeated: false };
   });
-  return { segments };
+  return { segments, starts: Uint32Array.from(documents, ({ start }) => start) };
 }
 
 function addKey(keys: Set<string>, key: string): boolean {

@@ -2,6 +2,7 @@
 
 /** The day `days` after `day`. */
 export function addDays(day: string, days: number): string {
+  if (days === 0) return day;
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
@@ -32,10 +33,20 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** The same day of a later month, or that month's last day where it is shorter. */
 function addMonths(day: string, months: number): string {
+  if (months === 0) return day;
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  const all = year * 12 + month - 1 + months;
+  return toDay(String(Math.floor(all / 12)).padStart(4, "0"), String((all % 12) + 1), String(Math.min(date, daysIn(all))));
 }
+
+/** How many days a month has; months are counted from January of the year 0. */
+function daysIn(month: number): number {
+  const year = Math.floor(month / 12);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month % 12 === 1 && isLeap ? 29 : (MONTH_DAYS[month % 12] as number);
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for a day of the calendar written as YYYY-MM-DD. */
 export function isDay(text: string): boolean {

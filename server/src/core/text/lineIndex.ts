@@ -33,17 +33,10 @@ export class LineIndex {
     const read = LineIndex.read(text, from, to);
     // the part read ends with a line break, and so with an empty line that is the first one behind it
     const lines = behind < this.lineCount ? read.lineCount - 1 : read.lineCount;
-    const join = <A extends Uint32Array | Int32Array>(all: A, own: A, moved: number): A => {
-      const joined = new (all.constructor as new (length: number) => A)(first + lines + all.length - behind);
-      joined.set(all.subarray(0, first));
-      joined.set(own.subarray(0, lines), first);
-      for (let line = behind; line < all.length; line++) joined[first + lines + line - behind] = (all[line] as number) + moved;
-      return joined;
-    };
     return new LineIndex(
-      join(this.starts, read.starts, shift),
-      join(this.ends, read.ends, shift),
-      join(this.contents, read.contents, 0),
+      joined(this.starts, first, behind, read.starts, lines, shift),
+      joined(this.ends, first, behind, read.ends, lines, shift),
+      joined(this.contents, first, behind, read.contents, lines, 0),
       text.length,
     );
   }
@@ -111,4 +104,19 @@ export class LineIndex {
   range(span: Span): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
+}
+
+/** `all` with `count` numbers of `own` in the place of those from `first` to `behind`, and those behind them moved. */
+function joined<A extends Uint32Array | Int32Array>(all: A, first: number, behind: number, own: A, count: number, moved: number): A {
+  const result = new (all.constructor as new (length: number) => A)(first + count + all.length - behind);
+  result.set(all.subarray(0, first));
+  result.set(own.subarray(0, count), first);
+  const rest = first + count;
+  result.set(all.subarray(behind), rest);
+  if (moved !== 0) shift(result, rest, moved);
+  return result;
+}
+
+function shift(numbers: Uint32Array | Int32Array, from: number, by: number): void {
+  for (let at = from; at < numbers.length; at++) numbers[at] = (numbers[at] as number) + by;
 }

@@ -23,3 +23,12 @@ export function textChange(before: string, after: string): TextChange | undefine
   while (kept < most && before.charCodeAt(before.length - 1 - kept) === after.charCodeAt(after.length - 1 - kept)) kept++;
   return { start, oldEnd: before.length - kept, newEnd: after.length - kept };
 }
+
+/** One change for two that follow each other; the second one is told in the text after the first. */
+export function joinChanges(first: TextChange, second: TextChange): TextChange {
+  return {
+    start: Math.min(first.start, second.start),
+    oldEnd: Math.max(first.oldEnd, first.oldEnd + second.oldEnd - first.newEnd),
+    newEnd: Math.max(first.newEnd, second.oldEnd) + second.newEnd - second.oldEnd,
+  };
+}

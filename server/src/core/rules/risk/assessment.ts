@@ -23,8 +23,9 @@ export const assessmentRules = [
     },
     check({ snapshot, methodology, report }) {
       const isms = snapshot.index.singleton("isms");
+      if (methodology || !isms) return;
       const rated = snapshot.index.ofKind("risks").filter(({ data }) => data.likelihood !== undefined || data.impact !== undefined);
-      if (methodology || !isms || rated.length === 0) return;
+      if (rated.length === 0) return;
       const inferred = formulaOf(rated);
       report(
         isms,

@@ -97,10 +97,9 @@ export const intervalRules = [
       if (!methodology || approvedOn === undefined || approvedOn > snapshot.today) return;
       const { planned, tooOld } = latenessOf(context);
       const late = new Set([...planned, ...tooOld.map(({ risk }) => risk)]);
-      const before = snapshot.index.ofKind("risks").filter((risk) => {
-        const last = lastAssessment(risk);
-        return isOpen(risk) && isRated(risk) && !late.has(risk) && last !== undefined && last < approvedOn;
-      });
+      const before = snapshot.index
+        .facts("risks", assessmentOf)
+        .filter(({ risk, isOpen, isRated, last }) => isOpen && isRated && last !== undefined && last < approvedOn && !late.has(risk));
       if (before.length === 0) return;
       report(
         methodology,
@@ -108,7 +107,10 @@ export const intervalRules = [
         t(
           "The methodology was approved on {0}, and risks were last rated before that: {1}. If scales or formula changed, their ratings cannot be compared with later ones (clause 6.1.2 b): confirm or correct them and record `reviewedOn`.",
           approvedOn,
-          someOf(before.map(nameOf), 5),
+          someOf(
+            before.map(({ risk }) => nameOf(risk)),
+            5,
+          ),
         ),
       );
     },
@@ -137,27 +139,50 @@ interface TooOld {
 }
 
 /** Which open risks are late, worked out once for all rules that ask. */
-function latenessOf({ once, snapshot, methodology }: RuleContext): Lateness {
+function latenessOf({ once, snapshot: { index, today }, snapshot, methodology }: RuleContext): Lateness {
   return once("lateness of risks", () => {
     const every = methodology?.data.reviewEvery;
     const planned: Risk[] = [];
     const tooOld: TooOld[] = [];
     const undated: Risk[] = [];
     let isAnyInTime = false;
-    for (const risk of snapshot.index.ofKind("risks")) {
-      if (!isOpen(risk)) continue;
-      const { nextReview, reviewedOn = "" } = risk.data;
-      const last = lastAssessment(risk);
-      const due = every !== undefined && last !== undefined ? addFrequency(last, every) : undefined;
-      isAnyInTime ||= due !== undefined && due >= snapshot.today;
-      if (nextReview !== undefined && nextReview < snapshot.today && reviewedOn < nextReview) planned.push(risk);
-      else if (every !== undefined && last !== undefined && due !== undefined && due < snapshot.today)
-        tooOld.push({ risk, last, every, due });
-      else if (last === undefined && nextReview === undefined && isRated(risk)) undated.push(risk);
+    // very many risks were assessed on the same few days
+    const dues = new Map<string, string | undefined>();
+    for (const { risk, isOpen, isRated, nextReview, reviewedOn, last } of index.facts("risks", assessmentOf)) {
+      if (!isOpen) continue;
+      if (last !== undefined && every !== undefined && !dues.has(last)) dues.set(last, addFrequency(last, every));
+      const due = last === undefined ? undefined : dues.get(last);
+      isAnyInTime ||= due !== undefined && due >= today;
+      if (nextReview !== undefined && nextReview < today && reviewedOn < nextReview) planned.push(risk);
+      else if (every !== undefined && last !== undefined && due !== undefined && due < today) tooOld.push({ risk, last, every, due });
+      else if (last === undefined && nextReview === undefined && isRated) undated.push(risk);
     }
     const silent = every !== undefined && mustHaveBeenAssessed(every, methodology, snapshot) ? undated : [];
     return { planned, tooOld, undated: silent, isMissed: !isAnyInTime && tooOld.length + silent.length >= MANY };
   });
+}
+
+/** What a risk says about when it was assessed and will be. */
+interface Assessment {
+  readonly risk: Risk;
+  readonly isOpen: boolean;
+  readonly isRated: boolean;
+  readonly nextReview: string | undefined;
+  readonly reviewedOn: string;
+  /** The day on which it was last looked at. */
+  readonly last: string | undefined;
+}
+
+function assessmentOf(risk: Risk): Assessment {
+  const { status, likelihood, impact, cia, nextReview, reviewedOn, identifiedOn } = risk.data;
+  return {
+    risk,
+    isOpen: status !== "closed",
+    isRated: likelihood !== undefined || impact !== undefined || cia !== undefined,
+    nextReview,
+    reviewedOn: reviewedOn ?? "",
+    last: reviewedOn ?? identifiedOn,
+  };
 }
 
 /** True unless the methodology is too young, or an activity for clause 8.2 was done in time. */
@@ -166,17 +191,4 @@ function mustHaveBeenAssessed(every: string, methodology: Methodology | undefine
   const isInTime = (day: string | undefined) => day !== undefined && day <= today && (addFrequency(day, every) ?? "") >= today;
   const assessing = index.ofKind("activities").filter(({ data }) => data.clauses?.some((clause) => String(clause) === "8.2"));
   return !isInTime(methodology?.data.approvedOn) && !assessing.some(({ data }) => data.done?.some(({ on }) => isInTime(on)));
-}
-
-function isOpen({ data }: Risk): boolean {
-  return data.status !== "closed";
-}
-
-function isRated({ data }: Risk): boolean {
-  return data.likelihood !== undefined || data.impact !== undefined || data.cia !== undefined;
-}
-
-/** The day on which the risk was last looked at, as far as it says. */
-function lastAssessment({ data }: Risk): string | undefined {
-  return data.reviewedOn ?? data.identifiedOn;
 }

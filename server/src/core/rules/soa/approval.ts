@@ -58,24 +58,23 @@ export const approvalRules = [
       if (index.ofKind("soaEntry").length === 0) return;
       const approved = soaRecordWith(index, "approvedOn");
       const approvedOn = approved?.data.approvedOn ?? today;
-      const newer = changesSince(approvedOn, snapshot);
-      const [newest] = newer;
+      const { count, newest } = changesSince(approvedOn, snapshot);
       if (approved && newest) {
         report(
           approved,
           ["approvedOn"],
-          newer.length === 1
+          count === 1
             ? t(
                 "The Statement of Applicability was approved on {0}, but {1} was assessed, treated or checked later, on {2}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
                 approvedOn,
-                newest.name,
+                nameOf(newest.record),
                 newest.day,
               )
             : t(
                 "The Statement of Applicability was approved on {0}, but {1} records were assessed, treated or checked later, the last one {2} on {3}. The statement follows from the risk treatment (clause 6.1.3 d): check its entries and have it approved again.",
                 approvedOn,
-                newer.length,
-                newest.name,
+                count,
+                nameOf(newest.record),
                 newest.day,
               ),
         );
@@ -97,22 +96,42 @@ export const approvalRules = [
 const REQUIRED: readonly SoaHeadField[] = ["version", "approvedBy", "approvedOn"];
 
 interface Change {
-  readonly name: string;
+  readonly record: IsmsRecord;
   readonly day: string;
 }
 
-/** Records assessed, treated or checked after a day and not later than today, the newest first. */
-function changesSince(day: string, { index, today }: Snapshot): Change[] {
-  const changes: Change[] = [];
-  const add = (record: IsmsRecord, days: readonly (string | undefined)[]) => {
-    let newest: string | undefined;
-    for (const other of days) if (other !== undefined && other > (newest ?? day) && other <= today) newest = other;
-    if (newest !== undefined) changes.push({ name: nameOf(record), day: newest });
-  };
-  for (const risk of index.ofKind("risks")) {
-    const { status, identifiedOn, reviewedOn, treatment } = risk.data;
-    if (status !== "closed") add(risk, [identifiedOn, reviewedOn, treatment?.approvedOn]);
+/** How many records were assessed, treated or checked after a day and not later than today, and which was the last one. */
+function changesSince(approvedOn: string, { index, today }: Snapshot): { readonly count: number; readonly newest: Change | undefined } {
+  let count = 0;
+  let newest: Change | undefined;
+  for (const { record, days } of [...index.facts("risks", riskDays), ...index.facts("soaEntry", entryDays)]) {
+    const day = days.find((other) => other <= today);
+    if (day === undefined || day <= approvedOn) continue;
+    count++;
+    if (newest === undefined || day > newest.day) newest = { record, day };
   }
-  for (const entry of index.ofKind("soaEntry")) add(entry, [entry.data.reviewedOn]);
-  return changes.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+  return { count, newest };
+}
+
+/** The days on which a record was looked at, the last one first. */
+interface LookedAt {
+  readonly record: IsmsRecord;
+  readonly days: readonly string[];
+}
+
+function riskDays(record: IsmsRecord<"risks">): LookedAt {
+  const { status, identifiedOn, reviewedOn, treatment } = record.data;
+  const days = status === "closed" ? [] : [identifiedOn, reviewedOn, treatment?.approvedOn];
+  return {
+    record,
+    days: days
+      .flatMap((day) => day ?? [])
+      .sort()
+      .reverse(),
+  };
+}
+
+function entryDays(record: IsmsRecord<"soaEntry">): LookedAt {
+  const { reviewedOn } = record.data;
+  return { record, days: reviewedOn === undefined ? [] : [reviewedOn] };
 }
