@@ -6,9 +6,9 @@ import { methodologyOf } from "./model/methodology.ts";
 import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
-import { ALL_FILES, fileKey, type Reader, Reads, TREE } from "./reads.ts";
+import { ALL_FILES, ALL_PARTS, fileKey, type Parts, partOf, type Reader, Reads, type Sources, TREE } from "./reads.ts";
 import { problemFixes } from "./ruleKit/problemFixes.ts";
-import type { Finding, Fix, Rule, RuleContext } from "./ruleKit/rule.ts";
+import type { AnyRecordRule, Finding, Fix, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
 import { spanAt } from "./syntax/node.ts";
 import { t } from "./text/l10n.ts";
 
@@ -20,8 +20,11 @@ export type CrashLog = (message: string) => void;
 
 /** What is checked, and checked again, as one: a record, a file or what one rule says of the whole ISMS. */
 interface Unit extends Reader {
-  readonly check: (pass: Pass) => void;
+  /** Checks some parts: what one rule says, or the mentions. */
+  readonly check: (pass: Pass, parts: Parts) => void;
   findings: readonly Finding[];
+  /** The part that each of the findings comes from. */
+  findingParts: readonly Parts[];
 }
 
 /**
@@ -59,7 +62,8 @@ class State {
   private readonly files = new Map<string, Unit>();
   /** The units that have findings in a file. */
   private readonly byPath = new Map<string, Set<Unit>>();
-  private readonly dirty = new Set<Unit>();
+  /** What is to be checked again, and which parts of it. */
+  private readonly dirty = new Map<Unit, Parts>();
   private readonly changedPaths = new Set<string>();
   private readonly basis: Basis;
   private before: Pick<Snapshot, "files" | "exists">;
@@ -70,7 +74,10 @@ class State {
     this.rules = activeRules(config, isIsms);
     this.before = { files: new Map(), exists };
     for (const active of this.rules.isms) {
-      this.dirty.add(unitOf((pass) => pass.apply(active, (context) => active.rule.check(context))));
+      this.dirty.set(
+        unitOf((pass) => pass.apply(active, ALL_PARTS, (context) => active.rule.check(context))),
+        ALL_PARTS,
+      );
     }
   }
 
@@ -82,11 +89,9 @@ class State {
   check(snapshot: Snapshot, crashed: (rule: Rule, error: unknown) => void): Findings {
     this.takeChanges(snapshot);
     const pass = new Pass(this.reads.track(snapshot), this.reads, crashed);
-    for (const unit of this.dirty) {
+    for (const [unit, parts] of this.dirty) {
       this.forgetFindings(unit);
-      this.reads.by(unit, () => {
-        unit.findings = pass.findingsOf(unit);
-      });
+      this.reads.by(unit, parts, () => pass.check(unit, parts));
       for (const { path } of unit.findings) {
         this.changedPaths.add(path);
         const units = this.byPath.get(path);
@@ -111,7 +116,9 @@ class State {
     };
     for (const [path, file] of files) if (before.files.get(path) !== file) take(path, before.files.get(path), file);
     for (const [path, file] of before.files) if (!files.has(path)) take(path, file, undefined);
-    for (const key of keys) for (const unit of this.reads.readersOf(key)) this.dirty.add(unit);
+    for (const key of keys) {
+      for (const [unit, parts] of this.reads.readersOf(key)) this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts);
+    }
   }
 
   private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined): void {
@@ -120,18 +127,18 @@ class State {
     this.drop(this.files, path);
     for (const record of removed) this.drop(this.records, record);
     if (!now) return;
-    this.add(this.files, path, (pass) => this.checkFile(now, pass));
+    this.add(this.files, path, (pass, parts) => this.checkFile(now, pass, parts));
     // the edition of a file decides how the references of its records are read
     for (const record of old && old.edition !== now.edition ? now.records : added) {
       this.drop(this.records, record);
-      this.add(this.records, record, (pass) => this.checkRecord(record, now, pass));
+      this.add(this.records, record, (pass, parts) => this.checkRecord(record, now, pass, parts));
     }
   }
 
   private add<K>(units: Map<K, Unit>, key: K, check: Unit["check"]): void {
     const unit = unitOf(check);
     units.set(key, unit);
-    this.dirty.add(unit);
+    this.dirty.set(unit, ALL_PARTS);
   }
 
   private drop<K>(units: Map<K, Unit>, key: K): void {
@@ -150,21 +157,30 @@ class State {
     }
   }
 
-  private checkFile(file: SourceFile, pass: Pass): void {
-    for (const problem of file.problems) pass.addProblem(problem, file.path, undefined);
-    for (const active of this.rules.file) pass.apply(active, (context) => active.rule.check(file, context));
-    for (const mention of file.proseMentions) this.checkMention(mention, file, pass);
+  private checkFile(file: SourceFile, pass: Pass, parts: Parts): void {
+    if (parts & OWN) pass.addProblems(file.problems, file.path, undefined);
+    for (const [number, active] of this.rules.file.entries()) {
+      const part = partOf(FIRST_RULE + number);
+      if (parts & part) pass.apply(active, part, (context) => active.rule.check(file, context));
+    }
+    if (parts & MENTIONS) for (const mention of file.proseMentions) this.checkMention(mention, file, pass);
   }
 
-  private checkRecord(record: IsmsRecord, file: SourceFile, pass: Pass): void {
-    for (const problem of record.problems) pass.addProblem(problem, record.path, record);
-    for (const active of this.rules.record) pass.apply(active, (context) => active.rule.check(record, context));
-    for (const active of this.rules.byKind.get(record.kind) ?? []) pass.apply(active, (context) => active.rule.check(record, context));
-    for (const mention of record.mentions) this.checkMention(mention, file, pass);
+  private checkRecord(record: IsmsRecord, file: SourceFile, pass: Pass, parts: Parts): void {
+    if (parts & OWN) pass.addProblems(record.problems, record.path, record);
+    let number = FIRST_RULE;
+    for (const rules of [this.rules.record, this.rules.byKind.get(record.kind) ?? []]) {
+      for (const active of rules) {
+        const part = partOf(number++);
+        if (parts & part) pass.apply<AnyRecordRule | RecordRule>(active, part, (context) => active.rule.check(record, context));
+      }
+    }
+    if (parts & MENTIONS) for (const mention of record.mentions) this.checkMention(mention, file, pass);
   }
 
   private checkMention(mention: Mention, { path, edition }: SourceFile, pass: Pass): void {
-    for (const active of this.rules.mention) pass.apply(active, (context) => active.rule.check(mention, { path, edition }, context));
+    for (const active of this.rules.mention)
+      pass.apply(active, MENTIONS, (context) => active.rule.check(mention, { path, edition }, context));
   }
 
   /** Puts the findings of every file that changed, or whose findings did, in order. */
@@ -193,8 +209,13 @@ class State {
   }
 }
 
+/** What a parser found, and what is said of mentions; the rules follow. */
+const OWN = partOf(0);
+const MENTIONS = partOf(1);
+const FIRST_RULE = 2;
+
 function unitOf(check: Unit["check"]): Unit {
-  return { check, findings: [], reads: [] };
+  return { check, findings: [], findingParts: [], reads: [], readParts: [] };
 }
 
 /** What one unit has to say of each file: a rule over the whole ISMS may speak of thousands. */
@@ -211,8 +232,9 @@ function findingsByPath({ findings }: Unit): ReadonlyMap<string, readonly Findin
 /** One run over units: makes the rules' contexts, and takes down what they report. */
 class Pass {
   private readonly contexts = new Map<Rule, RuleContext>();
-  private readonly shared = new Map<string, { readonly value: unknown; readonly keys: ReadonlySet<string> }>();
+  private readonly shared = new Map<string, { readonly value: unknown; readonly sources: Sources }>();
   private found: Finding[] = [];
+  private foundParts: Parts[] = [];
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -220,16 +242,21 @@ class Pass {
     private readonly crashed: (rule: Rule, error: unknown) => void,
   ) {}
 
-  findingsOf(unit: Unit): readonly Finding[] {
-    this.found = [];
-    unit.check(this);
-    return this.found;
+  /** Checks parts of a unit, and gives it what was found in the place of what was found there before. */
+  check(unit: Unit, parts: Parts): void {
+    const kept = unit.findingParts.map((part) => (part & parts) === 0);
+    this.found = unit.findings.filter((_, index) => kept[index]);
+    this.foundParts = unit.findingParts.filter((_, index) => kept[index]);
+    unit.check(this, parts);
+    unit.findings = this.found;
+    unit.findingParts = this.foundParts;
   }
 
-  apply<R extends Rule>({ rule, severity }: Active<R>, check: (context: RuleContext) => void): void {
+  apply<R extends Rule>({ rule, severity }: Active<R>, part: Parts, check: (context: RuleContext) => void): void {
     const context = this.contexts.get(rule) ?? this.contextOf(rule, severity);
     this.contexts.set(rule, context);
     const sound = this.found.length;
+    this.reads.for(part);
     try {
       check(context);
     } catch (error) {
@@ -237,13 +264,17 @@ class Pass {
       this.found.length = sound;
       this.addCrash(rule);
     }
+    while (this.foundParts.length < this.found.length) this.foundParts.push(part);
   }
 
-  addProblem(problem: Problem, path: string, record: IsmsRecord | undefined): void {
-    const severity = problemSeverity(this.snapshot.config, problem.code);
-    if (severity === "off") return;
-    const { code, message, segment, start, end } = problem;
-    this.found.push({ code, severity, message, path, segment, start, end, fixes: offered(problemFixes(problem, path, record)) });
+  addProblems(problems: readonly Problem[], path: string, record: IsmsRecord | undefined): void {
+    for (const problem of problems) {
+      const severity = problemSeverity(this.snapshot.config, problem.code);
+      if (severity === "off") continue;
+      const { code, message, segment, start, end } = problem;
+      this.found.push({ code, severity, message, path, segment, start, end, fixes: offered(problemFixes(problem, path, record)) });
+      this.foundParts.push(OWN);
+    }
   }
 
   private contextOf({ code }: Rule, severity: Severity): RuleContext {
@@ -271,7 +302,7 @@ class Pass {
   private once<T>(name: string, make: () => T): T {
     const made = this.shared.get(name) ?? this.reads.gather(make);
     this.shared.set(name, made);
-    this.reads.note(made.keys);
+    this.reads.note(made.sources);
     return made.value as T;
   }
 

@@ -1,29 +1,51 @@
 import type { Snapshot } from "./model/snapshot.ts";
 import type { SourceFile } from "./model/sourceFile.ts";
 
+/** Parts of an answer, one a bit: where what one has read changes, that part alone is worked out again. */
+export type Parts = number;
+
+export const ALL_PARTS: Parts = -1;
+
+/** The bit of the part with a number; beyond the bits that there are, parts share them. */
+export function partOf(number: number): Parts {
+  return 1 << (number % 32);
+}
+
 /** Someone whose answer rests on parts of a snapshot. */
 export interface Reader {
-  /** The keys of what it has read. */
-  reads: readonly string[];
+  /** What it has read, and which parts of it have. */
+  readonly reads: Topic[];
+  readonly readParts: Parts[];
 }
+
+/** Something that can be read, and change. */
+interface Topic {
+  readonly key: string;
+  readonly readers: Set<Reader>;
+}
+
+/** What was read for a result, for whoever uses it. */
+export type Sources = ReadonlyMap<Topic, Parts>;
 
 /** Remembers who has read what of a snapshot, so that a change leads to those whose answer may be another. */
 export class Reads<R extends Reader> {
-  private readonly readers = new Map<string, Set<R>>();
-  private current: Set<string> | undefined;
+  private readonly topics = new Map<string, Topic>();
+  private current: Map<Topic, Parts> | undefined;
+  private part: Parts = ALL_PARTS;
 
   /** A view of a snapshot whose every lookup is noted, until {@link untrack}. */
   track(snapshot: Snapshot): Snapshot {
-    snapshot.index.reader = (key) => this.current?.add(key);
+    const note = (key: string) => this.noteKey(key);
+    snapshot.index.reader = note;
     return {
       ...snapshot,
-      files: new TrackedFiles(snapshot.files, (key) => this.current?.add(key)),
+      files: new TrackedFiles(snapshot.files, note),
       exists: (path) => {
-        this.current?.add(TREE);
+        note(TREE);
         return snapshot.exists(path);
       },
       allPaths: () => {
-        this.current?.add(TREE);
+        note(TREE);
         return snapshot.allPaths();
       },
     };
@@ -33,40 +55,78 @@ export class Reads<R extends Reader> {
     index.reader = undefined;
   }
 
-  /** Does `work`; what it reads counts as read by `reader`, and nothing else does. */
-  by(reader: R, work: () => void): void {
-    this.forget(reader);
-    reader.reads = [...this.gather(work).keys];
-    for (const key of reader.reads) {
-      const readers = this.readers.get(key);
-      if (readers) readers.add(reader);
-      else this.readers.set(key, new Set([reader]));
+  /** Does `work` for some parts of a reader's answer; what it reads counts as read by these, in the place of what they read before. */
+  by(reader: R, parts: Parts, work: () => void): void {
+    const now = this.gather(work).sources as Map<Topic, Parts>;
+    const { reads, readParts } = reader;
+    let kept = 0;
+    for (const [index, topic] of reads.entries()) {
+      const still = ((readParts[index] as Parts) & ~parts) | (now.get(topic) ?? 0);
+      now.delete(topic);
+      if (still === 0) {
+        topic.readers.delete(reader);
+        continue;
+      }
+      reads[kept] = topic;
+      readParts[kept++] = still;
+    }
+    reads.length = kept;
+    readParts.length = kept;
+    for (const [topic, bits] of now) {
+      topic.readers.add(reader);
+      reads.push(topic);
+      readParts.push(bits);
     }
   }
 
-  /** What `work` gives and has read: for a result that others use as well, who then {@link note} the keys. */
-  gather<T>(work: () => T): { readonly value: T; readonly keys: ReadonlySet<string> } {
+  /** From here on, what is read is read by these parts of the answer. */
+  for(parts: Parts): void {
+    this.part = parts;
+  }
+
+  /** What `work` gives and has read: for a result that others use as well, who then {@link note} the sources. */
+  gather<T>(work: () => T): { readonly value: T; readonly sources: Sources } {
     const outer = this.current;
-    const keys = new Set<string>();
-    this.current = keys;
+    const part = this.part;
+    const sources = new Map<Topic, Parts>();
+    this.current = sources;
     try {
-      return { value: work(), keys };
+      return { value: work(), sources };
     } finally {
       this.current = outer;
+      this.part = part;
     }
   }
 
-  note(keys: Iterable<string>): void {
-    for (const key of keys) this.current?.add(key);
+  note(sources: Sources): void {
+    for (const topic of sources.keys()) this.noteTopic(topic);
   }
 
   forget(reader: R): void {
-    for (const key of reader.reads) this.readers.get(key)?.delete(reader);
-    reader.reads = [];
+    for (const topic of reader.reads) topic.readers.delete(reader);
+    reader.reads.length = 0;
+    reader.readParts.length = 0;
   }
 
-  readersOf(key: string): Iterable<R> {
-    return this.readers.get(key) ?? [];
+  /** Those who have read something, each with the parts of its answer that rest on it. */
+  *readersOf(key: string): Iterable<readonly [R, Parts]> {
+    const topic = this.topics.get(key);
+    if (!topic) return;
+    for (const reader of topic.readers) yield [reader as R, reader.readParts[reader.reads.indexOf(topic)] as Parts];
+  }
+
+  private noteKey(key: string): void {
+    if (!this.current) return;
+    let topic = this.topics.get(key);
+    if (!topic) {
+      topic = { key, readers: new Set() };
+      this.topics.set(key, topic);
+    }
+    this.noteTopic(topic);
+  }
+
+  private noteTopic(topic: Topic): void {
+    this.current?.set(topic, (this.current.get(topic) ?? 0) | this.part);
   }
 }
 

@@ -162,12 +162,25 @@ function* documentsFor({ documents }: ClauseItem, { index }: Snapshot): Generato
   if (!documents) return;
   const { clauses = [], titles = [], any } = documents;
   const phrases = titles.map(wordsOf);
-  for (const document of index.ofKind("document")) {
+  for (const { document, named, words } of index.facts("document", cluesOf)) {
     if (document.data.status === "retired") continue;
-    const named = document.mentions.some(({ field, target }) => field === "clauses" && "id" in target && clauses.includes(target.id));
-    const words = phrases.length > 0 && !named ? wordsOf(`${document.title ?? ""}`) : [];
-    if (any || named || phrases.some((phrase) => holdsPhrase(words, phrase))) yield document;
+    const isMeant = any || named.some((id) => clauses.includes(id)) || phrases.some((phrase) => holdsPhrase(words, phrase));
+    if (isMeant) yield document;
   }
+}
+
+/** By what a document can be told to hold what a clause asks for. */
+interface Clues {
+  readonly document: IsmsRecord<"document">;
+  /** The clauses that it names. */
+  readonly named: readonly string[];
+  /** Those of its title. */
+  readonly words: readonly string[];
+}
+
+function cluesOf(document: IsmsRecord<"document">): Clues {
+  const named = document.mentions.flatMap(({ field, target }) => (field === "clauses" && "id" in target ? [target.id] : []));
+  return { document, named, words: wordsOf(document.title ?? "") };
 }
 
 /** All the words of a phrase stand in a title, side by side; a language without blanks writes it as a part of a word. */
