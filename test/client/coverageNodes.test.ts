@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type CoverageNode, coverageNodes } from "../../client/src/support/coverageNodes.ts";
+import { type CoverageNode, coverageNodes, itemCount, itemNodes } from "../../client/src/support/coverageNodes.ts";
 import { settledCount, stateCounts, worstState } from "../../client/src/support/stateCounts.ts";
 import type { ControlState, CoverageControl, CoverageRoot } from "../../server/src/lsp/protocol.ts";
 
@@ -18,7 +18,7 @@ describe("tree of the Coverage view", () => {
 
   it("names each node's parent", () => {
     for (const node of everyNode(coverageNodes([root("a"), root("b")], undefined)))
-      for (const child of node.children) assert.equal(child.parent, node);
+      for (const child of childrenOf(node)) assert.equal(child.parent, node);
   });
 
   it("leaves out what a filter hides, but counts it", () => {
@@ -73,15 +73,22 @@ function root(name: string): CoverageRoot {
   };
 }
 
-/** A control on which the same document hangs twice. */
 function control(id: string, state: ControlState): CoverageControl {
-  const start = { line: 0, character: 0 };
-  const item = { kind: "documents" as const, label: "POL-1", description: "", uri: "file:///a/p.md", range: { start, end: start } };
-  return { id, title: "Title", state, stateLabel: state, items: [item, item] };
+  const counts = { soaEntry: 0, risks: 0, obligations: 0, actions: 0, documents: 2, evidence: 0 };
+  return { id, title: "Title", state, stateLabel: state, counts };
 }
 
 function everyNode(nodes: readonly CoverageNode[]): CoverageNode[] {
-  return nodes.flatMap((node) => [node, ...everyNode(node.children)]);
+  return nodes.flatMap((node) => [node, ...everyNode(childrenOf(node))]);
+}
+
+/** The same document hangs on each control twice. */
+function childrenOf(node: CoverageNode): readonly CoverageNode[] {
+  if (node.type === "item") return [];
+  if (node.type !== "control") return node.children;
+  const start = { line: 0, character: 0 };
+  const item = { kind: "documents" as const, label: "POL-1", description: "", uri: "file:///a/p.md", range: { start, end: start } };
+  return itemNodes(Array(itemCount(node.control)).fill(item), node);
 }
 
 function titles(nodes: ReturnType<typeof coverageNodes>): string[] {

@@ -2,7 +2,7 @@ import { commands, EventEmitter, l10n, type TreeDataProvider, type TreeView, win
 import type { ControlState } from "../../../server/src/lsp/protocol.ts";
 import type { ClientFeature } from "../clientFeature.ts";
 import { coverageTreeItem } from "../support/coverageItems.ts";
-import { type CoverageNode, controlsOf, coverageNodes, type ParentNode, type StateFilter } from "../support/coverageNodes.ts";
+import { type CoverageNode, controlsOf, coverageNodes, itemNodes, type ParentNode, type StateFilter } from "../support/coverageNodes.ts";
 import { type CoverageSource, coverageSource } from "../support/coverageSource.ts";
 import { controlStates, missingControls, stateCounts } from "../support/stateCounts.ts";
 import { stateIcon, stateLabel } from "../support/states.ts";
@@ -17,12 +17,15 @@ export const feature: ClientFeature = (context, client) => {
   let nodes: readonly ParentNode[] = [];
   /** What the user has opened and closed, so that a filter that comes and goes leaves the tree as it was. */
   const opened = new Map<string, boolean>();
+  const openedControls = new Set<string>();
   const changed = new EventEmitter<void>();
   const provider: TreeDataProvider<CoverageNode> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: (node) => coverageTreeItem(node, opened.get(node.id) ?? isOpenAtFirst(node, filter)),
     getParent: (node) => node.parent,
     async getChildren(node) {
+      if (node?.type === "item") return [];
+      if (node?.type === "control") return itemNodes(await source.items(node.root, node.control), node);
       if (node) return [...node.children];
       await source.ready;
       return [...nodes];
@@ -44,12 +47,27 @@ export const feature: ClientFeature = (context, client) => {
   context.subscriptions.push(
     view,
     changed,
-    view.onDidExpandElement(({ element }) => opened.set(element.id, true)),
-    view.onDidCollapseElement(({ element }) => opened.set(element.id, false)),
+    view.onDidExpandElement(({ element }) => {
+      opened.set(element.id, true);
+      if (element.type === "control") openedControls.add(element.id);
+    }),
+    view.onDidCollapseElement(({ element }) => {
+      opened.set(element.id, false);
+      openedControls.delete(element.id);
+    }),
     source.onDidChange(show),
+    // only a control that is open shows what may have moved
+    source.onDidMove(() => {
+      if (openedControls.size > 0) changed.fire();
+    }),
     commands.registerCommand("isms.coverage.refresh", async () => {
       await source.refresh();
       return source.roots;
+    }),
+    commands.registerCommand("isms.coverage.items", async (control: string) => {
+      const [root] = source.roots;
+      const found = root && controlsOf(root).find(({ id }) => id === control);
+      return root && found ? source.items(root, found) : [];
     }),
     commands.registerCommand("isms.coverage.filter", async (states?: readonly ControlState[]) => {
       const chosen = Array.isArray(states) ? states : await askStates(source, filter);

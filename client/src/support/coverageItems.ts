@@ -1,6 +1,6 @@
 import { l10n, MarkdownString, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import type { CoverageControl, CoverageItem } from "../../../server/src/lsp/protocol.ts";
-import type { ControlNode, CoverageNode, ItemNode, ParentNode } from "./coverageNodes.ts";
+import { type ControlNode, type CoverageNode, type ItemNode, itemCount, type ParentNode } from "./coverageNodes.ts";
 import { controlStates, missingControls, settledCount, stateCounts, worstState } from "./stateCounts.ts";
 import { stateIcon, stateLabel } from "./states.ts";
 
@@ -9,7 +9,8 @@ export function coverageTreeItem(node: CoverageNode, isOpen: boolean): TreeItem 
   if (node.type === "item") return itemTreeItem(node);
   const item = node.type === "control" ? controlTreeItem(node) : parentTreeItem(node);
   const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
-  item.collapsibleState = node.children.length === 0 ? None : isOpen ? Expanded : Collapsed;
+  const isEmpty = node.type === "control" && itemCount(node.control) === 0;
+  item.collapsibleState = isEmpty ? None : isOpen ? Expanded : Collapsed;
   return item;
 }
 
@@ -47,9 +48,9 @@ function controlTreeItem({ id, control }: ControlNode): TreeItem {
   return item;
 }
 
-function controlTooltip({ id, title, stateLabel, items }: CoverageControl): MarkdownString {
+function controlTooltip({ id, title, stateLabel, counts: found }: CoverageControl): MarkdownString {
   const tooltip = new MarkdownString().appendMarkdown("**").appendText(`${id} ${title}`).appendMarkdown("**\n\n").appendText(stateLabel);
-  const counts = itemCounts(items);
+  const counts = itemCounts(found);
   return counts.length > 0 ? tooltip.appendMarkdown("\n\n").appendText(counts.join(" · ")) : tooltip;
 }
 
@@ -76,14 +77,13 @@ const itemIcons: Readonly<Record<CoverageItem["kind"], string>> = {
 };
 
 /** What hangs on a control in numbers, its SoA entry aside: that is what its state says. */
-function itemCounts(items: readonly CoverageItem[]): string[] {
-  const count = (kind: CoverageItem["kind"]) => items.filter((item) => item.kind === kind).length;
+function itemCounts({ risks, obligations, actions, documents, evidence }: CoverageControl["counts"]): string[] {
   const words: readonly (readonly [number, string, string])[] = [
-    [count("risks"), l10n.t("1 risk"), l10n.t("{0} risks", count("risks"))],
-    [count("obligations"), l10n.t("1 obligation"), l10n.t("{0} obligations", count("obligations"))],
-    [count("actions"), l10n.t("1 action"), l10n.t("{0} actions", count("actions"))],
-    [count("documents"), l10n.t("1 document"), l10n.t("{0} documents", count("documents"))],
-    [count("evidence"), l10n.t("1 piece of evidence"), l10n.t("{0} pieces of evidence", count("evidence"))],
+    [risks, l10n.t("1 risk"), l10n.t("{0} risks", risks)],
+    [obligations, l10n.t("1 obligation"), l10n.t("{0} obligations", obligations)],
+    [actions, l10n.t("1 action"), l10n.t("{0} actions", actions)],
+    [documents, l10n.t("1 document"), l10n.t("{0} documents", documents)],
+    [evidence, l10n.t("1 piece of evidence"), l10n.t("{0} pieces of evidence", evidence)],
   ];
   return words.flatMap(([number, one, many]) => (number === 0 ? [] : [number === 1 ? one : many]));
 }

@@ -25,17 +25,16 @@ export interface ParentNode extends NodeHead {
   readonly children: readonly (ParentNode | ControlNode)[];
 }
 
+/** What hangs on it is asked for when it is opened. */
 export interface ControlNode extends NodeHead {
   readonly type: "control";
   readonly control: CoverageControl;
-  readonly children: readonly ItemNode[];
 }
 
 /** Something that hangs on a control. */
 export interface ItemNode extends NodeHead {
   readonly type: "item";
   readonly item: CoverageItem;
-  readonly children: readonly [];
 }
 
 export type CoverageNode = ParentNode | ControlNode | ItemNode;
@@ -94,16 +93,23 @@ function groupNode({ title, controls }: CoverageGroup, parent: ParentNode, filte
 }
 
 function controlNode(control: CoverageControl, parent: ParentNode): ControlNode {
-  const children: ItemNode[] = [];
-  const node: ControlNode = { type: "control", id: `${parent.id}/${control.id}`, parent, root: parent.root, control, children };
+  return { type: "control", id: `${parent.id}/${control.id}`, parent, root: parent.root, control };
+}
+
+/** The nodes of what hangs on a control. */
+export function itemNodes(items: readonly CoverageItem[], parent: ControlNode): ItemNode[] {
   const seen = new Map<string, number>();
-  for (const item of control.items) {
+  return items.map((item) => {
     const name = `${item.kind} ${item.uri} ${item.label}`;
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
-    children.push({ type: "item", id: `${node.id}/${name} ${count}`, parent: node, root: parent.root, item, children: [] });
-  }
-  return node;
+    return { type: "item", id: `${parent.id}/${name} ${count}`, parent, root: parent.root, item };
+  });
+}
+
+/** How many things hang on a control. */
+export function itemCount({ counts }: CoverageControl): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** A parent and its children, which know each other; nothing where no child is left. */

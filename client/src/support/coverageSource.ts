@@ -1,6 +1,13 @@
 import { commands, type Event, EventEmitter, l10n } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
-import { CHANGED, type CoverageResult, type CoverageRoot } from "../../../server/src/lsp/protocol.ts";
+import {
+  CHANGED,
+  type CoverageControl,
+  type CoverageItem,
+  type CoverageItemsParams,
+  type CoverageResult,
+  type CoverageRoot,
+} from "../../../server/src/lsp/protocol.ts";
 import { reason, showProblem } from "./problems.ts";
 
 /** What the server says about the controls, kept up to date for everything that shows it. */
@@ -13,6 +20,10 @@ export interface CoverageSource {
   readonly ready: Promise<void>;
   /** Told when an answer differs from the one before. */
   readonly onDidChange: Event<void>;
+  /** Told when what hangs on controls may be something else, or elsewhere, although the answer is the same. */
+  readonly onDidMove: Event<void>;
+  /** What hangs on a control of an ISMS; nothing where the server fails, which says so elsewhere. */
+  readonly items: (root: CoverageRoot, control: CoverageControl) => Promise<readonly CoverageItem[]>;
   /** Asks again. */
   readonly refresh: () => Promise<void>;
 }
@@ -37,6 +48,8 @@ class Source implements CoverageSource {
   readonly ready: Promise<void>;
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  private readonly moved = new EventEmitter<void>();
+  readonly onDidMove = this.moved.event;
   private settle: () => void = () => {};
   private shown: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,6 +75,11 @@ class Source implements CoverageSource {
         this.running = undefined;
       });
     return this.running ?? Promise.resolve();
+  };
+
+  readonly items = async ({ uri }: CoverageRoot, { id }: CoverageControl): Promise<readonly CoverageItem[]> => {
+    const params: CoverageItemsParams = { uri, control: id };
+    return this.client.sendRequest<readonly CoverageItem[]>("isms/coverageItems", params).catch(() => []);
   };
 
   private schedule(): void {
@@ -96,7 +114,7 @@ class Source implements CoverageSource {
     if (content !== this.shown) {
       this.shown = content;
       this.changed.fire();
-    }
+    } else this.moved.fire();
     this.settle();
   }
 }

@@ -63,6 +63,7 @@ export type {
   CoverageControl,
   CoverageGroup,
   CoverageItem,
+  CoverageItemsParams,
   CoverageResult,
   CoverageRoot,
   CoverageTheme,

@@ -32,12 +32,22 @@ export interface CoverageControl {
   readonly title: string;
   readonly state: ControlState;
   readonly stateLabel: string;
-  /** What hangs on it, to open at its line. */
-  readonly items: readonly CoverageItem[];
+  /** How much of what hangs on it; a large ISMS has thousands, so what it is must be asked for. */
+  readonly counts: Readonly<Record<CoverageItemKind, number>>;
 }
 
+export type CoverageItemKind = "soaEntry" | "risks" | "obligations" | "actions" | "documents" | "evidence";
+
+/** Asks for what hangs on a control. */
+export interface CoverageItemsParams {
+  /** The ISMS. */
+  readonly uri: string;
+  readonly control: string;
+}
+
+/** Something that hangs on a control, to open at its line. */
 export interface CoverageItem {
-  readonly kind: "soaEntry" | "risks" | "obligations" | "actions" | "documents" | "evidence";
+  readonly kind: CoverageItemKind;
   readonly label: string;
   readonly description: string;
   readonly uri: string;

@@ -6,6 +6,7 @@ import { feature as completion } from "../features/completion.ts";
 import { feature as controlPage } from "../features/controlPage.ts";
 import { feature as convertRegister } from "../features/convertRegister.ts";
 import { feature as coverage } from "../features/coverage.ts";
+import { feature as coverageItems } from "../features/coverageItems.ts";
 import { feature as definition } from "../features/definition.ts";
 import { feature as documentSymbol } from "../features/documentSymbol.ts";
 import { feature as gaps } from "../features/gaps.ts";
@@ -19,4 +20,4 @@ import { feature as registers } from "../features/registers.ts";
 import { feature as view } from "../features/view.ts";
 import { feature as workspaceSymbol } from "../features/workspaceSymbol.ts";
 
-export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, definition, documentSymbol, gaps, hover, init, inlayHint, insertSoaEntries, plan, references, registers, view, workspaceSymbol];
+export const features: readonly Feature[] = [adopt, codeAction, completion, controlPage, convertRegister, coverage, coverageItems, definition, documentSymbol, gaps, hover, init, inlayHint, insertSoaEntries, plan, references, registers, view, workspaceSymbol];

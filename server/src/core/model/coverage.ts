@@ -1,5 +1,6 @@
+import type { KindName } from "../generated/types.ts";
 import { t } from "../text/l10n.ts";
-import { soaKey } from "./ismsIndex.ts";
+import { type LocatedMention, soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { ownRecords } from "./templateText.ts";
@@ -79,22 +80,29 @@ function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly I
   return ownRecords(evidence, snapshot).some((record) => isCurrent(record, snapshot.today)) ? "evidenced" : "implemented";
 }
 
-/** The records whose fields (not their prose) cite a control, its SoA entries aside. */
-function recordsCiting(id: string, { index }: Snapshot): IsmsRecord[] {
-  const key = index.record("controls", id) ? `record:${id}` : `control:${id}`;
-  const found = new Set<IsmsRecord>();
-  for (const { record, mention } of index.mentionsOf(key)) {
-    if (record && mention.field !== undefined && record.kind !== "soaEntry") found.add(record);
+/** The records whose fields (not their prose) cite a control, its SoA entries aside, by kind. */
+function recordsCiting(id: string, { index }: Snapshot): Citing {
+  const mentions = index.mentionsOf(index.record("controls", id) ? `record:${id}` : `control:${id}`);
+  const known = citingByMentions.get(mentions);
+  if (known) return known;
+  const found = new Map<KindName, Set<IsmsRecord>>();
+  for (const { record, mention } of mentions) {
+    if (!record || mention.field === undefined || record.kind === "soaEntry") continue;
+    const own = found.get(record.kind);
+    if (own) own.add(record);
+    else found.set(record.kind, new Set([record]));
   }
-  return [...found];
+  const citing = new Map([...found].map(([kind, records]) => [kind, [...records]]));
+  citingByMentions.set(mentions, citing);
+  return citing;
 }
 
-function evidenceOf(
-  id: string,
-  entries: readonly IsmsRecord<"soaEntry">[],
-  citing: readonly IsmsRecord[],
-  { index }: Snapshot,
-): IsmsRecord<"evidence">[] {
+type Citing = ReadonlyMap<KindName, readonly IsmsRecord[]>;
+
+/** The index keeps the list of a control's mentions while nothing in it changes: so long this holds as well. */
+const citingByMentions = new WeakMap<readonly LocatedMention[], Citing>();
+
+function evidenceOf(id: string, entries: readonly IsmsRecord<"soaEntry">[], citing: Citing, { index }: Snapshot): IsmsRecord<"evidence">[] {
   const named = entries
     .flatMap((entry) => (soaKey(entry) === id ? (entry.data.evidence ?? []) : []))
     .flatMap((other) => index.record("evidence", other) ?? []);
@@ -110,6 +118,6 @@ function documentsOf(
   return [...new Set([...named, ...citing])];
 }
 
-function ofKind<K extends IsmsRecord["kind"]>(records: readonly IsmsRecord[], kind: K): IsmsRecord<K>[] {
-  return records.filter((record) => record.kind === kind) as unknown as IsmsRecord<K>[];
+function ofKind<K extends KindName>(citing: Citing, kind: K): readonly IsmsRecord<K>[] {
+  return (citing.get(kind) ?? []) as unknown as readonly IsmsRecord<K>[];
 }

@@ -148,7 +148,8 @@ const ownRules = [
     each: "mention",
     check(mention, file, { snapshot, reportPlace }) {
       const id = fieldReference(mention);
-      const found = id === undefined ? [] : snapshot.index.withId(id);
+      if (id === undefined) return;
+      const found = snapshot.index.withId(id);
       const kinds = kindsExpected(mention);
       if (found.length === 0 || kinds.length === 0 || found.some(({ kind }) => kinds.includes(kind))) return;
       const is = kindOf((found[0] as { kind: KindName }).kind).label.toLowerCase();
@@ -158,7 +159,7 @@ const ownRules = [
         mention,
         t(
           "`{0}` is of kind {1}, but `{2}` needs one of kind {3}. It is read as if it were missing; name the right record.",
-          id ?? "",
+          id,
           is,
           mention.field ?? "",
           wanted,
@@ -235,13 +236,20 @@ function migrations(file: MentionFile, mention: Mention, old: Control2013, catal
 }
 
 /** The kinds that a field may point at; none where any will do. */
-function kindsExpected(mention: Mention): KindName[] {
-  const expects = (mention.expects ?? []) as readonly RefTarget[];
-  if (expects.includes("any")) return [];
-  return expects.flatMap((target): KindName[] =>
+function kindsExpected({ expects }: Mention): readonly KindName[] {
+  if (expects === undefined) return [];
+  const known = kindsByField.get(expects);
+  if (known) return known;
+  const kinds = (expects as readonly RefTarget[]).flatMap((target): KindName[] =>
     target === "control" ? ["controls"] : target === "file" || target === "clause" || target === "any" ? [] : [target],
   );
+  const named = expects.includes("any") ? [] : kinds;
+  kindsByField.set(expects, named);
+  return named;
 }
+
+/** What the schemas say, for each list of targets in them: asked for every mention that there is. */
+const kindsByField = new WeakMap<readonly string[], readonly KindName[]>();
 
 /** The ids of some kinds that an unknown one may mean: those of records with that title, and those spelled alike. */
 function nearIds(id: string, kinds: readonly KindName[], index: IsmsIndex): readonly string[] {
