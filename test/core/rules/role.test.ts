@@ -43,6 +43,60 @@ describe("role/leaver", () => {
       [`p.yaml:2 ${code}`],
     ));
 
+  it("looks below lists: what of it is still to come counts, what is over does not", async () => {
+    const programme = (planned: string) => `==> g.yaml\nauditProgramme:\n  planned: [${planned}]\n`;
+    const cases: [string, string][] = [
+      [programme("{when: 2027-06, auditors: [bob, ann]}"), programme("{when: 2025-06, auditors: [ann], audit: AUD-1}")],
+      [
+        list("g.yaml", "managementReviews", ["id: MR-1, title: x, date: 2026-05-01, decisions: [{text: x, owner: ann}]"]),
+        list("g.yaml", "managementReviews", [
+          "id: MR-1, title: x, date: 2026-05-01, attendees: [ann], decisions: [{text: x, owner: ann, completedOn: 2026-05-02}, {text: y, owner: ann, actions: [ACT-1]}]",
+        ]),
+      ],
+      [
+        list("g.yaml", "managementReviews", ["id: MR-1, title: x, status: planned, attendees: [ann]"]),
+        list("g.yaml", "managementReviews", ["id: MR-1, title: x, status: held, owner: ann, chair: ann"]),
+      ],
+      [
+        "==> g.yaml\nproject:\n  phases: [{title: x, milestones: [{title: y, owner: ann}]}]\n",
+        "==> g.yaml\nproject:\n  phases: [{title: x, done: 2026-05-01, owner: ann, milestones: [{title: y, owner: ann}]}, {title: x, milestones: [{title: y, owner: ann, done: 2026-01-01}]}]\n",
+      ],
+      [
+        list("g.yaml", "changes", ["id: C-1, title: x, status: approved, implementedBy: ann"]),
+        list("g.yaml", "changes", [
+          "id: C-1, title: x, status: implemented, implementedBy: ann",
+          "id: C-2, title: x, status: rolled-back, owner: ann",
+        ]),
+      ],
+      [
+        list("g.yaml", "metrics", ["id: M-1, title: x, reportedTo: [ann]"]),
+        list("g.yaml", "metrics", ["id: M-1, title: x, reportedTo: [ann], owner: ann, endsOn: 2026-06-01"]),
+      ],
+      [
+        list("g.yaml", "audits", ["id: AUD-2, title: x, status: planned, auditees: [ann]"]),
+        list("g.yaml", "activities", ["id: ATV-1, title: x, owner: bob, done: [{on: 2026-06-01, by: ann}]"]),
+      ],
+    ];
+    const past = list("h.yaml", "audits", ["id: AUD-1, title: x, status: done, auditors: [ann], auditees: [ann], reportedTo: [ann]"]);
+    const done = list("i.yaml", "actions", ["id: ACT-1, title: x, status: done"]);
+    for (const [open, over] of cases) {
+      await expectFindings(people(LEFT, BOB) + open + past + done, code, [`p.yaml:2 ${code}`]);
+      await expectFindings(people(LEFT, BOB) + over + past + done, code, []);
+    }
+  });
+
+  it("hands over what stands below lists, and takes a leaver off a list that names the successor already", async () => {
+    const programme =
+      "==> g.yaml\nauditProgramme:\n  planned:\n    - {title: x, auditors: [ann]}\n    - title: y\n      auditors:\n        - bob\n        - ann\n";
+    const text = people(LEFT, BOB) + programme + roles(`id: role-x, title: X, ${DUTY}, holders: [bob, ann]`);
+    const after = await applyFix(text, code, "Bob");
+    assert.equal(
+      after.get("g.yaml"),
+      "auditProgramme:\n  planned:\n    - {title: x, auditors: [bob]}\n    - title: y\n      auditors:\n        - bob\n",
+    );
+    assert.match(after.get("r.yaml") ?? "", /holders: \[bob\]/);
+  });
+
   it("hands everything over to the deputy or another holder, across files", async () => {
     const text =
       people(LEFT, BOB, "id: cat, name: Cat", "id: dan, name: Dan, left: 2020-01-01") +

@@ -1,16 +1,26 @@
+import type { KindName } from "../generated/types.ts";
+import { pathAt } from "../syntax/node.ts";
 import type { IsmsIndex, LocatedMention } from "./ismsIndex.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
 import { nameOf } from "./recordFields.ts";
 
 /**
- * Fields that name who answers for something from now on. Others, such as `approvedBy`, tell what somebody did; below lists, such as the
- * milestones of a project, nobody can tell what is over.
+ * The last names of fields that say who answers for something, or has a part in it, from now on. Others, such as `approvedBy` and
+ * `sentBy`, tell what somebody did; who was to attend a training needs nobody in their place.
  */
 const DUTIES = new Set(
-  "owner custodian holders deputy acceptance.authority manager sponsor team who auditors trainer measuredBy analysedBy".split(" "),
+  (
+    "owner custodian holders deputy manager sponsor team who trainer measuredBy analysedBy reportedTo auditors auditees " +
+    "chair attendees implementedBy authority"
+  ).split(" "),
 );
 
-const CLOSED = new Set("done cancelled closed retired completed rejected achieved held expired resolved ended false-alarm".split(" "));
+const CLOSED = new Set(
+  "done cancelled closed retired completed rejected rolled-back achieved missed held expired resolved ended false-alarm".split(" "),
+);
+
+/** Kinds of records that are over once their day is, where they do not say how they stand. */
+const EVENTS = new Set<KindName>(["trainings", "audits", "managementReviews"]);
 
 /** A mention that makes somebody answer for a record. */
 export interface Duty extends LocatedMention {
@@ -21,7 +31,7 @@ export interface Duty extends LocatedMention {
 export function dutiesOf(index: IsmsIndex, word: string, today: string): Duty[] {
   return index.mentionsOf(`record:${word}`).filter((found): found is Duty => {
     const { record, mention } = found;
-    return isDuty(mention) && record !== undefined && isOpen(record, today);
+    return record !== undefined && isDuty(mention, record, index, today);
   });
 }
 
@@ -30,23 +40,62 @@ export function answersForMany(index: IsmsIndex, id: string, today: string, leas
   const key = `record:${id}`;
   const names = new Set<string>();
   for (const record of index.anyCiting(key)) {
-    const hasDuty = record.mentions.some((mention) => isDuty(mention) && targetKey(mention.target) === key);
-    if (hasDuty && isOpen(record, today)) names.add(nameOf(record));
+    const hasDuty = record.mentions.some((mention) => targetKey(mention.target) === key && isDuty(mention, record, index, today));
+    if (hasDuty) names.add(nameOf(record));
     if (names.size >= least) return true;
   }
   return false;
 }
 
-function isDuty({ field }: Mention): boolean {
-  return field !== undefined && DUTIES.has(field);
+/** True for a field that gives a duty, in a record and an item of its lists that are not over. */
+function isDuty(mention: Mention, record: IsmsRecord, index: IsmsIndex, today: string): boolean {
+  const { field = "", start } = mention;
+  const name = field.slice(field.lastIndexOf(".") + 1);
+  if (!DUTIES.has(name)) return false;
+  if (name === "attendees" && record.kind === "trainings") return false;
+  const items = itemsAround(record, start);
+  if (!items.every((item) => isItemOpen(item, index))) return false;
+  // what a review decided is carried out once it is over
+  return isDecision(field, record) || (isOpen(record, today) && !(name === "implementedBy" && isMade(record)));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The items of lists in a record that a place lies in, the outermost first. */
+function itemsAround(record: IsmsRecord, offset: number): Fields[] {
+  const items: Fields[] = [];
+  let at: unknown = record.data;
+  for (const step of pathAt(record.node, offset).path) {
+    at = (at as Readonly<Record<string | number, unknown>> | undefined)?.[step];
+    if (typeof step === "number" && typeof at === "object" && at !== null) items.push(at as Fields);
+  }
+  return items;
+}
+
+function isItemOpen({ status, done, completedOn, closedOn, audit, actions }: Fields, index: IsmsIndex): boolean {
+  if (typeof status === "string" && CLOSED.has(status)) return false;
+  if (done !== undefined || completedOn !== undefined || closedOn !== undefined) return false;
+  if (typeof audit === "string" && CLOSED.has(index.record("audits", audit)?.data.status ?? "")) return false;
+  const known = Array.isArray(actions) ? actions.flatMap((id: string) => index.record("actions", id) ?? []) : [];
+  return known.length === 0 || !known.every(({ data }) => CLOSED.has(data.status ?? ""));
+}
+
+function isDecision(field: string, { kind }: IsmsRecord): boolean {
+  return kind === "managementReviews" && field.startsWith("decisions.");
+}
+
+function isMade({ data }: IsmsRecord): boolean {
+  const { status, implementedOn } = data as Fields;
+  return status === "implemented" || implementedOn !== undefined;
 }
 
 /** False for what is over: it stays on record with the people of its time. */
-function isOpen({ kind, data }: IsmsRecord, today: string): boolean {
-  const { status, date, until, closedOn, completedOn, left } = data as Readonly<Record<string, unknown>>;
+function isOpen(record: IsmsRecord, today: string): boolean {
+  const { status, date, until, closedOn, completedOn, left, endsOn, reviewedOn } = record.data as Fields;
   if (typeof status === "string" && CLOSED.has(status)) return false;
-  const isEvent = (kind === "trainings" || kind === "audits") && status === undefined;
-  const days = [until, left, isEvent ? date : undefined];
+  if (record.kind === "changes" && isMade(record) && reviewedOn !== undefined) return false;
+  const isEvent = EVENTS.has(record.kind) && status === undefined;
+  const days = [until, left, endsOn, isEvent ? date : undefined];
   return closedOn === undefined && completedOn === undefined && !days.some((day) => typeof day === "string" && day < today);
 }
 

@@ -1,7 +1,8 @@
 import type { Duty } from "../model/duties.ts";
-import { type IsmsRecord, isRow } from "../model/record.ts";
+import { type IsmsRecord, isRow, type Mention } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { spanIn } from "../model/sourceFile.ts";
+import { nodeAt, pathAt, plainValue } from "../syntax/node.ts";
 import type { FileEdit, TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { Fix } from "./rule.ts";
@@ -16,7 +17,7 @@ export function handOverFix(title: string, duties: (snapshot: Snapshot) => reado
         const file = snapshot.files.get(path);
         const source = await text(path);
         if (!file || source === undefined) continue;
-        const edit = editFor(record, mention.field, spanIn(file, mention), source, successor);
+        const edit = editFor(record, mention, spanIn(file, mention), source, successor);
         if (edit) byPath.set(path, [...(byPath.get(path) ?? []), edit]);
       }
       return [...byPath].map(([path, edits]) => ({ path, edits }));
@@ -24,15 +25,25 @@ export function handOverFix(title: string, duties: (snapshot: Snapshot) => reado
   };
 }
 
-/** A role that names the successor already only loses the other: nobody holds a role twice or deputises for themselves. */
-function editFor(record: IsmsRecord, field: string | undefined, span: Span, source: string, successor: string): TextEdit | undefined {
+/** A list that names the successor already only loses the other: nobody audits or holds a role twice, or deputises for themselves. */
+function editFor(record: IsmsRecord, mention: Mention, span: Span, source: string, successor: string): TextEdit | undefined {
+  const others = othersInList(record, mention);
+  if (others.includes(successor)) return isRow(record) ? undefined : withoutItem(source, span);
   if (record.kind === "roles") {
     const { holders = [], deputy } = (record as IsmsRecord<"roles">).data;
-    if (field === "deputy" && holders.includes(successor)) return undefined;
-    if (field === "holders" && holders.includes(successor)) return isRow(record) ? undefined : withoutItem(source, span);
-    if (field === "holders" && deputy === successor && holders.length > 1) return isRow(record) ? undefined : withoutItem(source, span);
+    if (mention.field === "deputy" && holders.includes(successor)) return undefined;
+    if (mention.field === "holders" && deputy === successor && others.length > 0) {
+      return isRow(record) ? undefined : withoutItem(source, span);
+    }
   }
   return { span, newText: successor };
+}
+
+/** What else stands in the list that a mention stands in. */
+function othersInList(record: IsmsRecord, { start }: Mention): readonly unknown[] {
+  const { path } = pathAt(record.node, start);
+  const list = typeof path.at(-1) === "number" ? nodeAt(record.node, path.slice(0, -1)) : undefined;
+  return list?.type === "seq" ? list.items.flatMap((item) => (item.start === start ? [] : [plainValue(item)])) : [];
 }
 
 /** Takes an item out of a list: with its line in a block, with one comma between brackets. */

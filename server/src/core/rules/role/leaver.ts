@@ -16,9 +16,9 @@ export const leaverRules = [
     clause: "5.3",
     kind: "people",
     docs: {
-      what: "Someone whose last working day is past still owns records, holds or deputises in a role, or has open things to do.",
+      what: "Someone whose last working day is past still owns records, holds or deputises in a role, or has a part in what is still to come: audits of the programme, open decisions of a review, phases and milestones of the project.",
       why: "Clause 5.3 asks that responsibilities are assigned. What belongs to someone who has left belongs to nobody: its reviews, approvals and tasks stop without a word.",
-      how: "Hand over what the finding lists. The quick fixes give all of it to another holder of the person's roles or to their deputy. What a person approved or did in the past stays under their name.",
+      how: "Hand over what the finding lists. The quick fixes give all of it to another holder of the person's roles or to their deputy. What a person approved, audited, attended or did in the past stays under their name.",
     },
     check(person, { snapshot, report }) {
       const { id, data } = person;
