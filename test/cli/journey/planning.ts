@@ -115,7 +115,7 @@ export const planning: readonly Step[] = [
           processes: ["Development", "Operation", "Support"],
           sites: ["Havnegade 1, Aarhus"],
           technology: ["Cloud platform", "Laptops"],
-          interfaces: ["The hosting provider runs the data centres"],
+          interfaces: ["The hosting provider runs the data centres", "Nordsky runs the office suite"],
           approvedBy: "anna",
           approvedOn: "2026-02-02",
           nextReview: "2027-02-01",

@@ -51,6 +51,10 @@ declare module "*/catalog/scope-signals.yaml" {
   const data: () => import("./types.ts").ScopeSignals;
   export default data;
 }
+declare module "*/catalog/scope-words.yaml" {
+  const data: () => import("./types.ts").ScopeWords;
+  export default data;
+}
 declare module "*/catalog/weak-justifications.yaml" {
   const data: () => import("./types.ts").WeakJustifications;
   export default data;

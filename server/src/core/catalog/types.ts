@@ -192,6 +192,24 @@ export interface ScopeSignals {
   readonly negations: readonly string[];
 }
 
+/** Words by which the scope is held against registers and changes. */
+export interface ScopeWords {
+  /** What people call the scope; a `*` at the end stands for any further letters. */
+  readonly scope: readonly string[];
+  readonly fillers: readonly string[];
+  /** Kinds of places, which do not tell one site from another. */
+  readonly places: readonly string[];
+  readonly workplacesBehindName: readonly string[];
+  readonly workplacesBeforeName: readonly string[];
+  readonly prepositions: readonly string[];
+  /** Words with a capital that are no town. */
+  readonly noTowns: readonly string[];
+  /** Words that nearly all suppliers could have in their names. */
+  readonly supplierWords: readonly string[];
+  /** Words of titles that are about something, or about the border to it; a `*` as in `scope`. */
+  readonly about: readonly string[];
+}
+
 /** What in a scope or in the registers says that controls are needed after all. */
 export interface ScopeSignal {
   readonly topic: string;
