@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectFindings, findingIn } from "../../fixture.ts";
+import { applyFix, expectFindings, findingIn } from "../../fixture.ts";
 
 const audits = (...records: string[]) => `==> a.yaml\naudits:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
 const programme = (text: string) => `==> p.yaml\nauditProgramme:\n  cycle: {from: 2025-01-01, to: 2027-12-31}\n  planned:\n${text}`;
@@ -197,5 +197,89 @@ describe("audit/major-not-revisited", () => {
       [],
     );
     await expectFindings(later("controls: [A.5]") + major("requirement: our own promise"), "audit/major-not-revisited", []);
+  });
+});
+
+describe("fixes for audits", () => {
+  const fixedBy = async (text: string, code: string, title: string) => applyFix(text, code, title);
+  const SOA = soa("control: A.5.1", "control: A.7.1", "control: A.7.2", "control: A.8.1");
+
+  it("add what is not covered to the next internal audit of the programme", async () => {
+    const text =
+      programme(
+        "    - {title: Old, when: 2026-01, controls: [A.5]}\n    - {title: Later, when: 2027-06}\n    - {title: Body, when: 2026-07, type: stage2}\n    - title: Next\n      when: 2026-12\n      controls:\n        - A.8\n",
+      ) + SOA;
+    const fixed = (await fixedBy(text, "audit/not-covered", "Add it to “Next”")).get("p.yaml") ?? "";
+    assert.match(
+      fixed,
+      /- title: Next\n {6}when: 2026-12\n {6}clauses:\n {8}- "4"\n(?: {8}- "\d+"\n){6} {6}controls:\n {8}- A\.8\n {8}- A\.7\n$/,
+    );
+    await expectFindings(`==> p.yaml\n${fixed}${SOA}`, /^(audit|schema|syntax)\//, ["p.yaml:4 audit/overdue"]);
+  });
+
+  it("plan another audit where none is to come, whose day is to be set", async () => {
+    const fixed = (
+      await fixedBy(
+        programme("    - {title: Old, when: 2025-05, clauses: [4-9], controls: [A.5, A.7]}\n") + SOA,
+        "audit/not-covered",
+        "Plan another",
+      )
+    ).get("p.yaml");
+    assert.match(
+      fixed ?? "",
+      /- title: What no audit of the cycle has covered\n {6}when:\n {6}type: internal\n {6}clauses: \["10"\]\n {6}controls: \[A\.8\.1\]\n$/,
+    );
+  });
+
+  it("add what a major nonconformity was about", async () => {
+    const text =
+      programme("    - {title: Next, when: 2026-12, clauses: [4-10]}\n") +
+      "==> n.yaml\nnonconformities:\n  - {id: NC-1, title: x, grade: major, foundOn: 2026-02-01, controls: [A.8.8]}\n";
+    const fixed = (await fixedBy(text, "audit/major-not-revisited", "Add it to “Next”")).get("p.yaml") ?? "";
+    assert.match(fixed, /clauses: \[4-10\], controls: \[A\.8\.8\]\}/);
+    await expectFindings(text.replace("clauses: [4-10]}", "clauses: [4-10], controls: [A.8.8]}"), "audit/major-not-revisited", []);
+  });
+
+  it("start the record of a planned audit as it is planned, in its own file and in the programme's", async () => {
+    const plan = "    - {title: Spring, when: 2026-05, type: internal, clauses: [4-10], controls: [A.5], auditors: [eve]}\n";
+    const record =
+      '  - id: AUD-001\n    title: Spring\n    type: internal\n    status: planned\n    date: 2026-05-31\n    scope:\n      clauses: ["4-10"]\n      controls: [A.5]\n    auditors: [eve]\n';
+    const files = await fixedBy(programme(plan), "audit/overdue", "Start the record");
+    assert.equal(files.get("audits.yaml"), `audits:\n${record}`);
+    assert.match(files.get("p.yaml") ?? "", /auditors: \[eve\], audit: AUD-001\}/);
+    const together = `${programme(plan)}audits:\n  - {id: AUD-000, title: x, date: 2025-05-01}\n`;
+    const same = (await fixedBy(together, "audit/overdue", "Start the record")).get("p.yaml") ?? "";
+    assert.match(same, /audit: AUD-001\}\n/);
+    assert.ok(same.endsWith(record));
+    await expectFindings(`==> p.yaml\n${same}`, /^(audit\/overdue|schema|syntax)/, ["p.yaml:11 audit/overdue"]);
+  });
+
+  it("start the nonconformities that a report counts and nobody recorded, by their grades", async () => {
+    const nc = (grade: string) => `==> n.yaml\nnonconformities:\n  - {id: NC-01, title: x, source: AUD-1${grade}}\n`;
+    const counted = audits("id: AUD-1, title: x, counted: {major: 1, minor: 2}");
+    const fixed = async (grade: string) =>
+      (await fixedBy(counted + nc(grade), "audit/finding-without-nonconformity", "Start the records of the 2 others")).get("n.yaml") ?? "";
+    const first = "  - id: NC-02\n    title: Finding 2 of AUD-1\n    grade: major\n    source: AUD-1\n    requirement:\n    description:\n";
+    assert.ok(
+      (await fixed(", grade: minor")).endsWith(
+        `${first}${first.replace("NC-02", "NC-03").replace("Finding 2", "Finding 3").replace("major", "minor")}`,
+      ),
+    );
+    assert.equal((await fixed("")).match(/ {4}grade:\n/g)?.length, 2);
+  });
+
+  it("add keys for what an audit does not say", async () => {
+    const held = `==> a.yaml\naudits:\n  - id: AUD-1\n    title: x\n    date: 2026-01-01\n`;
+    const fixed = async (code: string) => (await fixedBy(held, code, "Add")).get("a.yaml") ?? "";
+    assert.match(await fixed("audit/no-scope"), /\n {4}scope:\n {6}clauses:\n {6}controls:\n/);
+    for (const [code, key] of [
+      ["audit/no-criteria", "criteria"],
+      ["audit/no-auditors", "auditors"],
+      ["audit/no-report", "report"],
+    ] as const) {
+      const text = await fixed(code);
+      assert.ok(text.includes(`\n    ${key}:\n`));
+      await expectFindings(`==> a.yaml\n${text}`, code, [`a.yaml:2 ${code}`]);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectFindings, findingIn } from "../../fixture.ts";
+import { applyFix, expectFindings, findingIn } from "../../fixture.ts";
 
 const metric = (fields: string, ...results: string[]) =>
   `==> m.yaml\nmetrics:\n  - {id: MET-1, title: a, ${fields}, measurements: [${results.map((result) => `{${result}}`).join(", ")}]}\n`;
@@ -97,5 +97,53 @@ describe("metric/recorded-too-early", () => {
       found("recorded-too-early"),
     );
     await expectFindings(metric("unit: x", "period: 2026-05, recordedOn: 2026-05-31"), "metric/recorded-too-early", []);
+  });
+});
+
+describe("fixes for metrics", () => {
+  const fixedBy = async (text: string, code: string, title: string, path = "m.yaml") => (await applyFix(text, code, title)).get(path);
+  const metric = (...lines: string[]) =>
+    `==> m.yaml\nmetrics:\n  - id: MET-1\n    title: x\n${lines.map((line) => `    ${line}\n`).join("")}`;
+
+  it("add the keys that are missing with nothing behind them, so that the finding stays", async () => {
+    const text = metric("frequency: monthly", "analysedBy: bob");
+    const fixed = await fixedBy(text, "metric/no-method", "Add");
+    assert.equal(fixed, metric("method:", "frequency: monthly", "measuredBy:", "analysedBy: bob").replace("==> m.yaml\n", ""));
+    await expectFindings(`==> m.yaml\n${fixed}`, /^(metric\/no-method|schema)/, ["m.yaml:2 metric/no-method"]);
+    const inFlow = "==> m.yaml\nmetrics:\n  - {id: MET-1, title: x}\n";
+    const flow = await fixedBy(inFlow, "metric/no-method", "Add");
+    assert.equal(flow, "metrics:\n  - {id: MET-1, title: x, method:, frequency:, measuredBy:, analysedBy:}\n");
+    await expectFindings(`==> m.yaml\n${flow}`, /^(metric\/no-method|schema|syntax)/, ["m.yaml:2 metric/no-method"]);
+    assert.equal((await findingIn(`==> m.yaml\n${flow}`, "metric/no-method")).finding.fixes.length, 0);
+  });
+
+  it("offer both directions of a target", async () => {
+    const text = metric("target: 5", "measurements: [{recordedOn: 2026-06-01, value: 3}]");
+    assert.match((await fixedBy(text, "metric/no-target", "Set `direction: lower`")) ?? "", /target: 5\n {4}direction: lower\n/);
+    assert.match((await fixedBy(text, "metric/no-target", "Set `direction: higher`")) ?? "", /direction: higher\n/);
+  });
+
+  it("start the result that is missing, without its value: until that is there, nothing was measured", async () => {
+    const text = metric("frequency: monthly", "measurements:", "  - recordedOn: 2026-05-03", "    period: 2026-04", "    value: 3");
+    const fixed = (await fixedBy(text, "metric/missing-measurement", "Start the result for 2026-05")) ?? "";
+    assert.match(fixed, /value: 3\n {6}- recordedOn: 2026-06-15\n {8}period: 2026-05\n {8}value:\n$/);
+    const { finding } = await findingIn(`==> m.yaml\n${fixed}`, "metric/missing-measurement");
+    assert.equal(finding.fixes.length, 0);
+    await expectFindings(`==> m.yaml\n${fixed.replace("value:\n", "value: 2\n")}`, "metric/missing-measurement", []);
+    await expectFindings(`==> m.yaml\n${fixed}`, /^schema/, []);
+  });
+
+  it("start the first result", async () => {
+    const quarterly = metric("frequency: quarterly", "startsOn: 2026-01-01");
+    assert.match(
+      (await fixedBy(quarterly, "metric/missing-measurement", "Start the result for 2026-Q1")) ?? "",
+      /period: 2026-Q1\n {8}value:\n/,
+    );
+    const fixed = await fixedBy(metric("frequency: weekly"), "metric/missing-measurement", "Start a result");
+    assert.equal(
+      fixed,
+      metric("frequency: weekly", "measurements:", "  - recordedOn: 2026-06-15", "    value:").replace("==> m.yaml\n", ""),
+    );
+    await expectFindings(`==> m.yaml\n${fixed}`, "metric/missing-measurement", ["m.yaml:4 metric/missing-measurement"]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectFindings, findingIn } from "../../fixture.ts";
+import { applyFix, expectFindings, findingIn } from "../../fixture.ts";
 
 const objective = (fields: string) => `==> o.yaml\nobjectives:\n  - {id: OBJ-1, title: a, ${fields}}\n`;
 const found = (name: string) => [`o.yaml:2 objective/${name}`];
@@ -66,5 +66,29 @@ describe("objective/achieved-but-off-target", () => {
     await expectFindings(objective("status: achieved, metric: MET-1") + METRIC, CODE, []);
     await expectFindings(objective(`${early}, result: Judged by the audit`) + METRIC, CODE, []);
     await expectFindings(objective("status: in-progress, metric: MET-1, achievedOn: 2026-04-15") + METRIC, CODE, []);
+  });
+});
+
+describe("fixes for objectives", () => {
+  const objective = (...lines: string[]) =>
+    `==> o.yaml\nobjectives:\n  - id: OBJ-1\n    title: Fewer faults\n${lines.map((line) => `    ${line}\n`).join("")}`;
+
+  it("add what the plan lacks, in the schema's order and with nothing behind the keys", async () => {
+    const fixed = (await applyFix(objective("target: 5", "due: 2026-12-31"), "objective/no-plan", "Add")).get("o.yaml");
+    const lines = ["target: 5", "actions:", "resources:", "due: 2026-12-31", "evaluation:", "owner:"];
+    assert.equal(fixed, objective(...lines).replace("==> o.yaml\n", ""));
+    await expectFindings(`==> o.yaml\n${fixed}`, /^(objective\/no-plan|schema\/bad)/, ["o.yaml:2 objective/no-plan"]);
+  });
+
+  it("start a metric under the next id and name it", async () => {
+    const metrics = "==> m.yaml\nmetrics:\n  - {id: MET-04, title: y}\n";
+    for (const [text, code] of [
+      [objective("target: at most 5"), "objective/no-metric"],
+      [objective("target: few"), "objective/not-measurable"],
+    ] as const) {
+      const after = await applyFix(text + metrics, code, "Start a metric");
+      assert.match(after.get("o.yaml") ?? "", /\n {4}metric: MET-05\n/);
+      assert.match(after.get("m.yaml") ?? "", /\n {2}- id: MET-05\n {4}title: Fewer faults\n {4}method:\n {4}unit:\n {4}target:\n/);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectFindings, findingIn } from "../../fixture.ts";
+import { applyFix, expectFindings, findingIn } from "../../fixture.ts";
 
 const reviews = (...records: string[]) => `==> r.yaml\nmanagementReviews:\n${records.map((record) => `  - {${record}}\n`).join("")}`;
 const review = (fields: string) => reviews(`id: MR-1, title: a, date: 2026-06-01, ${fields}`);
@@ -125,4 +125,56 @@ describe("review/overdue", () => {
       "review/overdue",
       found("overdue", 3),
     ));
+});
+
+describe("fixes for management reviews", () => {
+  const block = (...lines: string[]) =>
+    `==> r.yaml\nmanagementReviews:\n  - id: MR-1\n    title: a\n    date: 2026-06-01\n${lines.map((line) => `    ${line}\n`).join("")}`;
+  const fixed = async (text: string, code: string, title: string) => (await applyFix(text, code, title)).get("r.yaml") ?? "";
+
+  it("insert the inputs that are missing as keys to fill in, which count for nothing until then", async () => {
+    const some = await fixed(block("inputs:", "  a: x", "  d:", "    audits: x", "  f: x"), "review/missing-input", "Add");
+    const lines = [
+      "inputs:",
+      "  a: x",
+      "  b:",
+      "  c:",
+      "  d:",
+      "    nonconformities:",
+      "    measurements:",
+      "    audits: x",
+      "    objectives:",
+    ];
+    assert.equal(some, block(...lines, "  e:", "  f: x", "  g:").replace("==> r.yaml\n", ""));
+    await expectFindings(`==> r.yaml\n${some}`, /^(review\/missing-input|schema)/, ["r.yaml:5 review/missing-input"]);
+    const whole = "inputs:\n      a:\n      b:\n      c:\n      d:\n      e:\n      f:\n      g:\n";
+    assert.ok((await fixed(block(), "review/missing-input", "Add")).includes(whole));
+    assert.ok((await fixed(block("inputs:"), "review/missing-input", "Add")).includes(whole));
+    assert.match(await fixed(review("decisions: []"), "review/missing-input", "Add"), /inputs: \{a:, b:, c:, d:, e:, f:, g:\}/);
+  });
+
+  it("start the action for a decision, with what it says", async () => {
+    const text = block("decisions:", "  - text: A second line", "    owner: bob", "  - {text: Other, type: confirmation}");
+    const after = await applyFix(text, "review/decision-without-action", "Start an action");
+    assert.match(after.get("r.yaml") ?? "", /- text: A second line\n {8}actions:\n {10}- ACT-001\n {8}owner: bob\n/);
+    assert.equal(
+      after.get("actions.yaml"),
+      "actions:\n  - id: ACT-001\n    title: A second line\n    owner: bob\n    due:\n    status: open\n    for: [MR-1]\n",
+    );
+    const inFlow = await applyFix(review("decisions: [{text: y}]"), "review/decision-without-action", "Start an action");
+    assert.match(inFlow.get("r.yaml") ?? "", /\[\{text: y, actions: \[ACT-001\]\}\]/);
+  });
+
+  it("plan the next review without a day, which is not held yet", async () => {
+    const text = block().replace("2026-06-01", "2025-01-01");
+    const after = await fixed(text, "review/overdue", "Plan the next");
+    assert.match(after, /- id: MR-2\n {4}title: Management review\n {4}status: planned\n {4}date:\n {4}attendees:\n {4}inputs:\n {6}a:\n/);
+    const { finding } = await findingIn(`==> r.yaml\n${after}`, "review/overdue");
+    assert.equal(finding.fixes.length, 0);
+  });
+
+  it("add keys for who took part and what was decided", async () => {
+    assert.match(await fixed(block(), "review/not-attended-by-top-management", "Add"), /\n {4}attendees:\n/);
+    assert.match(await fixed(block(), "review/no-decisions", "Add"), /\n {4}decisions:\n/);
+  });
 });

@@ -285,10 +285,10 @@ describe("scope/changed-without-change", () => {
 
   it("starts the record of the change, with its reason, consequences and decision still to be written", async () => {
     const text = version("2") + changes("title: New backup");
-    const after = await applyFix(text, code, "Record the change");
+    const after = await applyFix(text, code, "Start the record");
     assert.match(
       after.get("x.yaml") ?? "",
-      /\n {2}- id: CHG-02\n {4}title: Change of the scope to version 2\n {4}type: isms\n {4}reason: ""\n {4}consequences: ""\n$/,
+      /\n {2}- id: CHG-02\n {4}title: Change of the scope to version 2\n {4}type: isms\n {4}reason:\n {4}consequences:\n$/,
     );
   });
 });

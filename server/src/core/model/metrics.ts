@@ -2,6 +2,7 @@ import type { MetricsData } from "../generated/types.ts";
 import { lastDayOf } from "../text/calendarPeriod.ts";
 import { addDays, addFrequency, daysBetween } from "../text/dates.ts";
 import type { IsmsRecord } from "./record.ts";
+import { saysNothing } from "./recordFields.ts";
 
 export type Metric = IsmsRecord<"metrics">;
 export type Measurement = NonNullable<MetricsData["measurements"]>[number];
@@ -11,14 +12,19 @@ export function measuredUntil({ period, recordedOn }: Measurement): string | und
   return (period === undefined ? undefined : lastDayOf(String(period))) ?? recordedOn;
 }
 
-/** The measurements of a metric that have a day, the oldest first, each with its place in the list. */
-export function measurementsInOrder({
-  data,
-}: Metric): { readonly position: number; readonly day: string; readonly value: number | undefined }[] {
-  return (data.measurements ?? [])
+/** True for a measurement that only has its day yet: nothing was measured. */
+export function isBlank(metric: Metric, position: number): boolean {
+  return ["value", "note", "evidence"].every((field) => saysNothing(metric, ["measurements", position, field]));
+}
+
+/** The measurements of a metric that have a day and a result, the oldest first, each with its place in the list. */
+export function measurementsInOrder(
+  metric: Metric,
+): { readonly position: number; readonly day: string; readonly value: number | undefined }[] {
+  return (metric.data.measurements ?? [])
     .flatMap((measurement, position) => {
       const day = measuredUntil(measurement);
-      return day === undefined ? [] : [{ position, day, value: measurement.value }];
+      return day === undefined || isBlank(metric, position) ? [] : [{ position, day, value: measurement.value }];
     })
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.position - b.position));
 }

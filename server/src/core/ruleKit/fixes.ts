@@ -113,7 +113,7 @@ function setField(source: string, offset: number, record: IsmsRecord, path: Path
   }
   const parentName = String(path[0]);
   const emptyParent = parentPath.length === 1 ? entryOf(record.written, parentName) : undefined;
-  if (emptyParent) return fillMapping(source, offset, emptyParent, `${name}: ${value}`);
+  if (emptyParent) return fillMapping(source, offset, emptyParent, [`${name}: ${value}`]);
   return insertField(
     source,
     record.written,
@@ -124,12 +124,12 @@ function setField(source: string, offset: number, record: IsmsRecord, path: Path
   );
 }
 
-/** Gives a key with nothing behind it a mapping of one field. */
-function fillMapping(source: string, offset: number, { keySpan, value }: Entry, field: string): TextEdit {
-  const indent = " ".repeat(columnOf(source, keySpan.start + offset) + 2);
+/** Gives a key with nothing behind it a mapping of those fields. */
+export function fillMapping(source: string, offset: number, { keySpan, value }: Entry, fields: readonly string[]): TextEdit {
+  const start = lineBreakOf(source) + " ".repeat(columnOf(source, keySpan.start + offset) + 2);
   return {
     span: { start: keySpan.end + offset + 1, end: (value?.end ?? keySpan.end + 1) + offset },
-    newText: `${lineBreakOf(source)}${indent}${field}`,
+    newText: fields.map((field) => start + field).join(""),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { IsmsRecord } from "../model/record.ts";
+import { type IsmsRecord, isRow } from "../model/record.ts";
 import { entryOf, nodeAt, type Path } from "../syntax/node.ts";
 import { lineBreakOf } from "../text/edit.ts";
 import { columnOf, insertLineBehind, scalarText } from "./editYaml.ts";
@@ -36,11 +36,13 @@ function addToList(title: string, record: IsmsRecord, path: Path, items: readonl
   const list = nodeAt(record.written, path);
   const inFlow = items.map(({ flow }) => flow).join(", ");
   if (list?.type !== "seq" || list.items.length === 0) {
-    const hasKey = entryOf(nodeAt(record.written, path.slice(0, -1)), String(path.at(-1))) !== undefined;
-    return setFieldFix(title, record, path, record.written.flow || hasKey ? `[${inFlow}]` : `\n${linesOf(items, "  ")}`);
+    const parent = nodeAt(record.written, path.slice(0, -1));
+    const inLine = (parent?.type === "map" && parent.flow) || entryOf(parent, String(path.at(-1))) !== undefined;
+    return setFieldFix(title, record, path, inLine ? `[${inFlow}]` : `\n${linesOf(items, "  ")}`);
   }
   return {
     title,
+    possible: !isRow(record),
     edits: async ({ snapshot, text }) => {
       const file = snapshot.files.get(record.path);
       const source = await text(record.path);

@@ -17,3 +17,23 @@ function lastMonthOf(period: string): string | undefined {
   const last = quarter !== undefined ? Number(quarter) * 3 : half !== undefined ? Number(half) * 6 : 12;
   return `${year}-${String(last).padStart(2, "0")}`;
 }
+
+/** The period of the calendar in which a day lies, as long as a frequency: `2026-Q3` for `quarterly`. Undefined for other frequencies. */
+export function periodOf(day: string, frequency: string): string | undefined {
+  const [year, month] = day.split("-");
+  const number = Number(month);
+  switch (frequency) {
+    case "daily":
+      return day;
+    case "monthly":
+      return `${year}-${month}`;
+    case "quarterly":
+      return `${year}-Q${Math.ceil(number / 3)}`;
+    case "half-yearly":
+      return `${year}-H${Math.ceil(number / 6)}`;
+    case "annually":
+      return year;
+    default:
+      return undefined;
+  }
+}

@@ -2,9 +2,11 @@ import { isHeld, isInternalAudit, lastDayOfAudit } from "../../model/audits.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { lastDayOf } from "../../text/calendarPeriod.ts";
 import { t } from "../../text/l10n.ts";
+import { startAuditFix } from "./programmeFixes.ts";
 
 export const conductRules = [
   defineRule({
@@ -26,6 +28,7 @@ export const conductRules = [
           "{0} names no criteria, so nobody can tell what was measured against what. Each audit needs them (clause 9.2.2 a): list the clauses, policies or contracts.",
           nameOf(audit),
         ),
+        blankFieldsFixes(audit, [["criteria"]]),
       );
     },
   }),
@@ -50,6 +53,10 @@ export const conductRules = [
           "{0} has no scope, so it cannot count towards the coverage of the cycle. Each audit needs one (clause 9.2.2 a): list the clauses, controls or areas looked at.",
           nameOf(audit),
         ),
+        blankFieldsFixes(audit, [
+          ["scope", "clauses"],
+          ["scope", "controls"],
+        ]),
       );
     },
   }),
@@ -90,6 +97,7 @@ export const conductRules = [
               title ?? id ?? t("an audit"),
               when ?? "",
             ),
+            audit === undefined ? startAuditFix(programme, position) : [],
           );
         }
       }

@@ -8,6 +8,7 @@ import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { lastDayOf } from "../../text/calendarPeriod.ts";
 import { t } from "../../text/l10n.ts";
+import { programmeFixes } from "./programmeFixes.ts";
 
 type Programme = IsmsRecord<"auditProgramme">;
 
@@ -29,7 +30,15 @@ export const programmeRules = [
       const clauses = catalog.clauses.filter(({ id, requirement }) => requirement && !covered.has(id)).map(({ id }) => id);
       const applicable = index.ofKind("soaEntry").filter(({ data }) => data.applicable === true);
       const controls = [...new Set(applicable.map(soaKey))].filter((control) => !covered.has(control));
-      const missing = [...namesOfClauses(clauses, catalog), ...namesOfControls(controls, new Set(applicable.map(soaKey)), catalog)];
+      const gap = {
+        clauses: topmostClauses(clauses, catalog),
+        ...controlsByTheme(controls, new Set(applicable.map(soaKey)), catalog),
+      };
+      const missing = [
+        ...gap.clauses.map((id) => t("clause {0}", id)),
+        ...gap.themes.map((id) => t("all controls of {0}", id)),
+        ...gap.controls,
+      ];
       if (missing.length === 0) return;
       report(
         programme,
@@ -38,6 +47,7 @@ export const programmeRules = [
           "No internal audit of this cycle, held or planned, covers {0}. By its end everything must have been audited (clause 9.2.2): add them to a planned audit.",
           someOf(missing, 12),
         ),
+        programmeFixes(programme, { clauses: gap.clauses, controls: [...gap.themes, ...gap.controls] }, snapshot),
       );
     },
   }),
@@ -55,22 +65,31 @@ export const programmeRules = [
       const programme = index.singleton("auditProgramme");
       if (!programme) return;
       const audits = auditsOf(programme, snapshot);
-      const open = index.ofKind("nonconformities").flatMap((found): string[] => {
+      const open = index.ofKind("nonconformities").flatMap((found) => {
         const { grade, foundOn } = found.data;
         if (grade !== "major" || foundOn === undefined || !isInCycle(programme, foundOn)) return [];
         const concerned = [...auditableParts(requirementMentions(found), catalog)];
         const isRevisited = audits.some(
           ({ parts, day }) => day !== undefined && day > foundOn && concerned.some((part) => parts.has(part)),
         );
-        return concerned.length === 0 || isRevisited ? [] : [`${nameOf(found)} (${someOf(concerned, 3)})`];
+        return concerned.length === 0 || isRevisited ? [] : [{ name: `${nameOf(found)} (${someOf(concerned, 3)})`, concerned }];
       });
       if (open.length === 0) return;
+      const parts = [...new Set(open.flatMap(({ concerned }) => concerned))];
       report(
         programme,
         ["planned"],
         t(
           "No later audit looks again at what {0} found. The programme takes earlier results into account (clause 9.2.2): add it to the next audit.",
-          someOf(open, 5),
+          someOf(
+            open.map(({ name }) => name),
+            5,
+          ),
+        ),
+        programmeFixes(
+          programme,
+          { clauses: parts.filter((part) => /^\d/.test(part)), controls: parts.filter((part) => !/^\d/.test(part)) },
+          snapshot,
         ),
       );
     },
@@ -114,21 +133,19 @@ function isInCycle({ data }: Programme, day: string | undefined): boolean {
 }
 
 /** The clause above where all below it is missing. */
-function namesOfClauses(missing: readonly string[], catalog: Catalog): string[] {
+function topmostClauses(missing: readonly string[], catalog: Catalog): string[] {
   const isMissing = (above: string) =>
     catalog.clauses.every(({ id, requirement }) => !requirement || !isAtOrBelow(id, above) || missing.includes(id));
-  const names = catalog.clauses.filter(({ id, parent }) => isMissing(id) && (parent === undefined || !isMissing(parent)));
-  return names.map(({ id }) => t("clause {0}", id));
+  return catalog.clauses.flatMap(({ id, parent }) => (isMissing(id) && (parent === undefined || !isMissing(parent)) ? [id] : []));
 }
 
-/** The theme where none of its applicable controls is covered. */
-function namesOfControls(missing: readonly string[], applicable: ReadonlySet<string>, catalog: Catalog): string[] {
+/** The themes of which no applicable control is covered, and the other controls. */
+function controlsByTheme(missing: readonly string[], applicable: ReadonlySet<string>, catalog: Catalog) {
   const ofTheme = (controls: Iterable<string>, theme: string) => [...controls].filter((control) => isAtOrBelow(control, theme));
   const whole = catalog.themes.filter(({ id }) => {
     const inside = ofTheme(missing, id);
     return inside.length > 1 && inside.length === ofTheme(applicable, id).length;
   });
   const single = missing.filter((control) => !whole.some(({ id }) => isAtOrBelow(control, id)));
-  const sorted = single.sort((a, b) => catalog.order(a) - catalog.order(b));
-  return [...whole.map(({ id }) => t("all controls of {0}", id)), ...sorted];
+  return { themes: whole.map(({ id }) => id), controls: single.sort((a, b) => catalog.order(a) - catalog.order(b)) };
 }

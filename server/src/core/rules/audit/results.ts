@@ -2,7 +2,10 @@ import { isHeld, isInternalAudit, lastDayOfAudit } from "../../model/audits.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { defineRule } from "../../ruleKit/rule.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
+import { scalarText } from "../../ruleKit/editYaml.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { startRecordsFix } from "../../ruleKit/startRecord.ts";
 import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 
@@ -33,6 +36,7 @@ export const resultRules = [
           nameOf(audit),
           day,
         ),
+        blankFieldsFixes(audit, [["report"]]),
       );
     },
   }),
@@ -55,6 +59,7 @@ export const resultRules = [
           "{0} does not say who audited, so nobody can show that they were impartial (clause 9.2.2 b). Name the `auditors`.",
           nameOf(audit),
         ),
+        blankFieldsFixes(audit, [["auditors"]]),
       );
     },
   }),
@@ -71,7 +76,8 @@ export const resultRules = [
     check(audit, { snapshot, report }) {
       const { major, minor } = audit.data.counted ?? {};
       const counted = (major ?? 0) + (minor ?? 0);
-      const recorded = nonconformitiesOf(audit, snapshot).length;
+      const known = nonconformitiesOf(audit, snapshot);
+      const recorded = known.length;
       if (counted <= recorded) return;
       report(
         audit,
@@ -83,15 +89,37 @@ export const resultRules = [
           recorded,
           audit.id ?? "",
         ),
+        startNonconformitiesFixes(audit, known),
       );
     },
   }),
 ];
 
 /** The nonconformities, major or minor, that an audit lists or that name it. */
-function nonconformitiesOf(audit: IsmsRecord<"audits">, { index }: Snapshot): IsmsRecord[] {
+function nonconformitiesOf(audit: IsmsRecord<"audits">, { index }: Snapshot): IsmsRecord<"nonconformities">[] {
   const listed = (audit.data.findings ?? []).flatMap((id) => index.record("nonconformities", id) ?? []);
   const naming = audit.id === undefined ? [] : index.mentionsOf(`record:${audit.id}`).flatMap(({ record }) => record ?? []);
   const found = [...listed, ...naming].filter((record) => record.kind === "nonconformities") as IsmsRecord<"nonconformities">[];
   return [...new Set(found)].filter(({ data }) => data.grade !== "observation" && data.grade !== "opportunity");
 }
+
+/** Starts a record for each nonconformity that the report counts beyond those known; what was found is for people to write. */
+function startNonconformitiesFixes(audit: IsmsRecord<"audits">, known: readonly IsmsRecord<"nonconformities">[]): Fix[] {
+  const { major = 0, minor = 0 } = audit.data.counted ?? {};
+  const missing = Math.floor(major + minor - known.length);
+  if (audit.id === undefined || missing > MOST_RECORDS) return [];
+  // which of them are missing cannot be told from ones without a grade
+  const isTold = known.every(({ data }) => data.grade !== undefined);
+  const majors = Math.max(0, major - known.filter(({ data }) => data.grade === "major").length);
+  const records = Array.from({ length: missing }, (_, at) => [
+    `title: ${scalarText(t("Finding {0} of {1}", known.length + at + 1, nameOf(audit)))}`,
+    isTold ? `grade: ${at < majors ? "major" : "minor"}` : "grade:",
+    `source: ${scalarText(audit.id ?? "")}`,
+    "requirement:",
+    "description:",
+  ]);
+  return [startRecordsFix(t("Start the records of the {0} others", missing), "nonconformities", records)];
+}
+
+/** More at once help nobody. */
+const MOST_RECORDS = 20;

@@ -1,4 +1,6 @@
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
+import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
 
@@ -25,6 +27,10 @@ export const definitionRules = [
           "{0} lacks {1}. Clause 9.1 asks how and when something is measured, and who measures and analyses it; otherwise two people get two numbers, and nobody looks at either. Fill it in.",
           nameOf(metric),
           missing.map((field) => `\`${field}\``).join(", "),
+        ),
+        blankFieldsFixes(
+          metric,
+          missing.map((field) => [field]),
         ),
       );
     },
@@ -56,6 +62,12 @@ export const definitionRules = [
               "{0} has a target, but does not say whether more or less is better, so no result can be evaluated (clause 9.1): set `direction`.",
               nameOf(metric),
             ),
+        target === undefined
+          ? []
+          : [
+              setFieldFix(t("Set `direction: {0}`: the target or more is good", "higher"), metric, ["direction"], "higher"),
+              setFieldFix(t("Set `direction: {0}`: the target or less is good", "lower"), metric, ["direction"], "lower"),
+            ],
       );
     },
   }),

@@ -1,7 +1,9 @@
-import { type Metric, measurementsInOrder, missBy, nextMeasurement } from "../../model/metrics.ts";
+import { isBlank, type Metric, measurementsInOrder, missBy, nextMeasurement } from "../../model/metrics.ts";
 import { nameOf } from "../../model/recordFields.ts";
-import { defineRule } from "../../ruleKit/rule.ts";
-import { lastDayOf } from "../../text/calendarPeriod.ts";
+import { addItemsFix } from "../../ruleKit/listItems.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { lastDayOf, periodOf } from "../../text/calendarPeriod.ts";
+import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 
 /** How many results in a row, each worse than the one before, make a trend. */
@@ -22,7 +24,11 @@ export const measurementRules = [
       const { frequency, startsOn, endsOn } = metric.data;
       if (frequency === undefined) return;
       if (startsOn === undefined && measurementsInOrder(metric).length === 0) {
-        if ((metric.data.measurements ?? []).length > 0 || (endsOn !== undefined && endsOn < snapshot.today)) return;
+        if (
+          (metric.data.measurements ?? []).some((_, position) => !isBlank(metric, position)) ||
+          (endsOn !== undefined && endsOn < snapshot.today)
+        )
+          return;
         report(
           metric,
           ["frequency"],
@@ -31,6 +37,7 @@ export const measurementRules = [
             nameOf(metric),
             frequency,
           ),
+          startResultFixes(metric, undefined, snapshot.today),
         );
         return;
       }
@@ -55,6 +62,7 @@ export const measurementRules = [
               since,
               due,
             ),
+        startResultFixes(metric, isFirst ? addDays(since, -1) : since, snapshot.today),
       );
     },
   }),
@@ -127,6 +135,28 @@ export const measurementRules = [
     },
   }),
 ];
+
+/** Adds a result without its value, which people measure; none while there is one without. `until`: the day up to which the last speaks. */
+function startResultFixes(metric: Metric, until: string | undefined, today: string): Fix[] {
+  if ((metric.data.measurements ?? []).some((_, position) => isBlank(metric, position))) return [];
+  const period = until === undefined ? undefined : periodAfter(until, metric.data.frequency ?? "");
+  return [
+    addItemsFix(
+      period === undefined
+        ? t("Start a result, with the value to be written")
+        : t("Start the result for {0}, with the value to be written", period),
+      metric,
+      ["measurements"],
+      [[`recordedOn: ${today}`, ...(period === undefined ? [] : [`period: ${period}`]), "value:"]],
+    ),
+  ];
+}
+
+/** The period of the calendar that follows on a day, where the day ends one of that length. */
+function periodAfter(day: string, frequency: string): string | undefined {
+  const last = periodOf(day, frequency);
+  return last !== undefined && lastDayOf(last) === day ? periodOf(addDays(day, 1), frequency) : undefined;
+}
 
 function targetOf({ data: { direction, target, min, max } }: Metric): string {
   if (direction === "higher") return t("{0} or more", String(target));

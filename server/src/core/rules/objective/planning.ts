@@ -1,7 +1,11 @@
 import { actionsOf } from "../../model/nonconformities.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
-import { defineRule } from "../../ruleKit/rule.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
+import { scalarText } from "../../ruleKit/editYaml.ts";
+import { setFieldFix } from "../../ruleKit/fixes.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { startRecordFix } from "../../ruleKit/startRecord.ts";
 import { t } from "../../text/l10n.ts";
 
 export const planningRules = [
@@ -31,6 +35,7 @@ export const planningRules = [
           "Of {0} nobody can say whether it is reached: it has no metric, and no figure as a target. Objectives are measurable where that is practicable (clause 6.2 b): name one or the other.",
           nameOf(objective),
         ),
+        [startMetricFix(objective)],
       );
     },
   }),
@@ -55,6 +60,7 @@ export const planningRules = [
           "No metric measures {0}, so whether it will be reached is seen at its end only. Objectives are monitored (clause 6.2): name a `metric`.",
           nameOf(objective),
         ),
+        [startMetricFix(objective)],
       );
     },
   }),
@@ -72,14 +78,14 @@ export const planningRules = [
       if (isOver(objective)) return;
       const { actions } = objective.data;
       const lacks = (field: string) => saysNothing(objective, [field]);
-      const parts: readonly (readonly [boolean, string])[] = [
-        [lacks("actions") && actionsOf(objective, actions, snapshot.index).length === 0, t("what is done (`actions`)")],
-        [lacks("resources"), t("with what (`resources`)")],
-        [lacks("owner"), t("by whom (`owner`)")],
-        [lacks("due"), t("until when (`due`)")],
-        [lacks("evaluation") && lacks("metric"), t("how the result is judged (`evaluation`)")],
+      const parts: readonly (readonly [boolean, string, string])[] = [
+        [lacks("actions") && actionsOf(objective, actions, snapshot.index).length === 0, "actions", t("what is done (`actions`)")],
+        [lacks("resources"), "resources", t("with what (`resources`)")],
+        [lacks("owner"), "owner", t("by whom (`owner`)")],
+        [lacks("due"), "due", t("until when (`due`)")],
+        [lacks("evaluation") && lacks("metric"), "evaluation", t("how the result is judged (`evaluation`)")],
       ];
-      const missing = parts.flatMap(([isMissing, words]) => (isMissing ? [words] : []));
+      const missing = parts.filter(([isMissing]) => isMissing);
       if (missing.length === 0) return;
       report(
         objective,
@@ -87,12 +93,24 @@ export const planningRules = [
         t(
           "The plan for {0} does not say {1}. Clause 6.2 asks for it; without it the objective is a wish. Fill it in.",
           nameOf(objective),
-          missing.join(", "),
+          missing.map(([, , words]) => words).join(", "),
+        ),
+        blankFieldsFixes(
+          objective,
+          missing.map(([, field]) => [field]),
         ),
       );
     },
   }),
 ];
+
+/** Starts a metric for an objective; how it is measured, by whom and what is good is for people to write. */
+function startMetricFix(objective: IsmsRecord<"objectives">): Fix {
+  const lines = [`title: ${scalarText(objective.title ?? nameOf(objective))}`, "method:", "unit:", "target:", "direction:", "frequency:"];
+  return startRecordFix(t("Start a metric for it"), "metrics", [...lines, "measuredBy:", "analysedBy:"], (metric) =>
+    setFieldFix("", objective, ["metric"], metric),
+  );
+}
 
 /** True for what is reached, missed or given up: how it was planned is history. */
 function isOver({ data }: IsmsRecord<"objectives">): boolean {

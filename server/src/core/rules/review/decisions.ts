@@ -1,7 +1,12 @@
+import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { isReviewHeld } from "../../model/reviews.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { defineRule } from "../../ruleKit/rule.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
+import { scalarText } from "../../ruleKit/editYaml.ts";
+import { addValuesFix } from "../../ruleKit/listItems.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { startRecordFix } from "../../ruleKit/startRecord.ts";
 import { t } from "../../text/l10n.ts";
 
 export const decisionRules = [
@@ -25,6 +30,7 @@ export const decisionRules = [
           "{0} has no decisions. They are its result (clause 9.3.3): record what was decided, also that something stays as it is.",
           nameOf(review),
         ),
+        blankFieldsFixes(review, [["decisions"]]),
       );
     },
   }),
@@ -50,6 +56,7 @@ export const decisionRules = [
             "Nobody carries out “{0}”: there is no action, and no owner with a day. The next review asks what became of it (clause 9.3.2 a): name who does it by when.",
             short(text ?? t("a decision")),
           ),
+          startActionFixes(review, position),
         );
       }
     },
@@ -81,6 +88,24 @@ export const decisionRules = [
     },
   }),
 ];
+
+/** Starts the action that carries a decision out, with what the decision says of it. */
+function startActionFixes(review: IsmsRecord<"managementReviews">, position: number): Fix[] {
+  const { text, owner, due } = review.data.decisions?.[position] ?? {};
+  if (text === undefined || text.trim() === "") return [];
+  const lines = [
+    `title: ${scalarText(text.trim().replace(/\s+/g, " "))}`,
+    `owner:${owner === undefined ? "" : ` ${scalarText(owner)}`}`,
+    `due:${due === undefined ? "" : ` ${due}`}`,
+    "status: open",
+    ...(review.id === undefined ? [] : [`for: [${scalarText(review.id)}]`]),
+  ];
+  return [
+    startRecordFix(t("Start an action for it"), "actions", lines, (action) =>
+      addValuesFix("", review, ["decisions", position, "actions"], [action]),
+    ),
+  ];
+}
 
 /** True where the actions of a decision are all done or given up. */
 function isDone(actions: readonly string[], { index }: Snapshot): boolean {

@@ -3,7 +3,9 @@ import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { isReviewHeld } from "../../model/reviews.ts";
 import { topManagement } from "../../model/topManagement.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
+import type { Path } from "../../syntax/node.ts";
 import { t } from "../../text/l10n.ts";
 
 export const inputRules = [
@@ -27,7 +29,11 @@ export const inputRules = [
         t(
           "{0} does not say that it looked at {1}. Clause 9.3.2 asks for all of its inputs: record them under `inputs`, also where nothing has changed.",
           nameOf(review),
-          missing.join("; "),
+          missing.map(({ words }) => words).join("; "),
+        ),
+        blankFieldsFixes(
+          review,
+          missing.map(({ path }) => path),
         ),
       );
     },
@@ -55,6 +61,7 @@ export const inputRules = [
             "{0} does not say who took part. It is top management that reviews the ISMS (clause 9.3.1), and that must show: name the `attendees`.",
             nameOf(review),
           ),
+          blankFieldsFixes(review, [["attendees"]]),
         );
         return;
       }
@@ -74,8 +81,14 @@ export const inputRules = [
   }),
 ];
 
-/** The inputs of clause 9.3.2 that a review says nothing of, in words of ours. */
-function missingInputs(review: IsmsRecord<"managementReviews">): string[] {
+/** An input that a review says nothing of, in words of ours. */
+interface MissingInput {
+  readonly path: Path;
+  readonly words: string;
+}
+
+/** The inputs of clause 9.3.2 that are missing. */
+function missingInputs(review: IsmsRecord<"managementReviews">): MissingInput[] {
   const inputs: readonly (readonly [string, string])[] = [
     ["a", t("(a) what became of earlier decisions")],
     ["b", t("(b) what has changed outside and inside")],
@@ -86,13 +99,14 @@ function missingInputs(review: IsmsRecord<"managementReviews">): string[] {
     ["g", t("(g) chances to improve")],
   ];
   return inputs.flatMap(([letter, words]) => {
-    if (saysNothing(review, ["inputs", letter])) return [words];
+    const path = ["inputs", letter];
+    if (saysNothing(review, path)) return [{ path, words }];
     return letter === "d" ? missingParts(review) : [];
   });
 }
 
 /** The parts of input d that are missing where it is given by parts. */
-function missingParts(review: IsmsRecord<"managementReviews">): string[] {
+function missingParts(review: IsmsRecord<"managementReviews">): MissingInput[] {
   const d = review.data.inputs?.d;
   if (d === undefined || typeof d === "string" || Array.isArray(d)) return [];
   const parts: readonly (readonly [string, string])[] = [
@@ -101,5 +115,8 @@ function missingParts(review: IsmsRecord<"managementReviews">): string[] {
     ["audits", t("results of audits")],
     ["objectives", t("how far objectives are met")],
   ];
-  return parts.flatMap(([part, words]) => (saysNothing(review, ["inputs", "d", part]) ? [t("(d) {0}", words)] : []));
+  return parts.flatMap(([part, words]) => {
+    const path = ["inputs", "d", part];
+    return saysNothing(review, path) ? [{ path, words: t("(d) {0}", words) }] : [];
+  });
 }

@@ -1,7 +1,9 @@
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import { isReviewHeld } from "../../model/reviews.ts";
-import { defineRule } from "../../ruleKit/rule.ts";
+import { scalarText } from "../../ruleKit/editYaml.ts";
+import { defineRule, type Fix } from "../../ruleKit/rule.ts";
+import { startRecordFix } from "../../ruleKit/startRecord.ts";
 import { addDays, addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 
@@ -52,10 +54,23 @@ export const intervalRules = [
               date,
               nextReview,
             ),
+        reviews.some(({ data }) => data.status === "planned") ? [] : [planReviewFix()],
       );
     },
   }),
 ];
+
+/** The day, who takes part and what is looked at are for people to write. */
+function planReviewFix(): Fix {
+  return startRecordFix(t("Plan the next management review"), "managementReviews", [
+    `title: ${scalarText(t("Management review"))}`,
+    "status: planned",
+    "date:",
+    "attendees:",
+    "inputs:",
+    ..."abcdefg".split("").map((letter) => `  ${letter}:`),
+  ]);
+}
 
 function newest(reviews: readonly IsmsRecord<"managementReviews">[]): IsmsRecord<"managementReviews"> | undefined {
   const dated = reviews.filter(({ data }) => data.date !== undefined);

@@ -1,12 +1,10 @@
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { appendRecord } from "../../ruleKit/createRecord.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
-import { nextId } from "../../ruleKit/nextId.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
 import { type ScopeWords, scopeWords } from "../../ruleKit/scopeWords.ts";
-import { kindOf } from "../../schema/kinds.ts";
+import { startRecordFix } from "../../ruleKit/startRecord.ts";
 import { t } from "../../text/l10n.ts";
 import { isDecided } from "../change/state.ts";
 
@@ -111,12 +109,6 @@ function isOfScope({ data }: IsmsRecord<"document">, words: ScopeWords): boolean
 
 /** What was changed, and who decided it, is for people to write. */
 function createChangeFix(version: string): Fix {
-  return {
-    title: t("Record the change of the scope"),
-    edits: (files) => {
-      const id = nextId(kindOf("changes").idPrefix ?? "", files.snapshot.index.allIds);
-      const title = scalarText(t("Change of the scope to version {0}", version));
-      return appendRecord("changes", [`id: ${id}`, `title: ${title}`, "type: isms", 'reason: ""', 'consequences: ""'], files);
-    },
-  };
+  const title = scalarText(t("Change of the scope to version {0}", version));
+  return startRecordFix(t("Start the record of the change"), "changes", [`title: ${title}`, "type: isms", "reason:", "consequences:"]);
 }

@@ -116,5 +116,5 @@ function reportExcluded(words: ScopeWords, { snapshot, report }: RuleContext): v
 }
 
 function nameAndTitle(record: IsmsRecord): string {
-  return record.title === undefined ? nameOf(record) : `${nameOf(record)} (${record.title})`;
+  return record.id === undefined || record.title === undefined ? nameOf(record) : `${record.id} (${record.title})`;
 }

@@ -78,5 +78,6 @@ function asInterface({ data: { title, service }, id }: Supplier): string {
 }
 
 function nameAndTitle(supplier: Supplier): string {
-  return supplier.title === undefined ? nameOf(supplier) : `${nameOf(supplier)} (${supplier.title})`;
+  const { id, title } = supplier;
+  return id === undefined || title === undefined ? nameOf(supplier) : `${id} (${title})`;
 }
