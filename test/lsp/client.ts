@@ -36,6 +36,8 @@ export class TestClient {
   readonly diagnostics = new Map<string, PublishDiagnosticsParams>();
   /** How often each file's findings were pushed. */
   readonly pushes = new Map<string, number>();
+  /** The findings of all files in the order in which they were pushed. */
+  readonly pushed: PublishDiagnosticsParams[] = [];
   capabilities!: InitializeResult["capabilities"];
   private waiting: (() => void)[] = [];
 
@@ -135,6 +137,7 @@ export class TestClient {
     const { connection } = this;
     connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
       this.diagnostics.set(params.uri, params);
+      this.pushed.push(params);
       this.pushes.set(params.uri, (this.pushes.get(params.uri) ?? 0) + 1);
       for (const wake of this.waiting.splice(0)) wake();
     });

@@ -1,5 +1,5 @@
 import { type Active, type ActiveRules, activeRules, codes, problemSeverity } from "./activeRules.ts";
-import type { Severity } from "./model/config.ts";
+import type { Config, Severity } from "./model/config.ts";
 import { controlUse } from "./model/controlUse.ts";
 import { changedKeys, changedRecords } from "./model/ismsIndex.ts";
 import { methodologyOf } from "./model/methodology.ts";
@@ -268,11 +268,8 @@ class Pass {
   }
 
   addProblems(problems: readonly Problem[], path: string, record: IsmsRecord | undefined): void {
-    for (const problem of problems) {
-      const severity = problemSeverity(this.snapshot.config, problem.code);
-      if (severity === "off") continue;
-      const { code, message, segment, start, end } = problem;
-      this.found.push({ code, severity, message, path, segment, start, end, fixes: offered(problemFixes(problem, path, record)) });
+    for (const finding of problemFindings(problems, path, record, this.snapshot.config)) {
+      this.found.push(finding);
       this.foundParts.push(OWN);
     }
   }
@@ -312,6 +309,21 @@ class Pass {
     const message = t("The rule {0} failed on this ISMS, so its findings are missing. The log has the details; please report it.", code);
     this.found.push({ code: "internal/error", severity: "error", message, path, segment: {}, start: 0, end: 1, fixes: [] });
   }
+}
+
+/** What is wrong with a file in itself, whatever the rest of the ISMS says: known before that has been read. */
+export function ownFindings(file: SourceFile, config: Config): readonly Finding[] {
+  const inRecords = file.records.flatMap((record) => problemFindings(record.problems, file.path, record, config));
+  return inOrder(file, [...problemFindings(file.problems, file.path, undefined, config), ...inRecords]);
+}
+
+function problemFindings(problems: readonly Problem[], path: string, record: IsmsRecord | undefined, config: Config): Finding[] {
+  return problems.flatMap((problem) => {
+    const severity = problemSeverity(config, problem.code);
+    const { code, message, segment, start, end } = problem;
+    if (severity === "off") return [];
+    return [{ code, severity, message, path, segment, start, end, fixes: offered(problemFixes(problem, path, record)) }];
+  });
 }
 
 function offered(fixes: readonly Fix[]): readonly Fix[] {

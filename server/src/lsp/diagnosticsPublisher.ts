@@ -2,7 +2,7 @@ import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Findings } from "../core/check.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
-import { uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
+import { type Located, uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 
 /** A document that the client has open, by the client's own spelling of its URI. */
@@ -20,6 +20,8 @@ interface Shown {
   readonly findings: readonly Finding[];
   readonly baselined: ReadonlySet<Finding>;
 }
+
+const NONE: ReadonlySet<Finding> = new Set();
 
 /** Pushes the findings of the whole workspace, but only those of files whose findings changed. */
 export class DiagnosticsPublisher {
@@ -39,6 +41,20 @@ export class DiagnosticsPublisher {
     // a file may have moved from one root to another: what is gone is cleared first
     for (const [uri, shown] of before) this.clear(shown, this.findingsBelow(uri, roots), open);
     for (const root of roots) this.publishRoot(root, open);
+  }
+
+  /** Shows what is wrong with an open document in itself, while the ISMS around it is still being read. */
+  publishAlone({ root: { uri: rootUri, folder }, path }: Located): void {
+    const known = folder.alone(path);
+    const ours = uriBelow(rootUri, path);
+    const document = this.openDocuments().find(({ uri }) => uriKey(uri) === uriKey(ours));
+    if (!known || !document) return;
+    const { file, findings } = known;
+    if (findings.length === 0 && !this.shown.get(rootUri)?.has(path)) return;
+    const diagnostics = diagnosticsOf(file, findings, NONE);
+    const shown = this.shown.get(rootUri) ?? new Map<string, Shown>();
+    this.shown.set(rootUri, shown.set(path, { uri: document.uri, json: JSON.stringify(diagnostics), file, findings, baselined: NONE }));
+    this.send(document.uri, document.version, diagnostics);
   }
 
   private findingsBelow(uri: string, roots: readonly WorkspaceRoot[]): Findings {

@@ -91,6 +91,7 @@ class Server {
     documents.onDidChangeContent(({ document }) => {
       const located = this.workspace.setText(document.uri, document.text, document);
       if (!located) return;
+      if (!this.ready) this.publisher.publishAlone(located);
       if (located.path === CONFIG_FILE) this.enqueue(() => this.workspace.load());
       else this.schedule();
     });
@@ -155,7 +156,11 @@ class Server {
     try {
       await this.readSettings(undefined);
       await this.addFolders(this.folderUris);
-      for (const document of this.documents.all()) this.workspace.setText(document.uri, document.text, document);
+      await this.workspace.loadConfigs();
+      for (const document of this.documents.all()) {
+        const located = this.workspace.setText(document.uri, document.text, document);
+        if (located) this.publisher.publishAlone(located);
+      }
       await this.load();
     } finally {
       this.ready = true;

@@ -1,7 +1,7 @@
 import { BASELINE_FILE, type Baseline, compareWithBaseline, readBaseline } from "../core/baseline.ts";
 import { languageOf, readFile as readSource } from "../core/carriers/readFile.ts";
 import { catalog } from "../core/catalog/catalog.ts";
-import { Checker, type Findings } from "../core/check.ts";
+import { Checker, type Findings, ownFindings } from "../core/check.ts";
 import { fingerprintsOf } from "../core/fingerprints.ts";
 import { CONFIG_FILE, type Config, configOf, type RegisterMapping } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
@@ -75,6 +75,11 @@ export class IsmsFolder {
     await this.refresh(progress);
   }
 
+  /** Reads the configuration, on which depends how everything else is read. */
+  async loadConfig(): Promise<void> {
+    if (!this.files.has(CONFIG_FILE) && this.tree.paths.has(CONFIG_FILE)) await this.read(CONFIG_FILE);
+  }
+
   /** Where below this root the user's file with the standard's texts lies, if it does and git does not ignore it. */
   setExposedStandardText(path: string | undefined): void {
     if (path === this.exposedStandardText) return;
@@ -145,6 +150,12 @@ export class IsmsFolder {
     return this.checked;
   }
 
+  /** The file as it is known, with what is wrong with it in itself: for as long as the rest of the folder is still being read. */
+  alone(path: string): { readonly file: SourceFile; readonly findings: readonly Finding[] } | undefined {
+    const file = this.files.get(path);
+    return file && { file, findings: ownFindings(file, this.config()) };
+  }
+
   /** The findings that the root's own baseline holds: known, and no reason for alarm. */
   baselined(): ReadonlySet<Finding> {
     const findings = this.findings();
@@ -196,7 +207,7 @@ export class IsmsFolder {
 
   /** Forgets the files that no longer count and reads those that now do. */
   private async refresh(progress?: (done: number, total: number) => void): Promise<void> {
-    if (!this.files.has(CONFIG_FILE) && this.isWanted(CONFIG_FILE)) await this.read(CONFIG_FILE);
+    await this.loadConfig();
     for (const path of [...this.files.keys()]) if (!this.isWanted(path)) this.drop(path);
     const wanted = [...new Set([...this.tree.paths, ...this.open.keys()])].filter((path) => !this.files.has(path) && this.isWanted(path));
     await inBatches(wanted, (path) => this.read(path), progress);

@@ -42,6 +42,11 @@ export class IsmsWorkspace {
     if (this.opened.delete(uriKey(uri))) this.foldersChanged();
   }
 
+  /** Reads the configuration of every ISMS root: then open files can be told what is wrong with them in themselves. */
+  async loadConfigs(): Promise<void> {
+    for (const { folder } of this.roots()) if (folder.isIsms) await folder.loadConfig();
+  }
+
   /** Reads the files of every ISMS root. Folders without one are not read: there only open files count. */
   async load(progress?: (done: number, total: number) => void): Promise<void> {
     for (const { folder } of this.roots()) if (folder.isIsms) await folder.load(progress);

@@ -112,9 +112,9 @@ interface ColdStart {
 async function ourColdStart(root: string): Promise<ColdStart> {
   const session = await Session.start(ours, root);
   try {
-    // a file with a finding, so that the first ones can be seen to come
+    // a file that is wrong in itself, so that the first findings can be seen to come
     const opened = performance.now();
-    const broken = await session.open("risks/register.yaml", "risks:\n  - id: R-000000\n    title: x\n    likelihood: 77\n");
+    const broken = await session.open("risks/register.yaml", "risks:\n  - id: R-000000\n    title: x\n    likelyhood: 4\n");
     for (let number = 0; number < 9; number++) await session.open(`policies/000/POL-${number}.md`);
     const first = (await session.findingsOf(broken)) - opened;
     await session.untilShown();
