@@ -36,7 +36,7 @@ export const certification: readonly Step[] = [
       "budget.yaml": { budget: { "BUD-01": { actual: 8800 } } },
       "project.yaml": { project: { phases: { certification: { done: "2026-08-26" } } } },
     },
-    gone: ["clause/missing-information"],
+    gone: [],
     due: ["certification/surveillance-unplanned"],
     phase: undefined,
     shown: { certification: 100 },

@@ -158,10 +158,10 @@ export const operation: readonly Step[] = [
       },
       "project.yaml": { project: { phases: { review: { done: "2026-07-24" } } } },
     },
-    gone: ["nc/no-correction", "risk/residual-unaccepted", "soa/unapproved", "document/placeholder"],
-    due: ["clause/missing-information"],
+    gone: ["clause/missing-information", "nc/no-correction", "risk/residual-unaccepted", "soa/unapproved", "document/placeholder"],
+    due: [],
     phase: "certification",
     shown: { review: 100, certification: 0 },
-    status: { readiness: [12, 8], clauses: { missing: 1, draft: 0, approved: 9 } },
+    status: { readiness: [12, 8], clauses: { missing: 0, later: 1, draft: 0, approved: 9 } },
   },
 ];

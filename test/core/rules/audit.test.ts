@@ -282,4 +282,23 @@ describe("fixes for audits", () => {
       await expectFindings(`==> a.yaml\n${text}`, code, [`a.yaml:2 ${code}`]);
     }
   });
+
+describe("audit/dates", () => {
+  const code = "audit/dates";
+
+  it("finds audits that were held on a day to come, end before they begin or were reported before", async () => {
+    await expectFindings(audits("id: AUD-1, title: x, status: done, date: 2026-06-16"), code, [`a.yaml:2 ${code}`]);
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-06-10, until: 2026-06-09"), code, [`a.yaml:2 ${code}`]);
+    await expectFindings(audits("id: AUD-1, title: x, date: 2026-06-10, reportedOn: 2026-06-09"), code, [`a.yaml:2 ${code}`]);
+  });
+
+  it("stays silent on planned audits and on days in order", () =>
+    expectFindings(
+      audits(
+        "id: AUD-1, title: x, status: planned, date: 2026-09-16",
+        "id: AUD-2, title: y, status: done, date: 2026-06-10, until: 2026-06-11, reportedOn: 2026-06-11",
+      ),
+      code,
+      [],
+    ));
 });

@@ -168,3 +168,60 @@ describe("certification/decided-after-failure", () => {
     await expectCodes(fields("conditions"), []);
   });
 });
+
+describe("certification/suspended", () => {
+  const certificate = (fields: string) => [DECIDED, `certificate: {soaVersion: "1", ${fields}}`, "surveillance: [{planned: 2026-12-01}]"];
+
+  it("finds a suspension that nobody took back", async () => {
+    await expectCodes(certificate("suspendedOn: 2026-06-01"), ["c.yaml:3 certification/suspended"]);
+    await expectCodes(certificate("suspendedOn: 2026-06-01, reinstatedOn: 2026-05-01"), ["c.yaml:3 certification/suspended"]);
+  });
+
+  it("stays silent once it is taken back, and before it begins", async () => {
+    await expectCodes(certificate("suspendedOn: 2026-06-01, reinstatedOn: 2026-06-10"), []);
+    await expectCodes(certificate("suspendedOn: 2026-07-01"), []);
+  });
+
+  it("gives way to the withdrawal, after which no audit is due", () =>
+    expectCodes(
+      [DECIDED, 'certificate: {soaVersion: "1", suspendedOn: 2026-03-01, withdrawnOn: 2026-06-01}'],
+      ["c.yaml:3 certification/expired"],
+    ));
+});
+
+describe("certification/finding-without-deadline", () => {
+  const code = "certification/finding-without-deadline";
+  const text = (nc: string, audit = "type: stage2") =>
+    `==> a.yaml\naudits:\n  - {id: AUD-1, title: x, date: 2026-06-01, ${audit}}\nnonconformities:\n  - {id: NC-1, title: y, ${nc}}\n`;
+
+  it("finds what the body raised, named by the record or by the audit", async () => {
+    await expectFindings(text("source: AUD-1, foundOn: 2026-06-01"), code, [`a.yaml:4 ${code}`]);
+    await expectFindings(text("foundOn: 2026-06-01", "type: surveillance, findings: [NC-1]"), code, [`a.yaml:4 ${code}`]);
+  });
+
+  it("stays silent with a day, when it is closed, on observations and on internal audits", async () => {
+    await expectFindings(text("source: AUD-1, due: 2026-08-30"), code, []);
+    await expectFindings(text("source: AUD-1, closedOn: 2026-06-10"), code, []);
+    await expectFindings(text("source: AUD-1, grade: observation"), code, []);
+    await expectFindings(text("source: AUD-1", "type: internal"), code, []);
+  });
+});
+
+describe("certification/major-unresolved", () => {
+  const code = "certification/major-unresolved";
+  const text = (held: string, nc: string, certification = "body: {name: CB, accreditation: x}") =>
+    `==> a.yaml\naudits:\n  - {id: AUD-1, title: x, type: stage2, date: ${held}}\nnonconformities:\n  - {id: NC-1, title: y, source: AUD-1, grade: major, ${nc}}\n==> c.yaml\ncertification: {${certification}}\n`;
+
+  it("finds majors still open six months after stage 2, and those planned to be", async () => {
+    await expectFindings(text("2025-12-14", "due: 2026-03-01"), code, [`a.yaml:4 ${code}`]);
+    await expectFindings(text("2026-06-01", "due: 2026-12-02"), code, [`a.yaml:4 ${code}`]);
+  });
+
+  it("stays silent within the six months, once closed or certified, and on minors", async () => {
+    await expectFindings(text("2025-12-15", "due: 2026-06-15"), code, []);
+    await expectFindings(text("2026-06-01", "due: 2026-12-01"), code, []);
+    await expectFindings(text("2025-12-01", "closedOn: 2026-03-01"), code, []);
+    await expectFindings(text("2025-12-01", "status: open", "decidedOn: 2026-02-01"), code, []);
+    await expectFindings(text("2025-12-01", "status: open").replace("grade: major", "grade: minor"), code, []);
+  });
+});

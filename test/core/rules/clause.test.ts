@@ -42,6 +42,24 @@ describe("clause/missing-information", () => {
     assert.doesNotMatch(await messages(both.replace("title: x}\n", "title: x, effectiveness: {result: effective}}\n")), /10\.2 g/);
   });
 
+  it("asks for neither while an audit is only planned, or a nonconformity was found the other day", async () => {
+    const messages = async (text: string) => (await messagesOf(`==> a.yaml\n${text}`)).join("\n");
+    const planned = "audits:\n  - {id: AUD-1, title: x, type: internal, status: planned, date: 2026-05-01}\n";
+    assert.doesNotMatch(await messages(planned), /10\.2/);
+    assert.doesNotMatch(await messages(planned.replace("status: planned, date: 2026-05-01", "date: 2026-09-01")), /10\.2/);
+    const found = (fields: string) => `nonconformities:\n  - {id: NC-1, title: x, ${fields}}\n`;
+    assert.doesNotMatch(await messages(found("foundOn: 2026-06-01")), /10\.2/);
+    assert.match(await messages(found("foundOn: 2026-04-01")), /10\.2 g/);
+    assert.match(await messages(found("foundOn: 2026-06-01, status: closed")), /10\.2 g/);
+  });
+
+  it("leaves the Statement of Applicability to `soa/missing-controls` once a risk is treated", async () => {
+    const treated = "==> a.yaml\nrisks:\n  - {id: R-1, title: x, treatment: {option: mitigate}}\n";
+    assert.doesNotMatch((await messagesOf(treated)).join("\n"), /Statement of Applicability/);
+    await expectFindings(treated, "soa/missing-controls", ["isms.yaml:2 soa/missing-controls"]);
+    assert.match((await messagesOf(BEGUN)).join("\n"), /Statement of Applicability.* Keep it as `soa`/);
+  });
+
   it("takes records, and documents that name the clause or are called so, for it", async () => {
     const missing = async (text: string) =>
       (await messagesOf(`${BEGUN}${text.replaceAll("a.yaml", "b.yaml")}`)).some((message) => message.includes("Scope of the ISMS"));

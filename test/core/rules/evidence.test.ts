@@ -124,3 +124,11 @@ describe("evidence/no-reference", () => {
     await expectFindings(`${evidence("id: EV-1, title: a")}==> a.md\nSee EV-1.\n`, "evidence", []);
   });
 });
+
+describe("evidence/collected-in-future", () => {
+  it("finds evidence of a day to come, and none of today", async () => {
+    const code = "evidence/collected-in-future";
+    await expectFindings(evidence("id: EV-1, title: a, collectedOn: 2026-06-16"), code, [`e.yaml:2 ${code}`]);
+    await expectFindings(evidence("id: EV-1, title: a, collectedOn: 2026-06-15"), code, []);
+  });
+});

@@ -145,5 +145,11 @@ describe("fixes for metrics", () => {
       metric("frequency: weekly", "measurements:", "  - recordedOn: 2026-06-15", "    value:").replace("==> m.yaml\n", ""),
     );
     await expectFindings(`==> m.yaml\n${fixed}`, "metric/missing-measurement", ["m.yaml:4 metric/missing-measurement"]);
+
+describe("metric/recorded-in-future", () => {
+  it("finds results of a day to come, and none of today", async () => {
+    const code = "metric/recorded-in-future";
+    await expectFindings(metric("frequency: monthly", "recordedOn: 2026-06-16, value: 1"), code, found("recorded-in-future"));
+    await expectFindings(metric("frequency: monthly", "recordedOn: 2026-06-15, value: 1"), code, []);
   });
 });

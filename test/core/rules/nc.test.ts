@@ -123,3 +123,23 @@ describe("nc/repeated-cause", () => {
     await expectFindings(ncs(...two, found("NC-3", "2026-06-02", kind)), "nc/repeated-cause", []);
   });
 });
+
+describe("nc/dates", () => {
+  const code = "nc/dates";
+
+  it("finds days to come, and days before the finding, the first of them", async () => {
+    await expectFindings(nc("foundOn: 2026-06-16"), code, [`n.yaml:2 ${code}`]);
+    await expectFindings(nc("foundOn: 2026-06-01, closedOn: 2026-06-16"), code, [`n.yaml:2 ${code}`]);
+    const before = nc("foundOn: 2026-06-01, correctedOn: 2026-05-31, closedOn: 2026-05-30");
+    await expectFindings(before, code, [`n.yaml:2 ${code}`]);
+    assert.match((await findingIn(before, code)).finding.message, /`correctedOn` of NC-1 is 2026-05-31, before it was found on 2026-06-01/);
+    await expectFindings(nc("foundOn: 2026-06-01, effectiveness: {reviewedOn: 2026-05-01}"), code, [`n.yaml:2 ${code}`]);
+  });
+
+  it("stays silent on what happens the same day, and on days that are planned", () =>
+    expectFindings(
+      nc(`foundOn: 2026-06-15, correctedOn: 2026-06-15, closedOn: 2026-06-15, due: 2026-09-01, effectiveness: {due: 2026-12-01}`),
+      code,
+      [],
+    ));
+});

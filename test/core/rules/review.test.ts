@@ -176,5 +176,22 @@ describe("fixes for management reviews", () => {
   it("add keys for who took part and what was decided", async () => {
     assert.match(await fixed(block(), "review/not-attended-by-top-management", "Add"), /\n {4}attendees:\n/);
     assert.match(await fixed(block(), "review/no-decisions", "Add"), /\n {4}decisions:\n/);
+
+describe("review/dates", () => {
+  const code = "review/dates";
+
+  it("finds reviews held on a day to come, a next one before, and decisions carried out before they were taken", async () => {
+    await expectFindings(reviews("id: MR-1, title: a, status: held, date: 2026-06-16"), code, found("dates"));
+    await expectFindings(review("nextReview: 2026-06-01"), code, found("dates"));
+    await expectFindings(review("decisions: [{text: x, completedOn: 2026-05-31}]"), code, found("dates"));
+  });
+
+  it("stays silent on planned and cancelled reviews, and on days in order", async () => {
+    await expectFindings(
+      reviews("id: MR-1, title: a, date: 2026-09-01", "id: MR-2, title: b, status: cancelled, date: 2026-06-01, nextReview: 2026-05-01"),
+      code,
+      [],
+    );
+    await expectFindings(review("nextReview: 2027-06-01, decisions: [{text: x, completedOn: 2026-06-01}]"), code, []);
   });
 });

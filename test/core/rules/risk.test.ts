@@ -419,3 +419,22 @@ describe("risk/control-not-in-soa", () => {
     await expectFindings(risk(controls("A.8.8")) + soa("A.12.6.1"), "risk", []);
   });
 });
+
+describe("risk/dates", () => {
+  const code = "risk/dates";
+
+  it("finds assessments to come, which make no acceptance stale", async () => {
+    const [found, ...others] = await findingsOf(risk({ reviewedOn: "2026-06-16" }), /risk\/(dates|acceptance-stale)/);
+    assert.match(found ?? "", /risk\/dates$/);
+    assert.deepEqual(others, []);
+    assert.equal((await findingsOf(risk({ identifiedOn: "2026-06-16" }), code)).length, 1);
+  });
+
+  it("finds what was approved or accepted before the risk was identified, the first of them", () =>
+    expectFindings(risk({ identifiedOn: "2026-03-02", reviewedOn: "2026-03-02" }), code, [at("treatment", "dates")]));
+
+  it("stays silent on days in order, and on closed risks", async () => {
+    await expectFindings(risk({ identifiedOn: "2026-03-01", reviewedOn: "2026-03-01" }), code, []);
+    await expectFindings(risk({ identifiedOn: "2026-03-02", status: "closed" }), code, []);
+  });
+});

@@ -204,3 +204,31 @@ describe("role/author-approves", () => {
     await expectFindings(people(BOB) + doc("author: bob, approvedBy: bob"), code, []);
   });
 });
+
+describe("role/not-here-then", () => {
+  const code = "role/not-here-then";
+  const team = people("id: ann, name: Ann Roe, joined: 2026-03-01, left: 2026-05-31", BOB);
+  const scope = (by: string, on: string) => `==> s.yaml\nscope: {statement: x, approvedBy: ${by}, approvedOn: ${on}}\n`;
+
+  it("finds approvals before somebody joined and after they left, by id and by name", async () => {
+    await expectFindings(team + scope("ann", "2026-02-28"), code, [`s.yaml:1 ${code}`]);
+    const after = team + scope("Ann Roe", "2026-06-01");
+    await expectFindings(after, code, [`s.yaml:1 ${code}`]);
+    assert.match((await findingIn(after, code)).finding.message, /Ann Roe was not here any more: they left on 2026-05-31/);
+  });
+
+  it("finds acceptances, duties done and reviews attended", async () => {
+    const risk = list("k.yaml", "risks", ["id: R-1, title: x, residual: {acceptedBy: ann, acceptedOn: 2026-06-02}"]);
+    const duty = list("d.yaml", "activities", ["id: D-1, title: x, frequency: monthly, done: [{on: 2026-02-01, by: ann}]"]);
+    const review = list("m.yaml", "managementReviews", ["id: MR-1, title: x, date: 2026-02-01, attendees: [bob, ann]"]);
+    await expectFindings(team + risk + duty + review, code, [`d.yaml:2 ${code}`, `k.yaml:2 ${code}`, `m.yaml:2 ${code}`]);
+  });
+
+  it("stays silent within their time, for people without days, roles, planned reviews and days to come", async () => {
+    await expectFindings(team + scope("ann", "2026-03-01") + scope("ann", "2026-05-31").replace("s.yaml", "t.yaml"), code, []);
+    await expectFindings(team + scope("bob", "2020-01-01"), code, []);
+    await expectFindings(team + roles(`id: role-x, title: X, ${DUTY}, holders: [ann]`) + scope("role-x", "2020-01-01"), code, []);
+    const planned = list("m.yaml", "managementReviews", ["id: MR-1, title: x, status: planned, date: 2026-02-01, attendees: [ann]"]);
+    await expectFindings(team + planned + scope("ann", "2026-06-16"), code, []);
+  });
+});

@@ -124,6 +124,16 @@ describe("soa/unjustified-inclusion", () => {
     );
   });
 
+  it("is one finding where no included control of a file has either, or many have none", async () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => `control: A.5.${at + 1}, applicable: true`);
+    const all = soa(...rows(37));
+    await expectFindings(all, "soa/unjustified-inclusion", ["soa.yaml:6 soa/unjustified-inclusion"]);
+    assert.match((await findingIn(all, "soa/unjustified-inclusion")).finding.message, /^None of the 37 included controls/);
+    const many = soa(`control: A.6.1, applicable: true, ${JUSTIFIED}`, ...rows(6));
+    await expectFindings(many, "soa/unjustified-inclusion", ["soa.yaml:7 soa/unjustified-inclusion"]);
+    assert.match((await findingIn(many, "soa/unjustified-inclusion")).finding.message, /^6 of the 7 .* \(A\.5\.1, A\.5\.2/);
+  });
+
   it("takes a justification left empty for unfinished, even beside a reason", async () => {
     await expectFindings(soa('control: A.5.1, applicable: true, reasons: [risk], justification: ""'), "soa/unjustified-inclusion", [
       "soa.yaml:6 soa/unjustified-inclusion",

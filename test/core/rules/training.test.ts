@@ -109,6 +109,13 @@ describe("training/awareness-due", () => {
     assert.match((await findingIn(text, code)).finding.message, /2 \(Bob, Cat\)/);
   });
 
+  it("takes the interval that the training names", async () => {
+    const held = (frequency: string) => people(ANN) + awareness(`date: 2025-10-01, frequency: ${frequency}, attendees: [ann]`);
+    await expectFindings(held("half-yearly"), code, [`trainings.yaml:2 ${code}`]);
+    await expectFindings(held("annually"), code, []);
+    await expectFindings(people(ANN) + awareness("date: 2025-01-10, frequency: P2Y, attendees: [ann]"), code, []);
+  });
+
   it("leaves out leavers, joiners of the last 30 days and people with another employer", () =>
     expectFindings(
       people(ANN, "id: bob, name: Bob, left: 2026-01-01", "id: cat, name: Cat, joined: 2026-05-16", "id: dan, name: Dan, employer: X") +

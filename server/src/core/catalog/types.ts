@@ -118,6 +118,8 @@ export interface ClauseItem {
   readonly documents?: { readonly clauses?: readonly string[]; readonly titles?: readonly string[]; readonly any?: boolean };
   /** Without records of any of these kinds there is nothing to show yet. */
   readonly after?: readonly KindName[];
+  /** How many days such a record must be old, where it is still open. */
+  readonly afterDays?: number;
   readonly approved?: boolean;
   /** The kind whose record approves the whole of it. */
   readonly approvedBy?: KindName;

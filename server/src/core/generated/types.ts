@@ -297,6 +297,8 @@ export interface CertificationData {
     readonly accreditation?: string;
     /** Who accredited it, for example `DAkkS`, `UKAS`, `Accredia`. */
     readonly accreditedBy?: string;
+    /** The body that certified before, where a certificate in force was transferred: its cycle goes on, with the same decision and the same end. */
+    readonly transferredFrom?: string;
     /** Whom to call there. */
     readonly contact?: string;
     /** The day the contract was signed. */
@@ -336,7 +338,7 @@ export interface CertificationData {
     /** Anything worth keeping that has no field of its own. */
     readonly notes?: string;
   };
-  /** The day the body decided to certify. The years of surveillance count from it. */
+  /** The day the body decided to certify, or to certify again: the years of surveillance count from it. After a transfer to another body it stays the day on which the first one decided. */
   readonly decidedOn?: string;
   /** The certificate as it is worded. */
   readonly certificate?: {
@@ -350,6 +352,12 @@ export interface CertificationData {
     readonly soaVersion?: string | number;
     /** The scope as the certificate words it. */
     readonly scope?: string;
+    /** The day from which the body suspended it. */
+    readonly suspendedOn?: string;
+    /** The day on which the body took the suspension back. */
+    readonly reinstatedOn?: string;
+    /** The day on which the body withdrew it, or the organisation gave it back. */
+    readonly withdrawnOn?: string;
     /** A copy of it: a path relative to this file, or to the ISMS root with a leading `/`. */
     readonly file?: string;
   };
@@ -409,7 +417,7 @@ export interface ChangesData {
   readonly description?: string;
   /** Why it is made. */
   readonly reason?: string;
-  /** What follows from it: for security, for what works today, for people and documents; also what may go wrong (clause 6.3 a and b). */
+  /** What follows from it: for security, for what works today, for people and documents; also what may go wrong (clauses 6.3 and 8.1). */
   readonly consequences?: string;
   /** Money, people and time it takes (clause 6.3 c). */
   readonly resources?: string;

@@ -1736,7 +1736,7 @@ return errors === 0;
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const certification = validate27;
-const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"certification.schema.json","$defs":{"auditEvent":{"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"body":{"type":"object","properties":{"name":{"type":"string"},"accreditation":{"type":"string"},"accreditedBy":{"type":"string"},"contact":{"type":"string"},"contractedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"stage1":{"$ref":"#/$defs/auditEvent"},"stage2":{"$ref":"#/$defs/auditEvent"},"decidedOn":{"type":"string","format":"date"},"certificate":{"type":"object","properties":{"number":{"type":["string","number"]},"issued":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"soaVersion":{"type":["string","number"]},"scope":{"type":"string"},"file":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"surveillance":{"type":"array","items":{"$ref":"#/$defs/auditEvent"}},"recertification":{"$ref":"#/$defs/auditEvent"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"certification.schema.json","$defs":{"auditEvent":{"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"body":{"type":"object","properties":{"name":{"type":"string"},"accreditation":{"type":"string"},"accreditedBy":{"type":"string"},"transferredFrom":{"type":"string"},"contact":{"type":"string"},"contractedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"stage1":{"$ref":"#/$defs/auditEvent"},"stage2":{"$ref":"#/$defs/auditEvent"},"decidedOn":{"type":"string","format":"date"},"certificate":{"type":"object","properties":{"number":{"type":["string","number"]},"issued":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"soaVersion":{"type":["string","number"]},"scope":{"type":"string"},"suspendedOn":{"type":"string","format":"date"},"reinstatedOn":{"type":"string","format":"date"},"withdrawnOn":{"type":"string","format":"date"},"file":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"surveillance":{"type":"array","items":{"$ref":"#/$defs/auditEvent"}},"recertification":{"$ref":"#/$defs/auditEvent"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 const schema91 = {"type":"object","properties":{"planned":{"type":"string","format":"date"},"date":{"type":"string","format":"date"},"audit":{"type":"string"},"auditors":{"type":"array","items":{"type":"string"}},"days":{"type":"number","minimum":0},"result":{"type":"string","enum":["passed","conditions","failed"]},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1880,7 +1880,7 @@ if(data.body !== undefined){
 let data1 = data.body;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!((((((key1 === "name") || (key1 === "accreditation")) || (key1 === "accreditedBy")) || (key1 === "contact")) || (key1 === "contractedOn")) || (pattern4.test(key1)))){
+if(!(((((((key1 === "name") || (key1 === "accreditation")) || (key1 === "accreditedBy")) || (key1 === "transferredFrom")) || (key1 === "contact")) || (key1 === "contractedOn")) || (pattern4.test(key1)))){
 (vErrors ??= []).push(problem(instancePath+"/body","additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
@@ -1903,6 +1903,12 @@ if(typeof data1.accreditedBy !== "string"){
 errors++;
 }
 }
+if(data1.transferredFrom !== undefined){
+if(typeof data1.transferredFrom !== "string"){
+(vErrors ??= []).push(problem(instancePath+"/body/transferredFrom","type",{type: "string"},"must be string"));
+errors++;
+}
+}
 if(data1.contact !== undefined){
 if(typeof data1.contact !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/body/contact","type",{type: "string"},"must be string"));
@@ -1910,9 +1916,9 @@ errors++;
 }
 }
 if(data1.contractedOn !== undefined){
-let data6 = data1.contractedOn;
-if(typeof data6 === "string"){
-if(!(formats0.validate(data6))){
+let data7 = data1.contractedOn;
+if(typeof data7 === "string"){
+if(!(formats0.validate(data7))){
 (vErrors ??= []).push(problem(instancePath+"/body/contractedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -1941,9 +1947,9 @@ errors = vErrors.length;
 }
 }
 if(data.decidedOn !== undefined){
-let data9 = data.decidedOn;
-if(typeof data9 === "string"){
-if(!(formats0.validate(data9))){
+let data10 = data.decidedOn;
+if(typeof data10 === "string"){
+if(!(formats0.validate(data10))){
 (vErrors ??= []).push(problem(instancePath+"/decidedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -1954,25 +1960,25 @@ errors++;
 }
 }
 if(data.certificate !== undefined){
-let data10 = data.certificate;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key2 in data10){
-if(!(((((((key2 === "number") || (key2 === "issued")) || (key2 === "expires")) || (key2 === "soaVersion")) || (key2 === "scope")) || (key2 === "file")) || (pattern4.test(key2)))){
+let data11 = data.certificate;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key2 in data11){
+if(!((func1.call(schema89.properties.certificate.properties, key2)) || (pattern4.test(key2)))){
 (vErrors ??= []).push(problem(instancePath+"/certificate","additionalProperties",{additionalProperty: key2},"must NOT have additional properties"));
 errors++;
 }
 }
-if(data10.number !== undefined){
-let data11 = data10.number;
-if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
+if(data11.number !== undefined){
+let data12 = data11.number;
+if((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))){
 (vErrors ??= []).push(problem(instancePath+"/certificate/number","type",{type: schema89.properties.certificate.properties.number.type},"must be string,number"));
 errors++;
 }
 }
-if(data10.issued !== undefined){
-let data12 = data10.issued;
-if(typeof data12 === "string"){
-if(!(formats0.validate(data12))){
+if(data11.issued !== undefined){
+let data13 = data11.issued;
+if(typeof data13 === "string"){
+if(!(formats0.validate(data13))){
 (vErrors ??= []).push(problem(instancePath+"/certificate/issued","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -1982,10 +1988,10 @@ else {
 errors++;
 }
 }
-if(data10.expires !== undefined){
-let data13 = data10.expires;
-if(typeof data13 === "string"){
-if(!(formats0.validate(data13))){
+if(data11.expires !== undefined){
+let data14 = data11.expires;
+if(typeof data14 === "string"){
+if(!(formats0.validate(data14))){
 (vErrors ??= []).push(problem(instancePath+"/certificate/expires","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -1995,21 +2001,60 @@ else {
 errors++;
 }
 }
-if(data10.soaVersion !== undefined){
-let data14 = data10.soaVersion;
-if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
+if(data11.soaVersion !== undefined){
+let data15 = data11.soaVersion;
+if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
 (vErrors ??= []).push(problem(instancePath+"/certificate/soaVersion","type",{type: schema89.properties.certificate.properties.soaVersion.type},"must be string,number"));
 errors++;
 }
 }
-if(data10.scope !== undefined){
-if(typeof data10.scope !== "string"){
+if(data11.scope !== undefined){
+if(typeof data11.scope !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/certificate/scope","type",{type: "string"},"must be string"));
 errors++;
 }
 }
-if(data10.file !== undefined){
-if(typeof data10.file !== "string"){
+if(data11.suspendedOn !== undefined){
+let data17 = data11.suspendedOn;
+if(typeof data17 === "string"){
+if(!(formats0.validate(data17))){
+(vErrors ??= []).push(problem(instancePath+"/certificate/suspendedOn","format",{format: "date"},"must match format \""+"date"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/certificate/suspendedOn","type",{type: "string"},"must be string"));
+errors++;
+}
+}
+if(data11.reinstatedOn !== undefined){
+let data18 = data11.reinstatedOn;
+if(typeof data18 === "string"){
+if(!(formats0.validate(data18))){
+(vErrors ??= []).push(problem(instancePath+"/certificate/reinstatedOn","format",{format: "date"},"must match format \""+"date"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/certificate/reinstatedOn","type",{type: "string"},"must be string"));
+errors++;
+}
+}
+if(data11.withdrawnOn !== undefined){
+let data19 = data11.withdrawnOn;
+if(typeof data19 === "string"){
+if(!(formats0.validate(data19))){
+(vErrors ??= []).push(problem(instancePath+"/certificate/withdrawnOn","format",{format: "date"},"must match format \""+"date"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/certificate/withdrawnOn","type",{type: "string"},"must be string"));
+errors++;
+}
+}
+if(data11.file !== undefined){
+if(typeof data11.file !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/certificate/file","type",{type: "string"},"must be string"));
 errors++;
 }
@@ -2021,11 +2066,11 @@ errors++;
 }
 }
 if(data.surveillance !== undefined){
-let data17 = data.surveillance;
-if(Array.isArray(data17)){
-const len0 = data17.length;
+let data21 = data.surveillance;
+if(Array.isArray(data21)){
+const len0 = data21.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate28(data17[i0], {instancePath:instancePath+"/surveillance/" + i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(!(validate28(data21[i0], {instancePath:instancePath+"/surveillance/" + i0,parentData:data21,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
@@ -2055,11 +2100,11 @@ errors++;
 }
 }
 if(data.tags !== undefined){
-let data22 = data.tags;
-if(Array.isArray(data22)){
-const len1 = data22.length;
+let data26 = data.tags;
+if(Array.isArray(data26)){
+const len1 = data26.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data22[i1] !== "string"){
+if(typeof data26[i1] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -2071,11 +2116,11 @@ errors++;
 }
 }
 if(data.links !== undefined){
-let data24 = data.links;
-if(Array.isArray(data24)){
-const len2 = data24.length;
+let data28 = data.links;
+if(Array.isArray(data28)){
+const len2 = data28.length;
 for(let i2=0; i2<len2; i2++){
-if(typeof data24[i2] !== "string"){
+if(typeof data28[i2] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -7846,7 +7891,7 @@ validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const people = validate52;
 const schema274 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const formats156 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+const formats162 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
@@ -7919,7 +7964,7 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!(formats156.test(data4))){
+if(!(formats162.test(data4))){
 (vErrors ??= []).push(problem(instancePath+"/email","format",{format: "email"},"must match format \""+"email"+"\""));
 errors++;
 }

@@ -1,5 +1,6 @@
 import { fold } from "../text/suggest.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
+import type { IsmsRecord } from "./record.ts";
 
 /**
  * Whether `actor` (a person or role, as an approval names it) acts as `subject` (the person or role who should): a role acts
@@ -24,6 +25,13 @@ export function soleActor(index: IsmsIndex, word: string): string | undefined {
 export function isSamePerson(index: IsmsIndex, one: string, other: string): boolean {
   const person = soleActor(index, one);
   return person !== undefined && person === soleActor(index, other);
+}
+
+/** The people by their folded names, so that a text which names one is theirs. */
+export function personsByName(index: IsmsIndex): ReadonlyMap<string, IsmsRecord<"people">> {
+  return new Map(
+    index.ofKind("people").flatMap((person) => (person.data.name === undefined ? [] : [[fold(person.data.name), person] as const])),
+  );
 }
 
 /** The people that a name, a person's id or a role's id stands for; undefined where a register exists and does not know it. */

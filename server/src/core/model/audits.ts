@@ -9,6 +9,11 @@ export function isInternalAudit({ data }: { readonly data: { readonly type?: str
   return data.type === undefined || data.type === "internal";
 }
 
+/** True for an audit by the certification body. */
+export function isCertificationAudit({ data: { type } }: Audit): boolean {
+  return type === "stage1" || type === "stage2" || type === "surveillance" || type === "recertification";
+}
+
 /** The day on which an audit ends. */
 export function lastDayOfAudit({ data }: Audit): string | undefined {
   return data.until ?? data.date;

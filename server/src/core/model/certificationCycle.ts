@@ -7,7 +7,7 @@ export type AuditEvent = NonNullable<CertificationData["stage1"]>;
 /** The years between a decision to certify and the end of the certificate, with the audits that they ask for. */
 export interface CertificationCycle {
   readonly decidedOn: string;
-  /** The last day of the certificate: as it says, or three years after the decision. */
+  /** The last day of the certificate: as it says, or three years after the decision; or the day on which it was withdrawn. */
   readonly expires: string;
   readonly surveillance: readonly SurveillanceStep[];
 }
@@ -28,13 +28,21 @@ export interface SurveillanceStep {
 export function certificationCycle({ decidedOn, certificate, surveillance = [] }: CertificationData): CertificationCycle | undefined {
   const start = decidedOn ?? certificate?.issued;
   if (start === undefined) return undefined;
-  const expires = certificate?.expires ?? addFrequency(start, "P3Y") ?? start;
+  const worded = certificate?.expires ?? addFrequency(start, "P3Y") ?? start;
+  const [expires = worded] = [worded, certificate?.withdrawnOn ?? worded].sort();
   const events = surveillance
     .map((event, index) => ({ event, index, day: dayOf(event) }))
     .filter((one): one is typeof one & { day: string } => one.day !== undefined && one.day > start)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const steps = dueDays(start, expires).map((due, step) => ({ due, event: events[step]?.event, index: events[step]?.index }));
   return { decidedOn: start, expires, surveillance: steps };
+}
+
+/** The day from which the certificate is suspended, where it still is. */
+export function suspendedSince({ certificate = {} }: CertificationData, today: string): string | undefined {
+  const { suspendedOn, reinstatedOn = "", withdrawnOn } = certificate;
+  if (suspendedOn === undefined || suspendedOn > today || reinstatedOn >= suspendedOn) return undefined;
+  return withdrawnOn !== undefined && withdrawnOn <= today ? undefined : suspendedOn;
 }
 
 /** The day of an audit: the one on which it was held, else the one it is planned for. */

@@ -2,6 +2,7 @@ import recordsData from "../../../catalog/clause-evidence.yaml";
 import type { ClauseItem, WantedRecords } from "../catalog/types.ts";
 import type { KindName } from "../generated/types.ts";
 import { nodeAt, type ScalarNode } from "../syntax/node.ts";
+import { addDays } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
 import { wordsOf } from "../text/words.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
@@ -94,9 +95,14 @@ function items(): readonly ClauseItem[] {
   return recordsData().items;
 }
 
-/** Nothing to show before there is what it follows from. */
-function isLater({ after }: ClauseItem, { index }: Snapshot): boolean {
-  return after !== undefined && !after.some((kind) => index.has(kind));
+/** Nothing to show before there is what it follows from: what is only planned, or found the other day, has no results yet. */
+function isLater({ after, afterDays = 0 }: ClauseItem, { index, today }: Snapshot): boolean {
+  return after !== undefined && !after.some((kind) => index.ofKind(kind).some((record) => hasComeTo(record, addDays(today, -afterDays))));
+}
+
+function hasComeTo({ data }: IsmsRecord, day: string): boolean {
+  const { date, foundOn, status } = data as { readonly date?: string; readonly foundOn?: string; readonly status?: string };
+  return status !== "planned" && status !== "cancelled" && (status === "closed" || (foundOn ?? date ?? "") <= day);
 }
 
 function stateOf(item: ClauseItem, all: readonly IsmsRecord[], snapshot: Snapshot): ClauseState {

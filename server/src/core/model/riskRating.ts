@@ -1,3 +1,4 @@
+import type { IsmsIndex } from "./ismsIndex.ts";
 import type { Methodology, Rated } from "./methodology.ts";
 import type { IsmsRecord } from "./record.ts";
 import { type TreatmentOption, treatmentOption } from "./treatment.ts";
@@ -51,4 +52,9 @@ export function residualTrend({ data }: Risk, methodology: Methodology): Trend |
   if (before !== undefined && after !== undefined && before !== after) return after > before ? "higher" : "lower";
   if (l <= 0 && i <= 0) return "lower";
   return l >= 0 && i >= 0 ? "higher" : undefined;
+}
+
+/** True once a treatment is chosen for some risk: from then on there are necessary controls. */
+export function isAnyRiskTreated(index: IsmsIndex): boolean {
+  return index.ofKind("risks").some((risk) => treatmentOf(risk) !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { KindName } from "../generated/types.ts";
 import type { IsmsRecord } from "../model/record.ts";
-import { nameOf } from "../model/recordFields.ts";
+import { nameOf as idOf } from "../model/recordFields.ts";
 import type { RuleContext } from "./rule.ts";
 import { someOf } from "./wording.ts";
 
@@ -11,6 +11,8 @@ export interface Lack<K extends KindName> {
   readonly lacks: (record: IsmsRecord<K>) => boolean;
   /** Where it is missing. */
   readonly field: string;
+  /** What a record is called, where it has no id. */
+  readonly nameOf?: (record: IsmsRecord<K>) => string;
   readonly one: (name: string) => string;
   readonly all: (count: number) => string;
   /** `names` are those of the first few. */
@@ -26,7 +28,7 @@ const SOME = 5;
 export function reportLacking<K extends KindName>(
   { report }: RuleContext,
   records: readonly IsmsRecord<K>[],
-  { applies = () => true, lacks, field, one, all, many }: Lack<K>,
+  { applies = () => true, lacks, field, nameOf = idOf, one, all, many }: Lack<K>,
 ): void {
   for (const inFile of byFile(records.filter(applies))) {
     const lacking = inFile.filter(lacks);

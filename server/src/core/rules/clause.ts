@@ -1,4 +1,5 @@
 import { missingInformation } from "../model/clauseCoverage.ts";
+import { isAnyRiskTreated } from "../model/riskRating.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { defineRule } from "../ruleKit/rule.ts";
 import { kinds as allKinds } from "../schema/kinds.ts";
@@ -19,6 +20,8 @@ export const rules = [
       const isms = snapshot.index.singleton("isms");
       if (!isms || !hasBegun(snapshot)) return;
       for (const { isTemplate, clause, title, kinds } of missingInformation(snapshot)) {
+        // that risks are treated without a Statement of Applicability says `soa/missing-controls`
+        if (kinds.includes("soaEntry") && !isTemplate && isAnyRiskTreated(snapshot.index)) continue;
         if (isTemplate) {
           report(
             isms,
@@ -36,7 +39,7 @@ export const rules = [
             ? t("Write the document, and name the clause in its `clauses`.")
             : t(
                 "Keep it as {0}, or name the clause in the `clauses` of a document that holds it.",
-                kinds.map((kind) => `\`${kind}\``).join(", "),
+                kinds.map((kind) => `\`${kind === "soaEntry" ? "soa" : kind}\``).join(", "),
               );
         report(isms, [], t('Nothing shows "{0}", which clause {1} requires as documented information. {2}', title, clause, how));
       }

@@ -1,4 +1,4 @@
-import { certificationCycle } from "../../model/certificationCycle.ts";
+import { certificationCycle, suspendedSince } from "../../model/certificationCycle.ts";
 import { saysNothing } from "../../model/recordFields.ts";
 import { soaRecordWith } from "../../model/soa.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
@@ -11,19 +11,54 @@ export const certificateRules = [
     severity: "warning",
     kind: "certification",
     docs: {
-      what: "The certificate is past its last day.",
+      what: "The certificate is past its last day, or was withdrawn.",
       why: "Nobody may point to a certificate that has ended; customers and authorities that rely on it must be told.",
-      how: "Record the new certificate, or stop using the old one. The body can restore a certification within six months if its audit is complete; after that it begins anew.",
+      how: "Record the new certificate, or stop using the old one. Within six months the body can restore the certification once what was open of the recertification is done; after that it takes at least another stage 2.",
     },
     check(record, { snapshot: { today }, report }) {
       const expires = certificationCycle(record.data)?.expires;
       if (expires === undefined || expires >= today) return;
+      if (record.data.certificate?.withdrawnOn === expires) {
+        report(
+          record,
+          ["certificate", "withdrawnOn"],
+          t(
+            "The certificate was withdrawn on {0}. Stop pointing to it and tell whoever relies on it; a new certification begins with stage 1.",
+            expires,
+          ),
+        );
+        return;
+      }
       report(
         record,
         record.data.certificate?.expires === undefined ? ["decidedOn"] : ["certificate", "expires"],
         t(
           "The certificate ended on {0}. Record the new one, or stop pointing to it: nobody may call the ISMS certified after that day.",
           expires,
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "certification/suspended",
+    severity: "warning",
+    kind: "certification",
+    docs: {
+      what: "The certificate is suspended, and nothing says that the body took that back or withdrew it.",
+      why: "While it is suspended nobody may call the ISMS certified, and tenders and contracts that ask for a certificate are not met. In most cases a suspension lasts six months at most; after that the body withdraws the certificate or reduces its scope.",
+      how: "Clear with the body what it waits for: an audit, the answer to a finding, a payment. Take the mark from website and offers meanwhile. Record `reinstatedOn` or `withdrawnOn` once it has decided.",
+    },
+    check(record, { snapshot: { today }, report }) {
+      const since = suspendedSince(record.data, today);
+      const cycle = certificationCycle(record.data);
+      if (since === undefined || (cycle !== undefined && cycle.expires < today)) return;
+      report(
+        record,
+        ["certificate", "suspendedOn"],
+        t(
+          "The certificate has been suspended since {0}, and most bodies withdraw it after six months, on {1}. Until the suspension is over nobody may call the ISMS certified: clear with the body what it waits for, and record `reinstatedOn`.",
+          since,
+          addFrequency(since, "P6M") ?? since,
         ),
       );
     },

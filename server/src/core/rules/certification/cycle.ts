@@ -85,7 +85,7 @@ export const cycleRules = [
     kind: "certification",
     docs: {
       what: "The certificate ends within nine months and no recertification audit is planned, or it is planned for a day that is past or less than two months before the end.",
-      why: "The body must have audited, seen nonconformities corrected and decided before the certificate ends. Otherwise certification begins anew with stage 1 and stage 2.",
+      why: "The body must have audited, seen nonconformities corrected and decided before the certificate ends. Otherwise there is a time without a certificate, and after six months at least another stage 2.",
       how: "Agree a day at least two months before the certificate expires and record it under `recertification`.",
     },
     check(record, { snapshot: { today }, report }) {

@@ -11,7 +11,7 @@ export const planningRules = [
     kind: "changes",
     docs: {
       what: "A change does not say why it is made.",
-      why: "Planning begins with the purpose (clause 6.3 a). Without it nobody can tell afterwards whether the change did what it was for.",
+      why: "Changes of the ISMS are planned (clause 6.3), and planning begins with the purpose. Without it nobody can tell afterwards whether the change did what it was for.",
       how: "Record the `reason`. Standard changes need none.",
     },
     check(change, { report }) {

@@ -13,7 +13,7 @@ export const dateRules = [
     kind: "document",
     docs: {
       what: "A document in force is past its `nextReview`; or it names no next review and was neither approved nor reviewed within a year.",
-      why: "Clause 7.5.2 asks for review for continuing suitability, and control A.5.1 for reviews of policies at planned intervals. A date that passed unnoticed shows that nobody looks.",
+      why: "Clause 7.5.2 c asks that documents are reviewed for being suitable and adequate, and control A.5.1 that policies are at planned intervals. How often is the organisation's own decision: a day of its own that passed unnoticed shows that nobody looks.",
       how: "Review it, record the day in `reviewedOn`, and plan the next one in `nextReview`. Drafts, retired documents, records and reports need no review.",
     },
     check(document, { report, snapshot: { today } }) {

@@ -7,6 +7,30 @@ import { fold } from "../../text/suggest.ts";
 
 export const periodRules = [
   defineRule({
+    code: "evidence/collected-in-future",
+    severity: "error",
+    clause: "7.5.3",
+    kind: "evidence",
+    docs: {
+      what: "Evidence is recorded as collected on a day that is still to come.",
+      why: "Nobody can have collected it yet, so neither the record nor what rests on it can be trusted.",
+      how: "Correct the day, or record the evidence once it is there.",
+    },
+    check(evidence, { snapshot: { today }, report }) {
+      const { collectedOn } = evidence.data;
+      if (collectedOn === undefined || collectedOn <= today) return;
+      report(
+        evidence,
+        ["collectedOn"],
+        t(
+          "{0} is recorded as collected on {1}, which is still to come, so it shows nothing (clause 7.5.3). Correct the day.",
+          nameOf(evidence),
+          collectedOn,
+        ),
+      );
+    },
+  }),
+  defineRule({
     code: "evidence/bad-period",
     severity: "error",
     clause: "7.5.2",

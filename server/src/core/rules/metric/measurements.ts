@@ -108,6 +108,30 @@ export const measurementRules = [
     },
   }),
   defineRule({
+    code: "metric/recorded-in-future",
+    severity: "error",
+    clause: "9.1",
+    kind: "metrics",
+    docs: {
+      what: "A result is recorded on a day that is still to come.",
+      why: "Results of measurement are kept as evidence (clause 9.1). One of a day that has not come cannot have been measured, and neither can the others be trusted.",
+      how: "Correct the day, or take the result out until it is measured.",
+    },
+    check(metric, { snapshot: { today }, report }) {
+      for (const [position, { recordedOn }] of (metric.data.measurements ?? []).entries()) {
+        if (recordedOn === undefined || recordedOn <= today) continue;
+        report(
+          metric,
+          ["measurements", position, "recordedOn"],
+          t(
+            "This result is recorded on {0}, which is still to come, so nobody can have measured it (clause 9.1). Correct the day.",
+            recordedOn,
+          ),
+        );
+      }
+    },
+  }),
+  defineRule({
     code: "metric/recorded-too-early",
     severity: "info",
     clause: "9.1",

@@ -46,7 +46,7 @@ export const planningRules = [
     kind: "objectives",
     docs: {
       what: "An objective has a target, but no metric, while others of this ISMS have one.",
-      why: "Objectives are monitored (clause 6.2 e). A metric with results shows on the way whether the target will be met; without one that is seen at the end.",
+      why: "Objectives are monitored (clause 6.2 d). A metric with results shows on the way whether the target will be met; without one that is seen at the end.",
       how: "Record a metric and name it in `metric`. Where the target is a state to reach once, ignore this with that reason.",
     },
     check(objective, { snapshot, report }) {

@@ -111,7 +111,8 @@ export const acceptanceRules = [
       how: "Show the risk owner the present rating and have it accepted again. Where nothing changed, the owner confirms it and `acceptedOn` moves on.",
     },
     check(risk, { snapshot, report }) {
-      const { status, reviewedOn = "", treatment, residual } = risk.data;
+      const { status, treatment, residual } = risk.data;
+      const reviewedOn = assessedBy(risk, snapshot.today);
       const accepted = residual?.acceptedOn;
       if (status === "closed" || accepted === undefined || isExpired(risk, snapshot)) return;
       const approvedOn = treatment?.approvedOn ?? "";
@@ -178,6 +179,11 @@ export const acceptanceRules = [
     },
   }),
 ];
+
+/** The day of the last assessment; one that is still to come is none, and `risk/dates` says so. */
+function assessedBy({ data: { reviewedOn = "" } }: IsmsRecord<"risks">, today: string): string {
+  return reviewedOn > today ? "" : reviewedOn;
+}
 
 /** What remains where it is above the limit and not accepted by whom the methodology names; undefined where all is well or unknown. */
 function unacceptedExcess(risk: Risk, methodology: Methodology, { index }: Snapshot) {

@@ -12,7 +12,7 @@ export const approvalRules = [
     kind: "scope",
     docs: {
       what: "The scope has no version, no approver or no date of approval, or a date in the future.",
-      why: "Clause 4.3 asks for the scope as documented information, and clause 7.5.2 for its approval. The certificate repeats it word for word.",
+      why: "Clause 4.3 asks for the scope as documented information, and clause 7.5.2 for its approval. The scope on the certificate is taken from it.",
       how: "Have top management approve it; record `version`, `approvedBy` and `approvedOn`.",
     },
     check(scope, { snapshot, report }) {
@@ -25,7 +25,7 @@ export const approvalRules = [
           scope,
           [],
           t(
-            "The scope lacks {0}. It is documented information that the certificate repeats (clauses 4.3 and 7.5.2): have it approved and record who approved which version, and when.",
+            "The scope lacks {0}. It is documented information from which the certificate takes its scope (clauses 4.3 and 7.5.2): have it approved and record who approved which version, and when.",
             missing.map((field) => `\`${field}\``).join(", "),
           ),
         );
@@ -45,7 +45,7 @@ export const approvalRules = [
     kind: "scope",
     docs: {
       what: "The review of the scope is overdue, or the scope plans none and was last looked at more than a year ago.",
-      why: "Sites, services and suppliers change, and with them the borders. Clause 7.5.2 asks for review for continuing suitability.",
+      why: "Sites, services and suppliers change, and with them the borders (clause 4.3). Clause 7.5.2 c asks that documented information is reviewed for being suitable and adequate.",
       how: "Compare the scope with what the organisation does today, record the day in `reviewedOn`, and plan the next review.",
     },
     check(scope, { snapshot: { today }, report }) {

@@ -1,6 +1,6 @@
 import { soaKey } from "../../model/ismsIndex.ts";
 import { type IsmsRecord, isRow, type Place } from "../../model/record.ts";
-import { treatmentOf } from "../../model/riskRating.ts";
+import { isAnyRiskTreated } from "../../model/riskRating.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { missingControls } from "../../model/soa.ts";
 import { rangeIn, type SourceFile } from "../../model/sourceFile.ts";
@@ -44,7 +44,7 @@ export const completenessRules = [
         return;
       }
       const isms = snapshot.index.singleton("isms");
-      if (!isms || !snapshot.index.ofKind("risks").some((risk) => treatmentOf(risk) !== undefined)) return;
+      if (!isms || !isAnyRiskTreated(snapshot.index)) return;
       report(
         isms,
         [],

@@ -4,6 +4,7 @@ import type { IsmsRecord } from "../../model/record.ts";
 import { saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { BACKED_REASONS, type BackedReason, backingOf, supports } from "../../model/soa.ts";
+import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { type Weakness, weaknessReader } from "../../ruleKit/weakWording.ts";
 import { someOf } from "../../ruleKit/wording.ts";
@@ -40,35 +41,41 @@ export const justificationRules = [
     code: "soa/unjustified-inclusion",
     severity: "warning",
     clause: "6.1.3 d",
-    kind: "soaEntry",
     docs: {
-      what: "A control is included without a justification and without a reason that something bears out, or its justification is left empty.",
+      what: "A control is included without a justification and without a reason that something bears out, or its justification is left empty. Where no included control of a file has either, or many have none, that is a single finding.",
       why: "Inclusion needs a reason as much as exclusion does (clause 6.1.3 d). That a control is good practice does not say why this organisation needs it.",
       how: "Name the reason (`risk`, `legal`, `contract` or `business`) with the risk or obligation that cites the control, or write a justification.",
     },
-    check(entry, { report }) {
-      if (entry.data.applicable !== true || !saysNothing(entry, ["justification"])) return;
-      const reasons = entry.data.reasons ?? [];
-      const hasNone = reasons.length === 0 && saysNothing(entry, ["reasons"]);
-      const onlyGoodPractice = reasons.length > 0 && claims(entry).length === 0;
-      if (!hasNone && !onlyGoodPractice) {
+    check(context) {
+      const included = context.snapshot.index.ofKind("soaEntry").filter(({ data }) => data.applicable === true);
+      for (const entry of included) {
+        if (!saysNothing(entry, ["justification"]) || hasNoReason(entry)) continue;
+        if (isGoodPracticeOnly(entry)) context.report(entry, ["justification"], goodPracticeOnly(entry));
         // a backed reason is enough, but a justification that someone began and left empty says that the entry is unfinished
-        if (nodeAt(entry.node, ["justification"])) report(entry, ["justification"], unfinished(entry));
-        return;
+        else if (nodeAt(entry.node, ["justification"])) context.report(entry, ["justification"], unfinished(entry));
       }
-      report(
-        entry,
-        ["justification"],
-        onlyGoodPractice
-          ? t(
-              "{0} is included only because it is good practice, which justifies nothing on its own. Clause 6.1.3 d asks why this organisation needs it: name a risk, law, contract or business requirement, or say it in a sentence.",
-              soaKey(entry),
-            )
-          : t(
-              "{0} is included without a justification. Clause 6.1.3 d asks why a control is needed as much as why one is left out: name a reason that a risk or obligation bears out, or say it in a sentence.",
-              soaKey(entry),
-            ),
-      );
+      reportLacking(context, included, {
+        lacks: (entry) => saysNothing(entry, ["justification"]) && hasNoReason(entry),
+        field: "justification",
+        nameOf: soaKey,
+        one: (control) =>
+          t(
+            "{0} is included without a justification. Clause 6.1.3 d asks why a control is needed as much as why one is left out: name a reason that a risk or obligation bears out, or say it in a sentence.",
+            control,
+          ),
+        all: (count) =>
+          t(
+            "None of the {0} included controls has a reason or a justification. Clause 6.1.3 d asks why each is needed: treat the risks first, name for each control the risk or obligation that asks for it, and leave out what nothing asks for.",
+            count,
+          ),
+        many: (count, of, controls) =>
+          t(
+            "{0} of the {1} included controls have no reason and no justification ({2}). Clause 6.1.3 d asks why each is needed: name the risk or obligation that asks for it, or say it in a sentence.",
+            count,
+            of,
+            controls,
+          ),
+      });
     },
   }),
   defineRule({
@@ -132,7 +139,21 @@ export const justificationRules = [
   }),
 ];
 
-/** The reasons of an entry that something must bear out. */
+function hasNoReason(entry: Entry): boolean {
+  return (entry.data.reasons ?? []).length === 0 && saysNothing(entry, ["reasons"]);
+}
+
+function isGoodPracticeOnly(entry: Entry): boolean {
+  return (entry.data.reasons ?? []).length > 0 && claims(entry).length === 0;
+}
+
+function goodPracticeOnly(entry: Entry): string {
+  return t(
+    "{0} is included only because it is good practice, which justifies nothing on its own. Clause 6.1.3 d asks why this organisation needs it: name a risk, law, contract or business requirement, or say it in a sentence.",
+    soaKey(entry),
+  );
+}
+
 function unfinished(entry: Entry): string {
   return t(
     "The justification of {0} is left empty, so nobody has said yet why the control is needed (clause 6.1.3 d). Write it in a sentence, or take the empty field out if the reasons say all there is.",
@@ -140,6 +161,7 @@ function unfinished(entry: Entry): string {
   );
 }
 
+/** The reasons of an entry that something must bear out. */
 function claims({ data }: Entry): BackedReason[] {
   return BACKED_REASONS.filter((reason) => data.reasons?.includes(reason));
 }

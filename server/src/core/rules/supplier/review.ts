@@ -15,7 +15,7 @@ export const reviewRules = [
     clause: "A.5.22",
     kind: "suppliers",
     docs: {
-      what: "A supplier on which much depends was neither assessed nor reviewed, and no review is planned.",
+      what: "A supplier on which much depends, or that processes personal data, was neither assessed nor reviewed, and no review is planned.",
       why: "Services and security of suppliers are monitored and reviewed (A.5.22). Trust that nobody ever checked is a hope.",
       how: "Review certificates, reports, incidents and performance; record `lastReview` and plan `nextReview`. Looked at where `criticality` is `high` or `critical`, or personal data are processed.",
     },
@@ -25,10 +25,15 @@ export const reviewRules = [
       report(
         supplier,
         [],
-        t(
-          "Much depends on {0}, but nobody has reviewed its security, nor is a review planned (A.5.22). Review it, and record `lastReview` and `nextReview`.",
-          nameOf(supplier),
-        ),
+        supplier.data.criticality === "high" || supplier.data.criticality === "critical"
+          ? t(
+              "Much depends on {0}, but nobody has reviewed its security, nor is a review planned (A.5.22). Review it, and record `lastReview` and `nextReview`.",
+              nameOf(supplier),
+            )
+          : t(
+              "{0} processes personal data, but nobody has reviewed its security, nor is a review planned (A.5.22). Review it, and record `lastReview` and `nextReview`.",
+              nameOf(supplier),
+            ),
       );
     },
   }),

@@ -16,7 +16,7 @@ export const attendanceRules = [
     severity: "warning",
     clause: "7.3",
     docs: {
-      what: "People who are here have had no awareness training in the last twelve months. A training that lists no attendees counts for everyone.",
+      what: "People who are here have had no awareness training in the last twelve months, or in the `frequency` that the training names. A training that lists no attendees counts for everyone.",
       why: "Clause 7.3 asks that everyone knows the policy, their part in it and what follows from ignoring it; control A.6.3 asks for regular training. Auditors pick joiners and ask.",
       how: "Train them, or add them to `attendees` of the training they took part in. Joiners have 30 days; people with an `employer` of their own are left out. Where no awareness training is recorded at all, this rule is silent.",
     },
@@ -24,7 +24,7 @@ export const attendanceRules = [
       const held = index.ofKind("trainings").filter((training) => training.data.type === "awareness" && isHeld(training, today));
       const newest = held.reduce<Training | undefined>((a, b) => (a && lastDay(a) >= lastDay(b) ? a : b), undefined);
       if (!newest) return;
-      const recent = held.filter((training) => (addFrequency(lastDay(training), "annually") ?? "") >= today);
+      const recent = held.filter((training) => holdsUntil(training) >= today);
       const due = index.ofKind("people").filter((person) => {
         const { employer, joined = "" } = person.data;
         const isStaff = employer === undefined && isHere(person, today) && (joined === "" || addDays(joined, GRACE) < today);
@@ -35,7 +35,7 @@ export const attendanceRules = [
         newest,
         ["attendees"],
         t(
-          "People without awareness training in the last twelve months: {0} ({1}). Clause 7.3 and A.6.3 ask for it: train them, or add them to the attendees.",
+          "People whose awareness training is due: {0} ({1}). Clause 7.3 and A.6.3 ask for it: train them, or add them to the attendees.",
           due.length,
           someOf(
             due.map((person) => person.data.name ?? nameOf(person)),
@@ -74,6 +74,12 @@ export const attendanceRules = [
 
 /** Days in which somebody new is to be trained. */
 const GRACE = 30;
+
+/** The day by which a training is repeated: as often as it says, or a year later. */
+function holdsUntil(training: Training): string {
+  const day = lastDay(training);
+  return addFrequency(day, training.data.frequency ?? "annually") ?? addFrequency(day, "annually") ?? "";
+}
 
 /** The last day of a training; empty where none is recorded. */
 export function lastDay({ data }: Training): string {
