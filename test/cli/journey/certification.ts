@@ -40,7 +40,7 @@ export const certification: readonly Step[] = [
     due: ["certification/surveillance-unplanned"],
     phase: undefined,
     shown: { certification: 100 },
-    status: { readiness: [13, 8], clauses: { missing: 0, present: 24, approved: 9 } },
+    status: { readiness: [13, 9], clauses: { missing: 0, present: 24, approved: 9 } },
   },
   {
     on: "2026-09-04",

@@ -72,7 +72,7 @@ function yearsWork(year: number, number: number): Readonly<Record<string, Change
           status: "done",
           date: `${year}-09-08`,
           criteria: ["ISO/IEC 27001:2022"],
-          scope: { clauses: ["4-10"], controls: [number === 2 ? "A.5" : "A.8"] },
+          scope: { clauses: ["4-10"], controls: number === 2 ? ["A.8"] : ["A.5", "A.6", "A.7"] },
           auditors: ["eva"],
           independence: "Works on nothing here.",
           report,
@@ -129,7 +129,7 @@ export const laterYears: readonly Step[] = [
     ],
     phase: undefined,
     shown: { operation: 77 },
-    status: { readiness: [13, 7], clauses: { overdue: 20, missing: 0 } },
+    status: { readiness: [13, 8], clauses: { overdue: 20, missing: 0 } },
   },
   {
     on: "2027-10-01",
@@ -159,7 +159,7 @@ export const laterYears: readonly Step[] = [
     isClean: true,
     phase: undefined,
     shown: { operation: 100 },
-    status: { readiness: [13, 8], clauses: { overdue: 0 } },
+    status: { readiness: [13, 9], clauses: { overdue: 0 } },
   },
   {
     on: "2028-12-04",
@@ -179,7 +179,7 @@ export const laterYears: readonly Step[] = [
     gone: [],
     due: ["certification/recertification-unplanned", "supplier/certificate-expired"],
     phase: undefined,
-    status: { readiness: [13, 8], clauses: { overdue: 0 } },
+    status: { readiness: [13, 9], clauses: { overdue: 0 } },
   },
   {
     on: "2028-12-11",

@@ -45,7 +45,7 @@ export const operation: readonly Step[] = [
             status: "done",
             date: "2026-06-15",
             criteria: ["ISO/IEC 27001:2022"],
-            scope: { clauses: ["4-10"], controls: ["A.6", "A.7"] },
+            scope: { clauses: ["4-10"], controls: ["A.5", "A.6", "A.7", "A.8"] },
             auditors: ["eva"],
             independence: "Works on nothing here.",
             findings: ["NC-01"],
@@ -162,6 +162,6 @@ export const operation: readonly Step[] = [
     due: [],
     phase: "certification",
     shown: { review: 100, certification: 0 },
-    status: { readiness: [12, 8], clauses: { missing: 0, later: 1, draft: 0, approved: 9 } },
+    status: { readiness: [12, 9], clauses: { missing: 0, later: 1, draft: 0, approved: 9 } },
   },
 ];

@@ -106,6 +106,17 @@ describe("progress of the project", () => {
     assert.deepEqual(steps.find(({ deliverable }) => deliverable === "Inventory of assets")?.open, ["AST-2"]);
   });
 
+  it("puts what the project should have begun with last once work is under way, and waits with what cannot begin", async () => {
+    const started = await planOf("==> a.yaml\nassets: [{id: AST-1, title: x, owner: A}]\n");
+    assert.deepEqual(nextSteps(started, 1)[0]?.phase, "Context and planning");
+    assert.equal(nextSteps(started, 99).at(-1)?.phase, "Preparation");
+    const named = (plan: typeof started) => nextSteps(plan, 99).map(({ deliverable }) => deliverable);
+    const chosen = await planOf("==> a.yaml\ncertification: {body: {name: X, accreditedBy: Y}}\n");
+    assert.ok(named(chosen).includes("Stage 1") && !named(chosen).includes("Stage 2"));
+    const held = await planOf("==> a.yaml\ncertification: {stage1: {date: 2026-06-01, result: passed}}\n");
+    assert.ok(!named(held).includes("Stage 1") && named(held).includes("Stage 2") && !named(held).includes("Certificate"));
+  });
+
   it("counts nothing of a starter ISMS as done", async () => {
     const files = starterFiles({ organisation: "Example Ltd", size: "small", frameworks: [] }, TODAY);
     const plan = await planOf(files.map(({ path, text }) => `==> ${path}\n${text}`).join(""));

@@ -67,6 +67,33 @@ describe("starter ISMS, as the reports see it", () => {
   });
 });
 
+describe("readiness for stage 2", () => {
+  const isDealtWith = async (text: string) => {
+    const { readiness } = statusOf((await openFixture(`==> a.yaml\n${text}`)).folder.snapshot());
+    return !readiness[1]?.missing.some(({ title }) => title === "Nonconformities dealt with");
+  };
+  const AUDIT = "audits:\n  - {id: AUD-1, title: x, type: internal, date: 2026-06-01}\n";
+  const nc = (fields: string) => `${AUDIT}nonconformities:\n  - {id: NC-1, title: y, ${fields}}\n`;
+
+  it("wants a cause and an action for each nonconformity; an audit that found nothing leaves nothing to deal with", async () => {
+    assert.equal(await isDealtWith("audits: []\n"), false);
+    assert.equal(await isDealtWith(AUDIT), true);
+    assert.equal(await isDealtWith(nc("cause: z")), false);
+    assert.equal(await isDealtWith(nc("cause: z, noActionReason: a single case")), true);
+    assert.equal(await isDealtWith(`${nc("cause: z")}actions:\n  - {id: ACT-1, title: w, for: [NC-1]}\n`), true);
+    assert.equal(await isDealtWith(nc("grade: observation")), true);
+  });
+});
+
+describe("what to do next", () => {
+  it("is what falls due once the project asks for nothing else", async () => {
+    const phases = "project: {phases: [{id: own, title: x, done: 2026-01-01}]}\n";
+    const actions = "actions:\n  - {id: ACT-1, title: Patch it, due: 2026-06-20, owner: x}\n";
+    const { next } = statusOf((await openFixture(`==> a.yaml\n${phases}${actions}`)).folder.snapshot());
+    assert.deepEqual(next, ["ACT-1 Patch it: action due, 2026-06-20"]);
+  });
+});
+
 function open(choice: StarterChoice): Promise<Fixture> {
   return openFixture(
     starterFiles(choice, TODAY)

@@ -265,7 +265,7 @@ budget:
     const named = (label: string) => items.find((item) => item.label.startsWith(label));
     assert.match(named("Ready for Stage 1")?.description ?? "", /^\d+ of 13$/);
     assert.ok(lines(named("Ready for Stage 1")?.children ?? []).includes("Accredited certification body chosen |  | done"));
-    assert.match(named("Ready for Stage 2")?.description ?? "", /^\d+ of 8$/);
+    assert.match(named("Ready for Stage 2")?.description ?? "", /^\d+ of 9$/);
     assert.deepEqual(
       named("Before Stage 1")?.children?.map(({ label }) => label),
       ["NC-1 No log", "2026-05-29 Preparation", "2026-06-10 Scope approved", "2026-06-30 Planning", "2026-07-01 ACT-1 Lock it"],

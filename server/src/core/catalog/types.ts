@@ -388,6 +388,8 @@ export interface ProjectPhase {
 
 export interface ProjectDeliverable {
   readonly title: string;
+  /** The deliverable of the same phase without which it cannot begin. */
+  readonly after?: string;
   readonly shownBy: readonly RecordCheck[];
 }
 

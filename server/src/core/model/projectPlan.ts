@@ -112,16 +112,24 @@ function phasePlan({ id, title, from, to, done, milestones = [] }: PhaseDraft, s
   };
 }
 
-/** What is to be done next: the first things that the records do not show yet, in the order of the phases. */
+/**
+ * What is to be done next: the first things that the records do not show yet, in the order of the phases. Where the work is under way
+ * although nothing of the preparation is recorded, that comes last: nobody begins a project in the middle of it.
+ */
 export function nextSteps({ phases }: ProjectPlan, most: number): NextStep[] {
-  const steps = phases
-    .filter(({ state }) => state !== "done")
-    .flatMap(({ title: phase, deliverables }) =>
-      deliverables.flatMap(({ title: deliverable, checks }) =>
-        checks.filter(({ share }) => share < 1).map(({ todo, of, open }) => ({ phase, deliverable, todo, open: of > 1 ? open : [] })),
-      ),
-    );
+  const [first, ...later] = phases;
+  const isOvertaken = first !== undefined && first.share === 0 && later.some(({ share = 0 }) => share > 0);
+  const steps = (isOvertaken ? [...later, first] : phases).filter(({ state }) => state !== "done").flatMap(stepsOf);
   return steps.filter(({ todo }, at) => steps.findIndex((step) => step.todo === todo) === at).slice(0, most);
+}
+
+function stepsOf({ title: phase, deliverables }: PhasePlan): NextStep[] {
+  const isOpen = (name: string | undefined) => deliverables.some(({ title, share }) => title === name && share < 1);
+  return deliverables
+    .filter(({ after }) => !isOpen(after))
+    .flatMap(({ title: deliverable, checks }) =>
+      checks.filter(({ share }) => share < 1).map(({ todo, of, open }) => ({ phase, deliverable, todo, open: of > 1 ? open : [] })),
+    );
 }
 
 export interface NextStep {

@@ -5,6 +5,8 @@ import type { Snapshot } from "./snapshot.ts";
 /** How far a deliverable of the project has come, as the records show it. */
 export interface DeliverableProgress {
   readonly title: string;
+  /** The deliverable of the same phase without which it cannot begin. */
+  readonly after: string | undefined;
   /** From 0 to 1: as far as the weakest of its checks. */
   readonly share: number;
   readonly checks: readonly CheckResult[];
@@ -12,9 +14,9 @@ export interface DeliverableProgress {
 
 /** The progress of deliverables. */
 export function deliverableProgress(deliverables: readonly ProjectDeliverable[], snapshot: Snapshot): DeliverableProgress[] {
-  return deliverables.map(({ title, shownBy }) => {
+  return deliverables.map(({ title, after, shownBy }) => {
     const checks = shownBy.map((check) => checkRecords(check, snapshot));
-    return { title, share: Math.min(...checks.map(({ share }) => share)), checks };
+    return { title, after, share: Math.min(...checks.map(({ share }) => share)), checks };
   });
 }
 

@@ -1,6 +1,8 @@
 import type { RecordCheck } from "../catalog/types.ts";
 import type { KindName } from "../generated/types.ts";
 import { t } from "../text/l10n.ts";
+import { actionsOf, breaksRequirement, type Nonconformity } from "./nonconformities.ts";
+import type { IsmsRecord } from "./record.ts";
 import { at, isApproved, isLive, isTopPolicy, needsApproval, wasHeld } from "./recordFacts.ts";
 import { saysNothing } from "./recordFields.ts";
 import { type Condition, each, filled, some, wasOn } from "./recordLook.ts";
@@ -104,6 +106,17 @@ export const conditions: Readonly<Record<string, Condition>> = {
     look: (records, snapshot) =>
       some(records, snapshot, (record) => at(record, ["type"]) === "internal" && wasHeld(record, snapshot.today)),
   },
+  answered: {
+    words: () => t("`nonconformities` with cause and action"),
+    todo: () => t("Record the cause of each nonconformity, and what is done about it (clause 10.2)"),
+    look: (records, snapshot) => {
+      const broken = (records as IsmsRecord[] as Nonconformity[]).filter(breaksRequirement);
+      if (broken.length > 0) return each(broken as IsmsRecord[], snapshot, (record) => isAnswered(record as Nonconformity, snapshot));
+      // an audit that found nothing leaves nothing to answer
+      const wasAudited = checkRecords({ kind: "audits", is: "audited" }, snapshot).share === 1;
+      return { of: wasAudited ? 1 : 0, open: [] };
+    },
+  },
   "body-chosen": {
     words: () => t("certification body chosen"),
     todo: () => t("Choose an accredited certification body"),
@@ -126,3 +139,11 @@ export const conditions: Readonly<Record<string, Condition>> = {
     look: (records, snapshot) => some(records, snapshot, wasOn(["decidedOn"], snapshot.today)),
   },
 };
+
+/** Understood, with an action against the cause or the reason why there is none. */
+function isAnswered(nonconformity: Nonconformity, { index }: Snapshot): boolean {
+  if (saysNothing(nonconformity, ["cause"])) return false;
+  return (
+    !saysNothing(nonconformity, ["noActionReason"]) || actionsOf(nonconformity, nonconformity.data.correctiveActions, index).length > 0
+  );
+}

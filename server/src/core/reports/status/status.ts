@@ -1,6 +1,6 @@
 import { type ClauseState, clauseCoverage, clauseStates } from "../../model/clauseCoverage.ts";
 import { type ControlState, controlStates, coverage } from "../../model/coverage.ts";
-import { dueLabel } from "../../model/dueDate.ts";
+import { type DueDate, dueLabel } from "../../model/dueDate.ts";
 import { dueDates } from "../../model/dueDates.ts";
 import { type Methodology, methodologyOf } from "../../model/methodology.ts";
 import { nextSteps, projectPlan } from "../../model/projectPlan.ts";
@@ -79,7 +79,7 @@ export function statusOf(snapshot: Snapshot): Status {
       next: soon.slice(0, MOST_DUE).map((due) => ({
         day: due.day,
         what: dueLabel(due),
-        name: due.title === undefined ? recordLabel(due.record) : [due.record.id, due.title].filter(Boolean).join(" "),
+        name: dueName(due),
         owner: (due.record.data as { readonly owner?: string }).owner,
         file: due.record.path,
       })),
@@ -91,8 +91,17 @@ export function statusOf(snapshot: Snapshot): Status {
       total: items.length,
       missing: items.flatMap(({ title: name, clause, share }) => (share < 1 ? [{ title: name, clause }] : [])),
     })),
-    next: nextSteps(projectPlan(snapshot), STEPS).map(({ todo }) => todo),
+    next: [...nextSteps(projectPlan(snapshot), STEPS).map(({ todo }) => todo), ...soon.map(dueStep)].slice(0, STEPS),
   };
+}
+
+function dueName({ title, record }: DueDate): string {
+  return title === undefined ? recordLabel(record) : [record.id, title].filter(Boolean).join(" ");
+}
+
+/** Something that falls due, as the next step of an ISMS whose project asks for nothing else. */
+function dueStep(due: DueDate): string {
+  return t("{0}: {1}, {2}", dueName(due), dueLabel(due), due.day);
 }
 
 function counted<S extends string>(states: readonly S[], items: readonly { readonly state: S }[]): Record<S, number> {
