@@ -56,6 +56,12 @@ describe("gap/overdue", () => {
     await expectCodes(`${PLANNED}, due: 2026-06-15`, []);
     await expectCodes(`${PLANNED}, due: 2026-06-14, status: closed`, []);
   });
+
+  it("leaves it to the action that is late", async () => {
+    const gap = "owner: Anna, due: 2026-06-14, actions: [ACT-1]";
+    await expectCodes(gap, [], action("due: 2026-06-14"));
+    await expectCodes(gap, ["g.yaml:2 gap/overdue"], action("due: 2026-06-14, status: done"));
+  });
 });
 
 describe("gap/closed-with-open-actions", () => {

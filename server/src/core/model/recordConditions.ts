@@ -30,7 +30,7 @@ export function checkRecords({ kind, is, enough = 1 }: RecordCheck, snapshot: Sn
   if (!condition) throw new Error(`no condition ${is}`);
   const { of, open } = condition.look(snapshot.index.ofKind(kind), snapshot);
   const share = of === 0 ? 0 : (of - open.length) / of;
-  const todo = of === 0 ? t("Begin `{0}`: nothing is recorded yet", kind) : condition.todo(kind);
+  const todo = of === 0 && !condition.alsoFirst ? t("Begin `{0}`: nothing is recorded yet", kind) : condition.todo(kind);
   return { kind, share: Math.min(1, share / enough), met: of - open.length, of, open, words: condition.words(kind), todo };
 }
 
@@ -83,6 +83,7 @@ export const conditions: Readonly<Record<string, Condition>> = {
   "policy-approved": {
     words: () => t("information security policy approved"),
     todo: () => t("Have the information security policy approved (clause 5.2)"),
+    alsoFirst: true,
     look: (records, snapshot) => some(records.filter(isTopPolicy), snapshot, (record) => isApproved(record, snapshot.today)),
   },
   achieved: {
@@ -103,6 +104,7 @@ export const conditions: Readonly<Record<string, Condition>> = {
   audited: {
     words: () => t("internal audit held"),
     todo: () => t("Hold the internal audit and record its date (clause 9.2)"),
+    alsoFirst: true,
     look: (records, snapshot) =>
       some(records, snapshot, (record) => at(record, ["type"]) === "internal" && wasHeld(record, snapshot.today)),
   },
@@ -120,22 +122,26 @@ export const conditions: Readonly<Record<string, Condition>> = {
   "body-chosen": {
     words: () => t("certification body chosen"),
     todo: () => t("Choose an accredited certification body"),
+    alsoFirst: true,
     look: (records, snapshot) =>
       some(records, snapshot, (record) => !saysNothing(record, ["body", "name"]) && !saysNothing(record, ["body", "accreditedBy"])),
   },
   "stage-1-held": {
     words: () => t("stage 1 passed"),
     todo: () => t("Pass stage 1"),
+    alsoFirst: true,
     look: (records, snapshot) => some(records, snapshot, wasOn(["stage1", "date"], snapshot.today)),
   },
   "stage-2-held": {
     words: () => t("stage 2 passed"),
     todo: () => t("Pass stage 2"),
+    alsoFirst: true,
     look: (records, snapshot) => some(records, snapshot, wasOn(["stage2", "date"], snapshot.today)),
   },
   decided: {
     words: () => t("certificate"),
     todo: () => t("Get the certificate"),
+    alsoFirst: true,
     look: (records, snapshot) => some(records, snapshot, wasOn(["decidedOn"], snapshot.today)),
   },
 };

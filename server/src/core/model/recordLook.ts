@@ -12,6 +12,8 @@ export interface Condition {
   readonly words: (kind: string) => string;
   /** What is to be done about records of `kind` that do not meet it. */
   readonly todo: (kind: string) => string;
+  /** `todo` says what to do where nothing is recorded as well. */
+  readonly alsoFirst?: boolean;
   readonly look: (records: readonly IsmsRecord[], snapshot: Snapshot) => Look;
 }
 

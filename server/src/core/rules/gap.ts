@@ -3,6 +3,7 @@ import { nameOf, saysNothing } from "../model/recordFields.ts";
 import { defineRule } from "../ruleKit/rule.ts";
 import { someOf } from "../ruleKit/wording.ts";
 import { t } from "../text/l10n.ts";
+import { isOpen as isStillToDo } from "./action/state.ts";
 
 /** Gaps between what the standard asks for and what there is: each has somebody, a way and a day. */
 export const rules = [
@@ -51,13 +52,15 @@ export const rules = [
     clause: "4.4",
     kind: "gaps",
     docs: {
-      what: "A gap was to be closed by a day that is past.",
+      what: "A gap was to be closed by a day that is past. Where an action that closes it is late as well, `action/overdue` says so once.",
       why: "A requirement of the standard is not met, and the organisation's own day for it went by. An auditor raises a nonconformity for the requirement (clause 4.4).",
       how: "Close it and record `status: closed` with `closedOn`, or agree a new day with its owner and say why.",
     },
-    check(gap, { snapshot: { today }, report }) {
-      const { due, requirement } = gap.data;
+    check(gap, { snapshot: { index, today }, report }) {
+      const { due, requirement, actions = [] } = gap.data;
       if (due === undefined || due >= today || !isOpen(gap)) return;
+      // the gap waits for an action that is late itself, which `action/overdue` says
+      if (actions.some((id) => isLate(index.record("actions", id), today))) return;
       report(
         gap,
         ["due"],
@@ -123,4 +126,8 @@ export const rules = [
 
 function isOpen({ data }: IsmsRecord<"gaps">): boolean {
   return data.status !== "closed" && data.status !== "accepted";
+}
+
+function isLate(action: IsmsRecord<"actions"> | undefined, today: string): boolean {
+  return action?.data.due !== undefined && action.data.due < today && isStillToDo(action);
 }

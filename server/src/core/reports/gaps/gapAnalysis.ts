@@ -23,7 +23,7 @@ function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): Requireme
   const open = checks.filter(({ share }) => share < 1);
   const state =
     checks.length === 0 ? "unknown" : open.length === 0 ? "met" : checks.every(({ share }) => share === 0) ? "missing" : "partial";
-  const isDocumented = snapshot.catalog.documentedInformation.some(({ clause }) => clause.split(" ")[0] === id);
+  const isDocumented = snapshot.catalog.documentedInformation.some(({ clause }) => isSameTopic(clause.split(" ")[0] as string, id));
   return {
     id,
     type: "clause",
@@ -38,6 +38,12 @@ function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): Requireme
     actions: [],
     recorded: [],
   };
+}
+
+/** Clauses of one topic, such as 9.2.1 and 9.2.2: what is written down under the one is asked for by the other. */
+function isSameTopic(one: string, other: string): boolean {
+  const topic = (id: string) => id.split(".").slice(0, 2).join(".");
+  return one === other || (topic(one) === topic(other) && one !== topic(one) && other !== topic(other));
 }
 
 function clauseWords(state: GapState, open: readonly CheckResult[]): string {

@@ -1,4 +1,5 @@
 import { t } from "../../text/l10n.ts";
+import { displayWidth } from "../../text/width.ts";
 import type { Paint } from "../findings/pretty.ts";
 import { section, table } from "../textTable.ts";
 import { type GapPriority, isGap, type RequirementState } from "./requirement.ts";
@@ -8,12 +9,28 @@ export function gapsAsText(requirements: readonly RequirementState[], paint: Pai
   const gaps = requirements.filter(isGap);
   const parts = PRIORITIES.flatMap((priority) => {
     const some = gaps.filter((gap) => gap.priority === priority);
-    return some.length > 0 ? [section(priorityText(priority), table(some.map(row)), paint)] : [];
+    return some.length > 0 ? [section(priorityText(priority), lines(some), paint)] : [];
   });
   return `${[...parts, summary(requirements)].join("\n\n")}\n`;
 }
 
 const PRIORITIES: readonly GapPriority[] = ["high", "medium", "low"];
+
+/** Each gap in a line; what does not fit in one stands below its title. */
+function lines(gaps: readonly RequirementState[]): string[] {
+  const rows = gaps.map(row);
+  const short = rows.map(([, , current = "", gap = ""]) => displayWidth(current) <= MOST_CURRENT && displayWidth(gap) <= MOST_GAP);
+  const heads = table(rows.map((cells, at) => (short[at] ? cells : [...cells.slice(0, 2), "", ""])));
+  const indent = " ".repeat(2 + Math.max(...rows.map(([id = ""]) => displayWidth(id))) + 2);
+  return heads.flatMap((head, at) => {
+    const [, , current = "", gap = ""] = rows[at] ?? [];
+    return short[at] ? [head] : [head, `${indent}${current}`, ...gap.split("; ").map((todo) => `${indent}→ ${todo}`)];
+  });
+}
+
+/** The widest texts that still stand beside the title. */
+const MOST_CURRENT = 50;
+const MOST_GAP = 60;
 
 function row({ id, title, current, gap, actions, recorded }: RequirementState): string[] {
   const under = [...recorded, ...actions].join(", ");
