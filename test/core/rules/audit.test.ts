@@ -282,6 +282,7 @@ describe("fixes for audits", () => {
       await expectFindings(`==> a.yaml\n${text}`, code, [`a.yaml:2 ${code}`]);
     }
   });
+});
 
 describe("audit/dates", () => {
   const code = "audit/dates";
@@ -301,4 +302,25 @@ describe("audit/dates", () => {
       code,
       [],
     ));
+});
+
+describe("audit/site-not-covered", () => {
+  const code = "audit/site-not-covered";
+  const scope = (sites: string) => `==> scope.yaml\nscope: {statement: x, sites: [${sites}]}\n`;
+  const planned = (areas: string) => programme(`    - {id: P-1, title: x, when: 2026-09, areas: [${areas}]}\n`);
+
+  it("finds a site that no audit of the cycle names, where others are named", async () => {
+    const text = scope("Kiel, Berlin") + planned("Office Kiel");
+    await expectFindings(text, code, [`p.yaml:3 ${code}`]);
+    assert.match((await findingIn(text, code)).finding.message, /looks at Berlin, which/);
+    const early = audits("id: AUD-1, title: x, date: 2024-06-01, scope: {areas: [Berlin]}");
+    await expectFindings(text + early, code, [`p.yaml:3 ${code}`]);
+  });
+
+  it("stays silent with one site, where all are named, and where audits name no site at all", async () => {
+    await expectFindings(scope("Kiel") + planned("Sales"), code, []);
+    const held = audits("id: AUD-1, title: x, date: 2026-06-01, scope: {areas: [Berlin]}");
+    await expectFindings(scope("Kiel, Berlin") + planned("Kiel") + held, code, []);
+    await expectFindings(scope("Kiel, Berlin") + planned("Sales, Purchasing"), code, []);
+  });
 });

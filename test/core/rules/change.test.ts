@@ -85,6 +85,7 @@ describe("approving a change", () => {
   it("change/approver-is-owner: comes from someone else", async () => {
     await expect(change({ approvedBy: "bo" }), "8 approver-is-owner");
     await expect(change({ implementedBy: "al" }), "8 approver-is-owner");
+    await expect(`${change({ approvedBy: "bo" })}==> one.yaml\npeople:\n  - {id: bo, name: Bo}\n`);
     await expect(change({ approvedBy: "bo", type: "standard" }));
     await expect(change({ implementedBy: "bo" }));
   });

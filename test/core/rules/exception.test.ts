@@ -54,6 +54,7 @@ describe("the approval of an exception", () => {
     const people = "==> p.yaml\npeople:\n  - {id: bo, name: Bo}\n  - {id: al, name: Al}\nroles:\n";
     const role = (more = "") => `${people}  - {id: role-it, title: IT, holders: [bo]${more}}\n`;
     await expect(exceptions({ approvedBy: "bo" }), "7 own-approval");
+    await expect(`${exceptions({ approvedBy: "bo" })}==> one.yaml\npeople:\n  - {id: bo, name: Bo}\n`);
     await expect(exceptions({ approvedBy: "role-it" }) + role(), "7 own-approval");
     await expect(exceptions({ approvedBy: "Bo" }) + role(), "7 own-approval");
     await expect(exceptions({ approvedBy: "role-it" }) + role(", deputy: al"));

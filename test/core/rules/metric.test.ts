@@ -145,6 +145,8 @@ describe("fixes for metrics", () => {
       metric("frequency: weekly", "measurements:", "  - recordedOn: 2026-06-15", "    value:").replace("==> m.yaml\n", ""),
     );
     await expectFindings(`==> m.yaml\n${fixed}`, "metric/missing-measurement", ["m.yaml:4 metric/missing-measurement"]);
+  });
+});
 
 describe("metric/recorded-in-future", () => {
   it("finds results of a day to come, and none of today", async () => {

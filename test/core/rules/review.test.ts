@@ -176,6 +176,8 @@ describe("fixes for management reviews", () => {
   it("add keys for who took part and what was decided", async () => {
     assert.match(await fixed(block(), "review/not-attended-by-top-management", "Add"), /\n {4}attendees:\n/);
     assert.match(await fixed(block(), "review/no-decisions", "Add"), /\n {4}decisions:\n/);
+  });
+});
 
 describe("review/dates", () => {
   const code = "review/dates";
@@ -193,5 +195,41 @@ describe("review/dates", () => {
       [],
     );
     await expectFindings(review("nextReview: 2027-06-01, decisions: [{text: x, completedOn: 2026-06-01}]"), code, []);
+  });
+});
+
+describe("review/later-input", () => {
+  const code = "review/later-input";
+  const inputs = (id: string) => review(`inputs: {d: {audits: ${id}}, f: [${id}]}`);
+  const audit = (date: string) => `==> a.yaml\naudits:\n  - {id: AUD-1, title: x, date: ${date}}\n`;
+
+  it("finds audits, nonconformities and incidents of a later day", async () => {
+    await expectFindings(inputs("AUD-1") + audit("2026-06-02"), code, found("later-input"));
+    const nc = "==> n.yaml\nnonconformities:\n  - {id: NC-1, title: x, foundOn: 2026-06-10}\n";
+    await expectFindings(inputs("NC-1") + nc, code, found("later-input"));
+    const incident = "==> i.yaml\nincidents:\n  - {id: INC-1, title: x, detectedOn: 2026-06-10T10:00}\n";
+    await expectFindings(inputs("INC-1") + incident, code, found("later-input"));
+  });
+
+  it("stays silent on what had happened, and on planned reviews", async () => {
+    await expectFindings(inputs("AUD-1") + audit("2026-06-01"), code, []);
+    await expectFindings(inputs("AUD-1").replace("date: 2026-06-01", "status: planned, date: 2026-06-20") + audit("2026-07-01"), code, []);
+  });
+});
+
+describe("review/before-audit", () => {
+  const code = "review/before-audit";
+  const audit = (fields: string) => `==> a.yaml\naudits:\n  - {id: AUD-1, title: x, ${fields}}\n`;
+
+  it("finds that no review was held since the first internal audit", () =>
+    expectFindings(review("status: held") + audit("date: 2026-06-10"), code, found("before-audit")));
+
+  it("stays silent once one was, while no audit was held, and on audits by others", async () => {
+    await expectFindings(review("status: held") + audit("date: 2026-05-30"), code, []);
+    const two = reviews("id: MR-1, title: a, date: 2026-01-01", "id: MR-2, title: b, date: 2026-06-12");
+    await expectFindings(two + audit("date: 2026-06-10"), code, []);
+    await expectFindings(review("status: held") + audit("date: 2026-09-10, status: planned"), code, []);
+    await expectFindings(review("status: held") + audit("date: 2026-06-10, type: stage1"), code, []);
+    await expectFindings(review("status: held"), code, []);
   });
 });

@@ -27,6 +27,11 @@ export function isSamePerson(index: IsmsIndex, one: string, other: string): bool
   return person !== undefined && person === soleActor(index, other);
 }
 
+/** True where the register knows a single person: nobody else is there to look. */
+export function isFirmOfOne(index: IsmsIndex): boolean {
+  return index.named("people").length === 1;
+}
+
 /** The people by their folded names, so that a text which names one is theirs. */
 export function personsByName(index: IsmsIndex): ReadonlyMap<string, IsmsRecord<"people">> {
   return new Map(

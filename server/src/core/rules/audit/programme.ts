@@ -8,6 +8,7 @@ import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { lastDayOf } from "../../text/calendarPeriod.ts";
 import { t } from "../../text/l10n.ts";
+import { fold } from "../../text/suggest.ts";
 import { programmeFixes } from "./programmeFixes.ts";
 
 type Programme = IsmsRecord<"auditProgramme">;
@@ -48,6 +49,33 @@ export const programmeRules = [
           someOf(missing, 12),
         ),
         programmeFixes(programme, { clauses: gap.clauses, controls: [...gap.themes, ...gap.controls] }, snapshot),
+      );
+    },
+  }),
+  defineRule({
+    code: "audit/site-not-covered",
+    severity: "info",
+    clause: "9.2.2",
+    docs: {
+      what: "The scope has several sites, internal audits name the `areas` that they look at, and within the cycle none names one of the sites.",
+      why: "Whether the ISMS is kept at a site is seen there (clause 9.2.1). Bodies that certify several sites under one certificate expect each of them in the programme.",
+      how: "Name the site in the `areas` of a planned audit, in the words of the scope.",
+    },
+    check({ snapshot, report }) {
+      const { index } = snapshot;
+      const programme = index.singleton("auditProgramme");
+      const sites = [...new Set(index.ofKind("scope").flatMap(({ data }) => data.sites ?? []))];
+      if (!programme || sites.length < 2) return;
+      const areas = areasOf(programme, snapshot).map(fold);
+      const missing = sites.filter((site) => !areas.some((area) => area.includes(fold(site)) || fold(site).includes(area)));
+      if (missing.length === 0 || missing.length === sites.length) return;
+      report(
+        programme,
+        ["planned"],
+        t(
+          "No internal audit of this cycle, held or planned, looks at {0}, which the scope includes (clause 9.2.2). Name it in the `areas` of a planned audit.",
+          someOf(missing, 5),
+        ),
       );
     },
   }),
@@ -115,6 +143,14 @@ function auditsOf(programme: Programme, { index, catalog, today }: Snapshot): Co
     return [{ parts: auditableParts(mentions, catalog), day: item.when === undefined ? undefined : lastDayOf(String(item.when)) }];
   });
   return [...recorded, ...planned];
+}
+
+/** The areas that internal audits of the cycle looked at or are to look at. */
+function areasOf(programme: Programme, { index }: Snapshot): string[] {
+  const audits = index.ofKind("audits").filter((audit) => isInternalAudit(audit) && audit.data.status !== "cancelled");
+  const recorded = audits.filter((audit) => isInCycle(programme, lastDayOfAudit(audit))).flatMap(({ data }) => data.scope?.areas ?? []);
+  const planned = (programme.data.planned ?? []).filter((item) => isInternalAudit({ data: item })).flatMap(({ areas = [] }) => areas);
+  return [...recorded, ...planned].filter((area) => area.trim() !== "");
 }
 
 function scopeMentions({ mentions }: IsmsRecord<"audits">): Mention[] {

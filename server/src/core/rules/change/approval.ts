@@ -1,4 +1,4 @@
-import { isSamePerson } from "../../model/actors.ts";
+import { isFirmOfOne, isSamePerson } from "../../model/actors.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
@@ -79,11 +79,11 @@ export const approvalRules = [
     docs: {
       what: "A change was approved by the person who answers for it or who made it.",
       why: "Proposing or making a change and deciding on it do not belong in one hand (A.5.3): a second pair of eyes is what the approval is for.",
-      how: "Have it approved by someone else. In a very small organisation let another person look at it afterwards, and record that in `result`.",
+      how: "Have it approved by someone else. A firm of one is left alone.",
     },
     check(change, { snapshot: { today, index }, report }) {
       const { type, approvedBy, owner, implementedBy } = change.data;
-      if (type === "standard" || !isDecided(change, today) || approvedBy === undefined) return;
+      if (type === "standard" || !isDecided(change, today) || approvedBy === undefined || isFirmOfOne(index)) return;
       const field = [["owner", owner] as const, ["implementedBy", implementedBy] as const].find(
         ([, person]) => person !== undefined && isSamePerson(index, approvedBy, person),
       )?.[0];

@@ -1,4 +1,4 @@
-import { isSamePerson } from "../../model/actors.ts";
+import { isFirmOfOne, isSamePerson } from "../../model/actors.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
@@ -62,12 +62,12 @@ export const approvalRules = [
     docs: {
       what: "An exception was allowed by the person who asked for it.",
       why: "Asking and allowing are duties that do not belong in one hand (A.5.3): whoever wants to deviate judges the risk more lightly than others.",
-      how: "Have it approved by someone else with the authority to do so.",
+      how: "Have it approved by someone else with the authority to do so. A firm of one is left alone.",
     },
     check(exception, { snapshot: { today, index }, report }) {
       const { approvedBy, requestedBy } = exception.data;
       if (!isInForce(exception, today) || approvedBy === undefined || requestedBy === undefined) return;
-      if (!isSamePerson(index, approvedBy, requestedBy)) return;
+      if (!isSamePerson(index, approvedBy, requestedBy) || isFirmOfOne(index)) return;
       report(
         exception,
         ["approvedBy"],

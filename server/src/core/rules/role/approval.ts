@@ -1,4 +1,4 @@
-import { actsAs, soleActor } from "../../model/actors.ts";
+import { actsAs, isFirmOfOne, soleActor } from "../../model/actors.ts";
 import type { IsmsIndex } from "../../model/ismsIndex.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
@@ -21,7 +21,7 @@ export const approvalRules = [
       if (status !== "approved" || writer === undefined || approvedBy === undefined) return;
       const person = soleActor(index, writer);
       if (person === undefined || person !== soleActor(index, approvedBy)) return;
-      if (index.named("people").length === 1 || isAtTheTop(approvedBy, index)) return;
+      if (isFirmOfOne(index) || isAtTheTop(approvedBy, index)) return;
       report(
         document,
         ["approvedBy"],
