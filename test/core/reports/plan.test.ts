@@ -100,7 +100,10 @@ describe("progress of the project", () => {
 
   it("says what to do next, in the order of the phases, with the records it is about", async () => {
     const [first, second] = nextSteps(await planOf(""), 3);
-    assert.deepEqual([first?.phase, first?.todo], ["Preparation", "Begin `project`: nothing is recorded yet"]);
+    assert.deepEqual(
+      [first?.phase, first?.todo],
+      ["Preparation", "Begin `project`: who answers for it in top management, who runs it, and its phases"],
+    );
     assert.equal(second?.phase, "Preparation");
     const steps = nextSteps(await planOf("==> a.yaml\nassets: [{id: AST-1, title: x, owner: A}, {id: AST-2, title: y}]\n"), 99);
     assert.deepEqual(steps.find(({ deliverable }) => deliverable === "Inventory of assets")?.open, ["AST-2"]);

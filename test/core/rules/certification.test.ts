@@ -30,6 +30,22 @@ describe("certificationCycle", () => {
   });
 });
 
+describe("certificationCycle and calendar years", () => {
+  const steps = (...days: string[]) =>
+    certificationCycle({ decidedOn: "2026-01-20", surveillance: days.map((date) => ({ date })) })?.surveillance.map(
+      ({ due, event }) => `${due} ${event?.date ?? "-"}`,
+    );
+
+  it("asks for an audit in the next year too where the first was in the year of the decision", () => {
+    assert.deepEqual(steps("2026-11-20"), ["2027-01-20 2026-11-20", "2027-12-31 -", "2028-12-31 -"]);
+  });
+
+  it("takes a second audit in one year for that year alone", () => {
+    assert.deepEqual(steps("2027-01-10", "2027-12-05"), ["2027-01-20 2027-01-10", "2028-12-31 -"]);
+    assert.deepEqual(steps("2027-01-10", "2028-02-05"), ["2027-01-20 2027-01-10", "2028-12-31 2028-02-05"]);
+  });
+});
+
 describe("certification/surveillance-unplanned", () => {
   const code = "certification/surveillance-unplanned";
 

@@ -98,6 +98,15 @@ describe("ref/unknown-record", () => {
   it("takes names in words where no register knows people", () =>
     expectFindings("==> a.yaml\nassets:\n  - {id: AS-1, title: x, owner: Jane Doe}\n", "ref", []));
 
+  it("takes the names of auditors and participants from outside, but not names spelled like those of people who are known", async () => {
+    const audit = (auditor: string) =>
+      `==> a.yaml\naudits:\n  - {id: AUD-1, title: x, auditors: [${auditor}]}\npeople:\n  - {id: jane, name: Jane Doe}\n`;
+    await expectFindings(audit("Eve Outsider"), "ref", []);
+    for (const word of ["Jane Doe", "Jane Deo", "eve-outsider"]) await expectFindings(audit(word), "ref", ["a.yaml:2 ref/unknown-record"]);
+    const planned = "==> p.yaml\nauditProgramme: {planned: [{id: P-1, when: 2027, auditors: [Eve Outsider]}]}\n";
+    await expectFindings(audit("jane") + planned, "ref", []);
+  });
+
   it("reports a value that an anchor lends to many records once", () =>
     expectFindings(
       "==> a.yaml\nx-d: &d {owner: P-9}\nassets:\n  - {<<: *d, id: A-1, title: x}\n  - {<<: *d, id: A-2, title: x}\npeople:\n  - {id: P-1, name: x}\n",

@@ -34,8 +34,18 @@ export function certificationCycle({ decidedOn, certificate, surveillance = [] }
     .map((event, index) => ({ event, index, day: dayOf(event) }))
     .filter((one): one is typeof one & { day: string } => one.day !== undefined && one.day > start)
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const steps = dueDays(start, expires).map((due, step) => ({ due, event: events[step]?.event, index: events[step]?.index }));
-  return { decidedOn: start, expires, surveillance: steps };
+  const [first, ...others] = events;
+  const [firstDue, ...laterDues] = dueDays(start, expires, first?.day);
+  const later = laterDues.map((due) => {
+    // a second audit in the year of the one before does not stand for the next year
+    while (others[0] && others[0].day.slice(0, 4) < due.slice(0, 4)) others.shift();
+    return step(due, others.shift());
+  });
+  return { decidedOn: start, expires, surveillance: firstDue === undefined ? [] : [step(firstDue, first), ...later] };
+}
+
+function step(due: string, recorded: { readonly event: AuditEvent; readonly index: number } | undefined): SurveillanceStep {
+  return { due, event: recorded?.event, index: recorded?.index };
 }
 
 /** The day from which the certificate is suspended, where it still is. */
@@ -50,10 +60,12 @@ export function dayOf(event: AuditEvent | undefined): string | undefined {
   return event?.date ?? event?.planned;
 }
 
-function dueDays(decidedOn: string, expires: string): string[] {
+/** The last days for the audits: twelve months after the decision, then the ends of the calendar years after that of the first audit. */
+function dueDays(decidedOn: string, expires: string, first: string | undefined): string[] {
   const year = Number(decidedOn.slice(0, 4));
   const last = Math.min(Number(expires.slice(0, 4)), year + LONGEST_YEARS) - 1;
-  const later = Array.from({ length: Math.max(0, last - year - 1) }, (_, index) => `${year + 2 + index}-12-31`);
+  const from = first?.startsWith(String(year)) ? year + 1 : year + 2;
+  const later = Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => `${from + index}-12-31`);
   return [addFrequency(decidedOn, "P12M") ?? decidedOn, ...later].filter((due) => due < expires);
 }
 

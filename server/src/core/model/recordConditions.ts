@@ -30,7 +30,7 @@ export function checkRecords({ kind, is, enough = 1 }: RecordCheck, snapshot: Sn
   if (!condition) throw new Error(`no condition ${is}`);
   const { of, open } = condition.look(snapshot.index.ofKind(kind), snapshot);
   const share = of === 0 ? 0 : (of - open.length) / of;
-  const todo = of === 0 && !condition.alsoFirst ? t("Begin `{0}`: nothing is recorded yet", kind) : condition.todo(kind);
+  const todo = of === 0 && !condition.alsoFirst ? beginning(kind) : condition.todo(kind);
   return { kind, share: Math.min(1, share / enough), met: of - open.length, of, open, words: condition.words(kind), todo };
 }
 
@@ -152,4 +152,20 @@ function isAnswered(nonconformity: Nonconformity, { index }: Snapshot): boolean 
   return (
     !saysNothing(nonconformity, ["noActionReason"]) || actionsOf(nonconformity, nonconformity.data.correctiveActions, index).length > 0
   );
+}
+
+/** What to do where no record of a kind is there yet. */
+function beginning(kind: KindName): string {
+  switch (kind) {
+    case "project":
+      return t("Begin `project`: who answers for it in top management, who runs it, and its phases");
+    case "gaps":
+      return t("Begin `gaps`: what is missing against the standard, as the gap analysis proposes it");
+    case "budget":
+      return t("Begin `budget`: what the way to the certificate may cost");
+    case "soaEntry":
+      return t("Begin `soa`: a row for each control of Annex A");
+    default:
+      return t("Begin `{0}`: nothing is recorded yet", kind);
+  }
 }

@@ -116,7 +116,7 @@ const ownRules = [
     docs: {
       what: "A record refers to an id that no record has.",
       why: "The owner, asset, action or evidence named does not exist, so the record promises what nobody can find.",
-      how: "Correct the id, or create the record; the quick fixes do either.",
+      how: "Correct the id, or create the record; the quick fixes do either. Auditors and others who take part may come from outside: their names in words are fine.",
     },
     each: "mention",
     check(mention, file, { snapshot, reportPlace, once }) {
@@ -260,7 +260,22 @@ function nearIds(id: string, kinds: readonly KindName[], index: IsmsIndex): read
   ];
 }
 
-/** Names in words are fine while the ISMS keeps no register of what the field points at. */
+/** Names in words are fine while the ISMS keeps no register of what the field points at, and always those of people from outside. */
 function isFreeText(mention: Mention, index: IsmsIndex): boolean {
-  return mention.open === true && kindsExpected(mention).every((kind) => !index.has(kind));
+  if (mention.open !== true) return false;
+  const kinds = kindsExpected(mention);
+  return (
+    kinds.every((kind) => !index.has(kind)) ||
+    (OUTSIDERS.has(mention.field?.split(".").at(-1) ?? "") && isStranger(mention.text, kinds, index))
+  );
+}
+
+/** Fields that may name people whom no register of the ISMS has to know: they audit, are audited or take part. */
+const OUTSIDERS = new Set(["auditors", "auditees", "attendees"]);
+
+/** The name of somebody in words, like that of nobody who is known. */
+function isStranger(name: string, kinds: readonly KindName[], index: IsmsIndex): boolean {
+  if (!/\p{L}\s+\p{L}/u.test(name) || nearIds(name, kinds, index).length > 0) return false;
+  const known = kinds.flatMap((kind) => index.named(kind).flatMap(({ title }) => title ?? []));
+  return suggest(name, known, 1).length === 0;
 }
