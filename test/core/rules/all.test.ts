@@ -24,6 +24,31 @@ const PROMISED = `
   .split(/\s+/)
   .filter(Boolean);
 
+/** The last letter that each clause has in the 2022 edition; the others have none. */
+const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  "4.2c 4.3c 5.1h 5.2g 5.3b 6.1.1e 6.1.2e 6.1.3f 6.2l 7.2d 7.3c 7.4d 7.5.1b 7.5.2c 7.5.3f 9.1f 9.2.1b 9.2.2c 9.3.2g 10.2g"
+    .split(" ")
+    .map((entry) => [entry.slice(0, -1), entry.slice(-1)]),
+);
+
+describe("texts of the product", () => {
+  const SOURCES = ["server/src/core", "server/catalog", "schemas"];
+  const texts = SOURCES.flatMap((folder) =>
+    (readdirSync(folder, { recursive: true }) as string[])
+      .filter((file) => /\.(ts|yaml|json|md)$/.test(file) && !file.includes("generated"))
+      .map((file) => path.join(folder, file)),
+  );
+
+  it("cite no letter that a clause does not have", () => {
+    const wrong = texts.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\bclauses? ((?:\d+\.)+\d+) ([a-z])(?=[),.:;]| and | to |-)/g)].flatMap(
+        ([cited, clause = "", letter = ""]) => (letter <= (LETTERS[clause] ?? "") ? [] : [`${file}: ${cited}`]),
+      ),
+    );
+    assert.deepEqual(wrong, []);
+  });
+});
+
 describe("rules", () => {
   it("keep every promised code", () => {
     const codes = new Set(rules.map(({ code }) => code));

@@ -419,7 +419,7 @@ export interface ChangesData {
   readonly reason?: string;
   /** What follows from it: for security, for what works today, for people and documents; also what may go wrong (clauses 6.3 and 8.1). */
   readonly consequences?: string;
-  /** Money, people and time it takes (clause 6.3 c). */
+  /** Money, people and time it takes (clauses 6.3 and 7.1). */
   readonly resources?: string;
   /** Who asked for it. */
   readonly requestedBy?: string;
