@@ -89,6 +89,15 @@ describe("document/not-in-force", () => {
     );
   });
 
+  it("finds a retired document that a duty or exception of today names", async () => {
+    const duty = (fields: string) =>
+      `==> d.yaml\nactivities:\n  - {id: D-1, title: x, frequency: annually, owner: Jane, documents: [POL-1]${fields}}\n`;
+    const retired = policy({ status: "retired" });
+    assert.match(await messageOf(retired + duty(""), "document/not-in-force"), /is retired, yet relied on by D-1\./);
+    assert.deepEqual(await codesOf(retired + duty(", until: 2026-06-14")), []);
+    assert.deepEqual(await codesOf(policy({ status: "draft" }) + duty("")), []);
+  });
+
   it("lets a control be planned by a draft, and be implemented by what is approved", async () => {
     assert.deepEqual(await codesOf(policy({ status: "draft" }) + soa("planned")), []);
     assert.deepEqual(await codesOf(policy() + soa("implemented")), []);

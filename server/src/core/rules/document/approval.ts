@@ -87,7 +87,7 @@ export const approvalRules = [
     severity: "info",
     clause: "7.5.2",
     docs: {
-      what: "A document that is a draft, is retired or has no status is relied on: an SoA entry calls a control implemented by it, or an approved document refers to it.",
+      what: "A document that is a draft, is retired or has no status is relied on: an SoA entry calls a control implemented by it, or an approved document refers to it; of a retired one also, that a duty, obligation, requirement or exception of today names it.",
       why: "What is not in force binds nobody, so what rests on it is not in place either.",
       how: "Have it approved, or let the others rely on a document that is in force.",
     },
@@ -136,7 +136,7 @@ function addMetadata(document: IsmsRecord, missing: readonly DocumentMetadata[],
  * What relies on a document: SoA entries in work, and approved documents that refer to it. One without a status is judged by the SoA
  * alone, because approved documents may link to any page.
  */
-function usersOf(document: IsmsRecord<"document">, { index, files }: Snapshot): string[] {
+function usersOf(document: IsmsRecord<"document">, { index, files, today }: Snapshot): string[] {
   const keys = [...(document.id === undefined ? [] : [`record:${document.id}`]), `file:${document.path}`];
   const mentions = keys.flatMap((key) => index.mentionsOf(key));
   const entries = mentions.flatMap(({ record, mention }) =>
@@ -145,7 +145,10 @@ function usersOf(document: IsmsRecord<"document">, { index, files }: Snapshot): 
   const relying = entries.filter(({ data }) => data.applicable === true && (data.status === "implemented" || data.status === "partial"));
   const referring = mentions.filter(({ mention }) => document.data.status !== undefined && isReference(mention));
   const referrers = referring.flatMap(({ path }) => files.get(path)?.records ?? []).filter(isApprovedDocument);
+  const standing =
+    document.data.status === "retired" ? mentions.flatMap(({ record }) => (record && isInUse(record, today) ? [record] : [])) : [];
   const names = [
+    ...standing.map(nameOf),
     ...relying.map((entry) => t("the SoA entry of {0}", soaKey(entry))),
     ...referrers.flatMap((referrer) => (referrer === document ? [] : [nameOf(referrer)])),
   ];
@@ -158,4 +161,12 @@ function isApprovedDocument(record: IsmsRecord): boolean {
 
 function isReference({ target, field }: Mention): boolean {
   return (target.type === "file" || target.type === "record") && field !== "supersedes";
+}
+
+/** Kinds whose records say what holds today, as long as they have not ended. */
+const STANDING: ReadonlySet<string> = new Set(["activities", "obligations", "interestedParties", "exceptions"]);
+
+function isInUse({ kind, data }: IsmsRecord, today: string): boolean {
+  const { status, until, endedOn } = data as { readonly status?: string; readonly until?: string; readonly endedOn?: string };
+  return STANDING.has(kind) && status !== "ended" && status !== "rejected" && endedOn === undefined && (until ?? today) >= today;
 }
