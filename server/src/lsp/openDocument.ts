@@ -1,4 +1,5 @@
 import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from "vscode-languageserver";
+import { ChunkedText } from "../core/text/chunkedText.ts";
 import type { KnownText } from "../core/text/knownText.ts";
 import { LineIndex } from "../core/text/lineIndex.ts";
 import { joinChanges, type TextChange } from "../core/text/textChange.ts";
@@ -7,18 +8,18 @@ import { joinChanges, type TextChange } from "../core/text/textChange.ts";
 export interface OpenDocument extends KnownText {
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
+  readonly text: ChunkedText;
 }
 
-/** How `TextDocuments` makes documents and brings them up to date. Edits cost what they touch, and one copy of the text. */
+/** How `TextDocuments` makes documents and brings them up to date. Edits cost what they touch. */
 export const openDocuments: TextDocumentsConfiguration<OpenDocument> = {
-  create: (uri, _languageId, version, text) => ({ uri, version, text, lines: LineIndex.of(text) }),
+  create: (uri, _languageId, version, text) => ({ uri, version, text: ChunkedText.of(text), lines: LineIndex.of(text) }),
   update(document, edits, version) {
     let { text, lines } = document;
     let change: TextChange | undefined;
     for (const edit of edits) {
       const made = changeOf(edit, text, lines);
-      text = text.slice(0, made.start) + edit.text + text.slice(made.oldEnd);
+      text = text.replaced(made.start, made.oldEnd, edit.text);
       lines = lines.changed(text, made);
       change = change ? joinChanges(change, made) : made;
     }
@@ -27,7 +28,7 @@ export const openDocuments: TextDocumentsConfiguration<OpenDocument> = {
 };
 
 /** The part of the text that an edit replaces: all of it where none is named. Ends that are the wrong way round are turned. */
-function changeOf(edit: TextDocumentContentChangeEvent, text: string, lines: LineIndex): TextChange {
+function changeOf(edit: TextDocumentContentChangeEvent, text: ChunkedText, lines: LineIndex): TextChange {
   if (typeof edit.text !== "string") throw new Error("A change has no text");
   if (!("range" in edit) || !edit.range) return { start: 0, oldEnd: text.length, newEnd: edit.text.length };
   const ends = [lines.offsetAt(edit.range.start), lines.offsetAt(edit.range.end)].sort((a, b) => a - b) as [number, number];

@@ -9,6 +9,7 @@ import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
+import type { TextSource } from "../core/text/chunkedText.ts";
 import type { KnownText } from "../core/text/knownText.ts";
 import { t } from "../core/text/l10n.ts";
 import { inBatches } from "./batches.ts";
@@ -40,7 +41,7 @@ export class IsmsFolder {
   /** What the disk's files looked like when they were read. */
   private readonly stamps = new Map<string, string | undefined>();
   /** Texts of files that an editor has open: they win over the disk. */
-  private readonly open = new Map<string, string>();
+  private readonly open = new Map<string, TextSource>();
   /** Files that no editor has open count as well: from {@link load} on. */
   private readsDisk = false;
   private excluded: { readonly patterns: readonly string[]; readonly verdict: ReturnType<typeof globs> } | undefined;
@@ -91,7 +92,7 @@ export class IsmsFolder {
    * The text of a file that an editor opened or changed. Where that is `isms.yaml`, other files may count now: {@link load}
    * reads them. `known` is what the editor's edits tell about it.
    */
-  setOpenText(path: string, text: string, known?: KnownText): void {
+  setOpenText(path: string, text: TextSource, known?: KnownText): void {
     const before = this.open.get(path);
     if (before === text) return;
     this.open.set(path, text);
@@ -191,7 +192,7 @@ export class IsmsFolder {
   /** The text of a file as the user sees it: from the editor, else from disk; undefined where there is none. */
   async text(path: string): Promise<string | undefined> {
     const open = this.open.get(path);
-    if (open !== undefined) return open;
+    if (open !== undefined) return open.toString();
     const content = await this.options.files.readFile(path, MAX_FILE_BYTES);
     return "bytes" in content ? decode(content.bytes).text : undefined;
   }
@@ -247,7 +248,7 @@ export class IsmsFolder {
     this.take(path, text, damaged ? [wholeFile("syntax/encoding", message)] : []);
   }
 
-  private take(path: string, text: string, problems: readonly Problem[] = [], known?: KnownText): void {
+  private take(path: string, text: TextSource, problems: readonly Problem[] = [], known?: KnownText): void {
     const summary = this.summarise(path, text, known);
     if (path === CONFIG_FILE) this.forgetOtherMappings(summary);
     this.files.set(path, problems.length > 0 ? { ...summary, problems: [...problems, ...summary.problems] } : summary);
@@ -255,7 +256,7 @@ export class IsmsFolder {
   }
 
   /** A file that brings the parser down costs its own findings only. */
-  private summarise(path: string, text: string, known?: KnownText): SourceFile {
+  private summarise(path: string, text: TextSource, known?: KnownText): SourceFile {
     const context = { catalog: catalog(), inIsms: this.isIsms, mappings: this.mappingsOf(path), keepsText: this.open.has(path) };
     try {
       return readSource(path, text, context, this.files.get(path), known);

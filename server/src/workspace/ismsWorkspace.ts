@@ -1,4 +1,5 @@
 import { URI, Utils } from "vscode-uri";
+import type { TextSource } from "../core/text/chunkedText.ts";
 import type { KnownText } from "../core/text/knownText.ts";
 import { basename } from "../core/text/paths.ts";
 import type { Env } from "./env.ts";
@@ -25,7 +26,7 @@ interface Opened {
 /** Everything that an editor has open: several folders, each with its ISMS roots. Files are named by URI here and nowhere below. */
 export class IsmsWorkspace {
   private readonly opened = new Map<string, Opened>();
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, TextSource>();
   private standardText: string | undefined;
 
   constructor(private readonly env: Env) {}
@@ -72,7 +73,7 @@ export class IsmsWorkspace {
   }
 
   /** An editor opened or changed a file. `known` is what its edits tell about the text. */
-  setText(uri: string, text: string, known?: KnownText): Located | undefined {
+  setText(uri: string, text: TextSource, known?: KnownText): Located | undefined {
     this.texts.set(uri, text);
     const located = this.locate(uri);
     located?.root.folder.setOpenText(located.path, text, known);

@@ -2,6 +2,7 @@ import type { Problem, Segment } from "../model/record.ts";
 import type { Ignore, IgnoredCode, Language } from "../model/sourceFile.ts";
 import { findFrontMatter } from "../syntax/markdown.ts";
 import { firstLineOfValue, lastLineOfValue } from "../syntax/yamlLines.ts";
+import type { TextSource } from "../text/chunkedText.ts";
 import { t } from "../text/l10n.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 import type { Span } from "../text/span.ts";
@@ -41,8 +42,9 @@ export function readIgnores(text: string, language: Language, index: LineIndex, 
 const MARK = "isms-ignore";
 
 /** False where a text has no `isms-ignore` comment for sure; with `change`, where it has none if it had none before that. */
-export function mayHoldIgnores(text: string, change?: TextChange): boolean {
-  return change ? text.slice(Math.max(0, change.start - MARK.length), change.newEnd + MARK.length).includes(MARK) : text.includes(MARK);
+export function mayHoldIgnores(text: TextSource, change?: TextChange): boolean {
+  const { start, newEnd } = change ?? { start: 0, newEnd: text.length };
+  return text.slice(Math.max(0, start - MARK.length), Math.min(text.length, newEnd + MARK.length)).includes(MARK);
 }
 
 interface Comment extends Span {

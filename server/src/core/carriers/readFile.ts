@@ -1,6 +1,7 @@
 import { editionOfMost } from "../model/edition.ts";
 import type { Mention } from "../model/record.ts";
 import type { Ignore, Language, Prose, SourceFile } from "../model/sourceFile.ts";
+import type { TextSource } from "../text/chunkedText.ts";
 import type { KnownText } from "../text/knownText.ts";
 import { LineIndex } from "../text/lineIndex.ts";
 import { extension } from "../text/paths.ts";
@@ -25,15 +26,16 @@ export function languageOf(path: string): Language {
  * Reads a file's text into its summary. `previous` is the summary of the version before: what did not change keeps its
  * identity. Never throws: what is wrong stands in the summary's problems.
  */
-export function readFile(path: string, text: string, context: CarrierContext, previous?: SourceFile, known?: KnownText): SourceFile {
+export function readFile(path: string, source: TextSource, context: CarrierContext, previous?: SourceFile, known?: KnownText): SourceFile {
   const language = languageOf(path);
-  const change = changeBetween(previous, text, known);
-  const carried = carry(path, text, language, context, previous && { cache: previous.cache, change });
+  const change = changeBetween(previous, source, known);
+  const carried = carry(path, source, language, context, previous && { cache: previous.cache, change });
   const ignores: Ignore[] = [];
-  const lines = known?.lines ?? (previous && change ? previous.lines.changed(text, change) : LineIndex.of(text));
-  const mayIgnore = previous?.mayIgnore === false && change ? mayHoldIgnores(text, change) : mayHoldIgnores(text);
-  const problems = mayIgnore ? [...carried.problems, ...readIgnores(text, language, lines, ignores)] : carried.problems;
+  const lines = known?.lines ?? (previous && change ? previous.lines.changed(source, change) : LineIndex.of(source.toString()));
+  const mayIgnore = previous?.mayIgnore === false && change ? mayHoldIgnores(source, change) : mayHoldIgnores(source);
+  const problems = mayIgnore ? [...carried.problems, ...readIgnores(source.toString(), language, lines, ignores)] : carried.problems;
   const { segments, mentions: proseMentions, records } = carried;
+  const kept = context.keepsText ? source : undefined;
   // few ask for all in one list
   const mentions = (): readonly Mention[] =>
     records.length === 0 ? proseMentions : [...proseMentions, ...records.flatMap((record) => record.mentions)];
@@ -52,9 +54,11 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
       return mentions();
     },
     proseMentions,
-    text: context.keepsText ? text : undefined,
+    get text() {
+      return kept?.toString();
+    },
     edition,
-    mixed: isMixed ? mixedEditions(text, lines, mentions(), segments, edition, context.catalog) : undefined,
+    mixed: isMixed ? mixedEditions(source.toString(), lines, mentions(), segments, edition, context.catalog) : undefined,
     records,
     headings: carried.headings,
     wording: carried.wording ?? [],
@@ -66,22 +70,22 @@ export function readFile(path: string, text: string, context: CarrierContext, pr
   };
 }
 
-function changeBetween(previous: SourceFile | undefined, text: string, known: KnownText | undefined): TextChange | undefined {
-  if (previous?.text === undefined) return undefined;
-  return known?.edit?.before === previous.lines ? known.edit.change : textChange(previous.text, text);
+function changeBetween(previous: SourceFile | undefined, text: TextSource, known: KnownText | undefined): TextChange | undefined {
+  if (known?.edit && known.edit.before === previous?.lines) return known.edit.change;
+  return previous?.text === undefined ? undefined : textChange(previous.text, text.toString());
 }
 
 const NO_PROSE: Prose = { words: 0, long: [] };
 
-function carry(path: string, text: string, language: Language, context: CarrierContext, previous: Previous | undefined): Carried {
+function carry(path: string, text: TextSource, language: Language, context: CarrierContext, previous: Previous | undefined): Carried {
   switch (language) {
     case "yaml":
-      if (context.inIsms && foreignSources(context.mappings ?? []).length > 0) return readForeignYamlFile(path, text, context);
+      if (context.inIsms && foreignSources(context.mappings ?? []).length > 0) return readForeignYamlFile(path, text.toString(), context);
       return readYamlFile(path, text, context, previous);
     case "markdown":
-      return readMarkdownFile(path, text, context);
+      return readMarkdownFile(path, text.toString(), context);
     case "csv":
-      return readCsvFile(path, text, context);
+      return readCsvFile(path, text.toString(), context);
     default:
       return { segments: new Map(), records: [], mentions: [], problems: [], headings: [], collections: [], cache: undefined };
   }

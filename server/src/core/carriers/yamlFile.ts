@@ -7,6 +7,7 @@ import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../sche
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
+import type { TextSource } from "../text/chunkedText.ts";
 import { lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
@@ -51,12 +52,12 @@ const SMALL = 64 * 1024;
 const NONE_OLD: ProvenIds = { "2022": new Set(), "2013": new Set() };
 
 /** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
-export function readYamlFile(path: string, text: string, context: CarrierContext, previous?: Previous): Carried {
+export function readYamlFile(path: string, text: TextSource, context: CarrierContext, previous?: Previous): Carried {
   const before = previous?.cache as Cache | undefined;
   const yaml = parseYaml(text, before?.yaml, previous?.change);
   // the presence of isms.yaml makes a folder an ISMS, so that file is ours whatever it holds
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
-  const isNamed = !ours && namesStandard(text);
+  const isNamed = !ours && namesStandard(text.toString());
   const manner = ours ? "records" : isNamed ? "namedReferences" : context.inIsms ? "references" : "nothing";
   const read = (placed: PlacedSegment): Part => {
     const part = ours ? readSegment(placed, path, context.catalog) : NOTHING;

@@ -1,3 +1,4 @@
+import type { TextSource } from "../text/chunkedText.ts";
 import { detached } from "../text/sharedText.ts";
 import type { TextChange } from "../text/textChange.ts";
 import { type Node, plainValue } from "./node.ts";
@@ -33,9 +34,10 @@ export interface YamlFile {
  * tabs, flow style at the top and the like make the file one segment per document.
  * Never throws: what is wrong stands in the segments' `problems`.
  */
-export function parseYaml(text: string, previous?: YamlFile, change?: TextChange): YamlFile {
-  const patched = previous && change && patch(text, previous, change);
+export function parseYaml(source: TextSource, previous?: YamlFile, change?: TextChange): YamlFile {
+  const patched = previous && change && patch(source, previous, change);
   if (patched) return patched;
+  const text = source.toString();
   const pieces = cutYaml(text);
   const cut = pieces && parsePieces(text, pieces, previous);
   return cut ?? parseWhole(text);
@@ -62,7 +64,7 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
  * where the change reaches further.
  */
 function patch(
-  text: string,
+  text: TextSource,
   { segments: before, starts: oldStarts }: YamlFile,
   { start, oldEnd, newEnd }: TextChange,
 ): YamlFile | undefined {
@@ -75,13 +77,14 @@ function patch(
   if (model?.type !== "item" || from === undefined || before.slice(first, last).some(({ type }) => type !== "item")) return undefined;
   const shift = newEnd - oldEnd;
   const end = last < before.length ? (oldStarts[last] as number) + shift : text.length;
-  const cut = cutItems(text, from, end);
+  const part = text.slice(from, end);
+  const cut = cutItems(part);
   if (!cut) return undefined;
   const old = new Map(before.slice(first, last).map((placed) => [placed.segment.text, placed]));
   const parsed: PlacedSegment[] = [];
   for (const [i, at] of cut.entries()) {
     // a part of the text would keep all of it
-    const own = detached(text.slice(at, cut[i + 1] ?? end));
+    const own = detached(part.slice(at, cut[i + 1]));
     const known = old.get(own);
     const segment = known?.segment ?? parsePiece(own, "item", false);
     if (!segment) return undefined;
@@ -91,7 +94,7 @@ function patch(
   }
   const starts = new Uint32Array(before.length - (last - first) + parsed.length);
   starts.set(oldStarts.subarray(0, first));
-  starts.set(cut, first);
+  for (const [i, at] of cut.entries()) starts[first + i] = from + at;
   for (let i = last, j = first + parsed.length; i < before.length; i++, j++) starts[j] = (oldStarts[i] as number) + shift;
   return { segments: before.slice(0, first).concat(parsed, before.slice(last)), starts };
 }

@@ -59,15 +59,15 @@ export function cutYaml(text: string): Piece[] | undefined {
 }
 
 /**
- * Cuts a part of a text that begins with an item and holds nothing but items of one sequence: the offsets at which they start.
+ * Cuts a part of a file that begins with an item and holds nothing but items of one sequence: the offsets at which they start.
  * Undefined where anything else stands in it.
  */
-export function cutItems(text: string, from: number, to: number): number[] | undefined {
+export function cutItems(text: string): number[] | undefined {
   const starts: number[] = [];
   let itemIndent = -1;
-  for (let start = from; start < to; ) {
+  for (let start = 0; start < text.length; ) {
     const feed = text.indexOf("\n", start);
-    const next = feed < 0 || feed >= to ? to : feed + 1;
+    const next = feed < 0 ? text.length : feed + 1;
     const line = lineAt(text, start, next);
     if (!NOTHING_BUT_COMMENT.test(line)) {
       const indent = indentOf(line);
@@ -79,7 +79,7 @@ export function cutItems(text: string, from: number, to: number): number[] | und
     }
     start = next;
   }
-  return starts[0] === from ? starts : undefined;
+  return starts[0] === 0 ? starts : undefined;
 }
 
 /** A line without its line break. */
