@@ -35,6 +35,13 @@ describe("review/missing-input", () => {
     const spelled = "earlierActions: x, context: x, interestedParties: x, performance: x, feedback: x, risks: x, improvements: x";
     await expectFindings(review(`inputs: {${spelled}}`), "review/missing-input", []);
   });
+
+  it("leaves rows of a list to the minutes that they name", async () => {
+    const list = (minutes: string) =>
+      `==> r.md\n| ID | Management review | Date | Chair | Minutes |\n|---|---|---|---|---|\n| MR-1 | Spring | 2026-06-01 | CEO | ${minutes} |\n`;
+    await expectFindings(list("minutes.pdf"), "review/missing-input", []);
+    await expectFindings(list(""), "review/missing-input", ["r.md:3 review/missing-input"]);
+  });
 });
 
 describe("review/not-attended-by-top-management", () => {

@@ -31,6 +31,7 @@ describe("the agreement with a supplier", () => {
     await expect(sound({ agreement: undefined }), "s.yaml:2 supplier/no-agreement");
     await expect(sound({ agreement: undefined, criticality: "medium" }), "s.yaml:2 supplier/no-agreement");
     await expect(sound({ ...LOW, personalData: "true" }), "s.yaml:2 supplier/no-agreement");
+    await expect(sound({ agreement: undefined, agreementFrom: "2025-01-01" }));
     assert.match(
       (await findingIn(sound({ agreement: undefined }), "supplier/no-agreement")).finding.message,
       /SUP-1 is recorded \(A\.5\.20\)/,

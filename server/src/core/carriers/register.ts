@@ -1,10 +1,12 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { hasValueWords, isBlankValue, type KindWords, kindWords, SIGN, valueMeaning } from "../catalog/synonyms.ts";
+import { type Header, hasValueWords, headerOf, isBlankValue, type KindWords, kindWords, SIGN, valueMeaning } from "../catalog/synonyms.ts";
 import type { KindName } from "../generated/types.ts";
 import { NO_KIND, type RegisterMapping } from "../model/config.ts";
+import type { RegisterLayout } from "../model/sourceFile.ts";
 import { type Field, fieldAt, fieldByName, type Kind, kindOf } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
+import { amountMeant } from "../text/amount.ts";
 import { daysMeant, momentsMeant } from "../text/dates.ts";
 import { ratingValue } from "../text/rating.ts";
 import type { Span } from "../text/span.ts";
@@ -30,6 +32,7 @@ export interface RegisterContext {
   readonly mappings: readonly RegisterMapping[];
   /** True for a place where the id of another standard stands. */
   readonly isForeign: (span: Span) => boolean;
+  readonly form: RegisterLayout["form"];
   /** How many rows may stand above the header and the header itself. */
   readonly headerRows: number;
 }
@@ -69,7 +72,8 @@ function recognised(table: Table, context: RegisterContext): Register | undefine
   for (const [index, header] of table.rows.slice(0, context.headerRows).entries()) {
     if (header.cells.filter(({ value }) => value !== "").length < LEAST_COLUMNS) continue;
     const rows = table.rows.slice(index + 1);
-    const found = kindWords().flatMap((words) => registerOf(words, header, rows, context) ?? []);
+    const headers = header.cells.map(({ value }) => headerOf(value));
+    const found = kindWords().flatMap((words) => registerOf(words, header, headers, rows, context) ?? []);
     const [best] = found.sort((a, b) => b.columns.size - a.columns.size);
     if (best) return best;
   }
@@ -96,14 +100,27 @@ const SAMPLE_ROWS = 200;
 /** The share of filled cells that must read as what their column is taken for. */
 const MOST = 0.5;
 
-function registerOf(words: KindWords, header: TableRow, rows: readonly TableRow[], context: RegisterContext): Register | undefined {
-  if (header.cells.some(({ value }) => words.isForeign(value))) return undefined;
+function registerOf(
+  words: KindWords,
+  header: TableRow,
+  headers: readonly Header[],
+  rows: readonly TableRow[],
+  context: RegisterContext,
+): Register | undefined {
+  if (context.form === "sections" && !words.sections) return undefined;
+  const hasSign = headers.some(words.isSign);
+  const named = new Set(headers.flatMap((one) => words.meaningsOf(one).map(({ field }) => field)));
+  const isNamed = (field: string) => (field === SIGN ? hasSign : named.has(field));
+  if (!words.needs.some((need) => need.every(isNamed)) || headers.some(words.isForeign)) return undefined;
   const kind = kindOf(words.kind);
   const columns = assignColumns(kind, words, header, rows, context, new Map());
   const key = keyOf(kind);
-  const hasSign = header.cells.some(({ value }) => words.isSign(value));
   const has = (field: string) => (field === SIGN ? hasSign : columns.has(field));
-  const keyed = rows.filter(({ cells }) => isKey(key, cells[columns.get(key) ?? -1]?.value ?? ""));
+  const isCount = (text: string) => kind.container === "collection" && !words.numbered && !/\p{L}/u.test(text);
+  const keyed = rows.filter(({ cells }) => {
+    const text = cells[columns.get(key) ?? -1]?.value ?? "";
+    return isKey(key, text) && !isCount(text);
+  });
   if (!columns.has(key) || keyed.length < words.least || !words.needs.some((need) => need.every(has))) return undefined;
   return { kind, header, rows, columns, key, words, mapping: undefined };
 }
@@ -179,14 +196,24 @@ function assignColumns(
 }
 
 function meaningsOf(kind: Kind, words: KindWords | undefined, header: string) {
-  if (words) return words.meaningsOf(header);
+  if (words) return words.meaningsOf(headerOf(header));
   const field = fieldByName(kind.root, header);
   return field ? [{ field: field.name, rank: 0 }] : [];
 }
 
+/** True for a field that is true or false, and nothing else besides. */
+export function isYesNo({ types }: Field): boolean {
+  return types.includes("boolean") && !types.includes("string");
+}
+
+/** The path of a field that a column gives: names, and a figure for an item of a list. */
+export function columnPath(name: string): (string | number)[] {
+  return name.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
 /** True where the cells of a column can be a field's values. */
 function canHold(kind: Kind, name: string, cells: readonly TableCell[], context: RegisterContext): boolean {
-  const field = fieldAt(kind.root, name.split("."));
+  const field = fieldAt(kind.root, columnPath(name));
   if (!field) return false;
   const filled = cells.filter(({ value }) => !isBlankValue(value));
   if (name === keyOf(kind)) {
@@ -195,15 +222,16 @@ function canHold(kind: Kind, name: string, cells: readonly TableCell[], context:
     return good.length > 0 && isUnique && good.length >= filled.length * MOST;
   }
   const mostly = (test: (text: string) => boolean) => filled.filter(({ value }) => test(value)).length >= filled.length * MOST;
-  if (field.types.includes("boolean") || hasValueWords(kind.name, name)) {
+  if (isYesNo(field) || hasValueWords(kind.name, name)) {
     if (field.types.includes("array")) return true;
-    return mostly((text) => valueMeaning(kind.name, name, text, field.types.includes("boolean")) !== undefined);
+    return mostly((text) => valueMeaning(kind.name, name, text, isYesNo(field)) !== undefined);
   }
   if (field.format === "date") return mostly((text) => daysMeant(text).length > 0);
   if (field.format === "moment") return mostly((text) => momentsMeant(text).length > 0);
   // one header often names both: what stands below it tells a score from a level
   if (name.endsWith("score")) return mostly((text) => ratingValue(text) !== undefined);
   if (name.endsWith("level")) return mostly((text) => ratingValue(text) === undefined && text.length <= LONGEST_RATING);
+  if (field.types.includes("number") && !field.types.includes("string")) return mostly((text) => amountMeant(text) !== undefined);
   if (field.types.includes("number")) return mostly((text) => text.length <= LONGEST_RATING || ratingValue(text) !== undefined);
   return true;
 }

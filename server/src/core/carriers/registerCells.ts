@@ -1,12 +1,13 @@
 import { hasValueWords, isBlankValue, valueMeaning } from "../catalog/synonyms.ts";
 import { type Field, fieldAt } from "../schema/kinds.ts";
 import type { Node, ScalarNode } from "../syntax/node.ts";
-import { readControlId, scanReferences } from "../syntax/references.ts";
+import { readClauseIds, readControlId, scanReferences } from "../syntax/references.ts";
 import type { TableCell } from "../syntax/table.ts";
+import { amountMeant } from "../text/amount.ts";
 import { daysMeant, momentsMeant } from "../text/dates.ts";
 import { ratingValue } from "../text/rating.ts";
 import { fold } from "../text/suggest.ts";
-import { isIdLike, leadingControl, type Register } from "./register.ts";
+import { columnPath, isIdLike, isYesNo, leadingControl, type Register } from "./register.ts";
 
 /** What a cell says in its field. */
 export interface CellValue {
@@ -18,13 +19,13 @@ export interface CellValue {
 
 /** Reads a cell as the value of a field, with its exact place. `source` is the text that the cell stands in. */
 export function cellValue(register: Register, name: string, cell: TableCell, source: string): CellValue {
-  const field = fieldAt(register.kind.root, name.split("."));
+  const field = fieldAt(register.kind.root, columnPath(name));
   if (!field || isBlankValue(cell.value)) return NOTHING;
   const mapped = mappedValue(register, name, cell);
   if (mapped) return mapped;
   if (name === "control") return { node: controlNode(cell, source), unknown: false };
   if (field.types.includes("array")) return { node: listNode(register, name, field, cell, source), unknown: false };
-  if (field.types.includes("boolean") || hasValueWords(register.kind.name, name)) return wordValue(register, name, field, cell, source);
+  if (isYesNo(field) || hasValueWords(register.kind.name, name)) return wordValue(register, name, field, cell, source);
   return { node: scalar(cell, plainValueOf(field, cell.value)), unknown: false };
 }
 
@@ -55,10 +56,9 @@ function controlNode(cell: TableCell, source: string): ScalarNode {
 }
 
 function wordValue({ kind }: Register, name: string, field: Field, cell: TableCell, source: string): CellValue {
-  const meaning = valueMeaning(kind.name, name, cell.value, field.types.includes("boolean"));
+  const meaning = valueMeaning(kind.name, name, cell.value, isYesNo(field));
   if (meaning === "nothing") return NOTHING;
-  if (meaning === undefined)
-    return { node: scalar(cell, cell.value), unknown: field.types.includes("boolean") || field.enum !== undefined };
+  if (meaning === undefined) return { node: scalar(cell, cell.value), unknown: isYesNo(field) || field.enum !== undefined };
   // the word alone where more stands behind it: `Mitigate: new backups`
   const isPart = meaning.written !== "" && meaning.written.length < cell.value.length && source.startsWith(meaning.written, cell.start);
   return { node: scalar(cell, meaning.value, cell.start, isPart ? cell.start + meaning.written.length : cell.end), unknown: false };
@@ -69,7 +69,9 @@ function plainValueOf(field: Field, text: string): string | number {
     const days = field.format === "date" ? daysMeant(text) : momentsMeant(text);
     return days.length === 1 ? (days[0] as string) : text;
   }
-  return field.types.includes("number") ? (ratingValue(text) ?? text) : text;
+  // the number of a clause is a name: 7.10 is not 7.1
+  if (!field.types.includes("number") || field.refs) return text;
+  return (field.types.includes("string") ? ratingValue(text) : amountMeant(text)) ?? text;
 }
 
 /** A list in a cell, each item with its own place. */
@@ -81,7 +83,14 @@ function listNode(register: Register, name: string, field: Field, cell: TableCel
       cell.links.map((link) => scalar(cell, link.target, link.start, link.end)),
     );
   }
-  const items = refs.includes("control") ? controlItems(cell, source) : textItems(cell, source);
+  const isOnlyControls = refs.every((ref) => ref === "control" || ref === "clause");
+  // controls and words stand in a column of clauses too, and those are read as prose is
+  const isOnlyClauses = refs.length > 0 && refs.every((ref) => ref === "clause");
+  const items = isOnlyClauses
+    ? textItems(cell, source).filter(({ value }) => readClauseIds(String(value)).length > 0)
+    : refs.includes("control")
+      ? controlItems(cell, source, isOnlyControls)
+      : textItems(cell, source);
   const wanted = field.items?.enum ? items.flatMap((item) => enumItem(register, name, item)) : items;
   return wanted.length > 0 ? sequence(cell, wanted) : undefined;
 }
@@ -96,8 +105,11 @@ function enumItem({ kind }: Register, name: string, item: ScalarNode): ScalarNod
   return meaning === undefined || meaning === "nothing" ? [] : [{ ...item, value: meaning.value }];
 }
 
-/** The controls that a cell cites; where it is not a list of them, nothing: prose is read as prose. */
-function controlItems(cell: TableCell, source: string): ScalarNode[] {
+/**
+ * The controls that a cell cites. Where it is not a list of them, there is nothing in it for a field that has only controls: prose is
+ * read as prose. In other fields it is an item as it stands.
+ */
+function controlItems(cell: TableCell, source: string, isOnlyControls: boolean): ScalarNode[] {
   const parts = textItems(cell, source).flatMap((item) => {
     if (readControlId(String(item.value)) !== undefined) return [item];
     const words = splitAt(String(item.value), item.start, /\s+/g, source, cell);
@@ -109,6 +121,7 @@ function controlItems(cell: TableCell, source: string): ScalarNode[] {
     const found = scanReferences(text, { namesStandard: true }).filter(
       ({ standard, type }) => standard === "iso27001" && type === "control",
     );
+    if (found.length === 0 && !isOnlyControls) return [item];
     const isExact = source.startsWith(text, item.start);
     return found.map(({ start, end }) =>
       scalar(cell, text.slice(start, end), isExact ? item.start + start : item.start, isExact ? item.start + end : item.end),

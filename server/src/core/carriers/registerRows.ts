@@ -7,7 +7,7 @@ import type { TableCell, TableRow } from "../syntax/table.ts";
 import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import { buildRecord } from "./buildRecord.ts";
-import { isIdLike, leadingControl, type Register } from "./register.ts";
+import { columnPath, isIdLike, leadingControl, type Register } from "./register.ts";
 import { cellValue } from "./registerCells.ts";
 
 /** The file that a register stands in. */
@@ -127,37 +127,49 @@ function rowNode(register: Register, row: TableRow, file: RegisterFile, unknown:
     const value = cellValue(register, field, cell, file.text);
     if (value.unknown) unknown.push({ field, cell });
     const keySpan = { start: cell.outerStart, end: value.node ? cell.start : Math.max(cell.end, cell.outerStart) };
-    put(entries, field.split("."), keySpan, value.node);
+    put(entries, columnPath(field), keySpan, value.node);
   }
-  for (const [field, others] of Object.entries(register.words?.instead ?? {})) addInstead(entries, field, others);
+  for (const [field, others] of Object.entries(register.words?.instead ?? {})) addInstead(entries, field, others, register, row);
   if (register.kind.name === "soaEntry" && !register.columns.has("applicable")) addApplicable(entries, register, row);
+  if (register.kind.name === "metrics" && !register.columns.has("direction")) addDirection(entries, register, row);
   return { type: "map", start: row.start, end: row.end, flow: true, entries };
 }
 
-function put(entries: Entry[], [key = "", ...rest]: readonly string[], keySpan: Span, value: Node | undefined): void {
+/** Puts a value at its path. A figure in it is the only item of a list, which is there where anything is said in it. */
+function put(entries: Entry[], [first = "", ...rest]: readonly (string | number)[], keySpan: Span, value: Node | undefined): void {
+  const key = String(first);
   if (rest.length === 0) {
     entries.push({ key, keySpan, value });
     return;
   }
+  const isItem = typeof rest[0] === "number";
+  if (isItem && !value) return;
   const index = entries.findIndex((entry) => entry.key === key);
   const before = entries[index];
-  const inner: Entry[] = before?.value?.type === "map" ? [...before.value.entries] : [];
-  put(inner, rest, keySpan, value);
+  const held = before?.value?.type === "seq" ? before.value.items[0] : before?.value;
+  const inner: Entry[] = held?.type === "map" ? [...held.entries] : [];
+  put(inner, isItem ? rest.slice(1) : rest, keySpan, value);
   const start = Math.min(keySpan.start, before?.value?.start ?? keySpan.start);
   const end = Math.max(keySpan.end, value?.end ?? 0, before?.value?.end ?? 0);
-  const map: Entry = { key, keySpan: before?.keySpan ?? keySpan, value: { type: "map", start, end, flow: true, entries: inner } };
-  if (before) entries[index] = map;
-  else entries.push(map);
+  const map: MapNode = { type: "map", start, end, flow: true, entries: inner };
+  const entry: Entry = {
+    key,
+    keySpan: before?.keySpan ?? keySpan,
+    value: isItem ? { type: "seq", start, end, flow: true, items: [map] } : map,
+  };
+  if (before) entries[index] = entry;
+  else entries.push(entry);
 }
 
 /** What stands in for a field that the row says nothing in: a risk without a title is called by its description. */
-function addInstead(entries: Entry[], field: string, others: readonly string[]): void {
+function addInstead(entries: Entry[], field: string, others: readonly string[], { columns }: Register, { cells }: TableRow): void {
   const own = entries.findIndex(({ key }) => key === field);
   if (own >= 0 && entries[own]?.value) return;
-  const other = others.map((name) => entries.find(({ key, value }) => key === name && value)).find((entry) => entry !== undefined);
-  if (!other) return;
+  const cell = others.map((name) => cells[columns.get(name) ?? -1]).find((other) => other && !isBlankValue(other.value));
+  if (!cell) return;
   if (own >= 0) entries.splice(own, 1);
-  entries.push({ ...other, key: field });
+  const value: ScalarNode = { type: "scalar", start: cell.start, end: cell.end, value: cell.value, quoted: true };
+  entries.push({ key: field, keySpan: { start: cell.outerStart, end: cell.start }, value });
 }
 
 /** An SoA without a column for it says in the status whether a control applies: a control that has a status does. */
@@ -173,19 +185,33 @@ function addApplicable(entries: Entry[], { columns, kind }: Register, { cells }:
   entries.push({ key: "applicable", keySpan: { start: cell.outerStart, end: cell.start }, value });
 }
 
+/** Whether a metric is to reach its target or stay below it is often said before the target: `≤ 5`, `at least 95 %`. */
+function addDirection(entries: Entry[], { columns, kind }: Register, { cells }: TableRow): void {
+  const cell = cells[columns.get("target") ?? -1];
+  const lead = cell && /^[^\d\s]{1,12}(?:\s[^\d\s]{1,12})?(?=\s?\d)/.exec(cell.value)?.[0];
+  const meaning = lead ? valueMeaning(kind.name, "direction", lead, false) : undefined;
+  if (!cell || !meaning || meaning === "nothing") return;
+  const value: ScalarNode = { type: "scalar", start: cell.start, end: cell.end, value: meaning.value, quoted: true };
+  entries.push({ key: "direction", keySpan: { start: cell.outerStart, end: cell.start }, value });
+}
+
 /**
  * In a register of somebody's own making a word is a reference where a record has that id, and free text otherwise. Files are
  * what its links lead to, and those are mentions of the file.
  */
 function rowMention(mention: Mention): Mention[] {
   if (mention.target.type === "file") return [];
-  if (mention.target.type !== "record" || mention.field === undefined || mention.expects?.includes("control")) return [mention];
+  if (mention.target.type !== "record" || mention.field === undefined || expectsControls(mention)) return [mention];
   const { start, end, segment, text, target } = mention;
   return [{ start, end, segment, text, target }];
 }
 
+function expectsControls({ expects = [] }: Mention): boolean {
+  return expects.length > 0 && expects.every((target) => target === "control");
+}
+
 function unknownValue({ kind, columns, header }: Register, { field: name, cell }: UnknownValue, { path, segment }: RegisterFile): Problem {
-  const field = fieldAt(kind.root, name.split("."));
+  const field = fieldAt(kind.root, columnPath(name));
   const allowed = field?.enum ?? ["true", "false"];
   const text = cell.value.length > 40 ? `${cell.value.slice(0, 40)}…` : cell.value;
   const message = t(

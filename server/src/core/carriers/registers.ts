@@ -35,7 +35,7 @@ export function readRegisters(
   const found: Register[] = [];
   const registers: RegisterLayout[] = [];
   for (const table of tables) {
-    const register = recogniseRegister(table, { catalog, mappings, isForeign, headerRows });
+    const register = recogniseRegister(table, { catalog, mappings, isForeign, form: file.form, headerRows });
     if (!register) continue;
     const content = readRegister(register, file);
     registers.push(layoutOf(register, file));

@@ -1,4 +1,4 @@
-import { kindWords } from "../catalog/synonyms.ts";
+import { headerOf, kindWords } from "../catalog/synonyms.ts";
 import type { Heading, MarkdownFile } from "../syntax/markdown.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
 import { plainText } from "../syntax/tables.ts";
@@ -144,7 +144,8 @@ function ratingsIn(text: string, line: string, lineStart: number): Field[] {
 const RATING = /(?<=^|[|·•:*]\s{0,3})[*_]{0,3}(\p{L}[\p{L} ]{1,30}\p{L}) (\d{1,4}(?:[.,]\d{1,3})?(?: ?\/ ?\d{1,4})?)(?=\s|$|[|*])/gu;
 
 function isRated(label: string): boolean {
-  return kindWords().some((words) => words.meaningsOf(label).some(({ field }) => RATED.has(field)));
+  const header = headerOf(label);
+  return kindWords().some((words) => words.meaningsOf(header).some(({ field }) => RATED.has(field)));
 }
 
 const RATED = new Set(["likelihood", "impact", "score", "residual.likelihood", "residual.impact", "residual.score"]);
@@ -202,9 +203,10 @@ function areTogether(sections: readonly Section[], labels: ReadonlySet<string>, 
 }
 
 function meanTheSame(label: string, other: string): boolean {
+  const [header, another] = [headerOf(label), headerOf(other)];
   return kindWords().some((words) => {
-    const fields = new Set(words.meaningsOf(label).map(({ field }) => field));
-    return words.meaningsOf(other).some(({ field }) => fields.has(field));
+    const fields = new Set(words.meaningsOf(header).map(({ field }) => field));
+    return words.meaningsOf(another).some(({ field }) => fields.has(field));
   });
 }
 

@@ -1,6 +1,7 @@
 import synonymData from "../../../catalog/synonyms.yaml";
 import type { KindName } from "../generated/types.ts";
 import { fold } from "../text/suggest.ts";
+import type { WordList } from "./types.ts";
 
 /** A field that a column's header may name, with how likely it is: 0 for its likeliest header. */
 export interface HeaderMeaning {
@@ -14,14 +15,18 @@ export interface KindWords {
   /** Sets of fields, each of which makes a table a register of the kind; {@link SIGN} stands for a header that names it. */
   readonly needs: readonly (readonly string[])[];
   readonly least: number;
+  /** Records of the kind are also written as sections of a text. */
+  readonly sections: boolean;
+  /** A figure alone may be an id; in a register of another kind it counts the rows. */
+  readonly numbered: boolean;
   /** Sets of fields whose headers mean them only where all of them are there, such as single letters. */
   readonly together: readonly (readonly string[])[];
   /** The field that stands in for one that no column gives. */
   readonly instead: Readonly<Record<string, readonly string[]>>;
-  readonly isSign: (header: string) => boolean;
+  readonly isSign: (header: Header) => boolean;
   /** True for a header that no register of the kind has. */
-  readonly isForeign: (header: string) => boolean;
-  readonly meaningsOf: (header: string) => readonly HeaderMeaning[];
+  readonly isForeign: (header: Header) => boolean;
+  readonly meaningsOf: (header: Header) => readonly HeaderMeaning[];
 }
 
 export const SIGN = "sign";
@@ -31,29 +36,34 @@ const NONE = "none";
 /** What a value of a register means: one of ours, nothing yet, or unknown (undefined). */
 export type ValueMeaning = { readonly value: string | boolean; readonly written: string } | "nothing" | undefined;
 
+/** The spellings of a column's header to look for, the likeliest first. */
+export type Header = readonly string[];
+
 /** The words of every kind that tables are read as. */
 export function kindWords(): readonly KindWords[] {
   words ??= Object.entries(synonymData().kinds).map(
-    ([kind, { needs, least = 1, together = [], signs = [], without = [], instead = {}, fields }]) => {
+    ([kind, { needs, least = 1, numbered = false, sections = false, together = [], signs = [], without = [], instead = {}, fields }]) => {
       const headers = new Map<string, HeaderMeaning[]>();
       for (const [field, names] of Object.entries(fields)) {
-        for (const [rank, name] of names.entries()) {
+        for (const [rank, name] of names.flat().entries()) {
           const key = fold(name);
           headers.set(key, [...(headers.get(key) ?? []), { field, rank }]);
         }
       }
-      const signWords = new Set(signs.map(fold));
-      const foreignWords = new Set(without.map(fold));
+      const signWords = new Set(signs.flat().map(fold));
+      const foreignWords = new Set(without.flat().map(fold));
       return {
         kind: kind as KindName,
         needs,
         least,
+        numbered,
+        sections,
         together,
         instead,
-        isSign: (header) => headerKeys(header).some((key) => signWords.has(key)),
-        isForeign: (header) => headerKeys(header).some((key) => foreignWords.has(key)),
+        isSign: (header) => header.some((key) => signWords.has(key)),
+        isForeign: (header) => header.some((key) => foreignWords.has(key)),
         meaningsOf: (header) => {
-          const key = headerKeys(header).find((candidate) => headers.has(candidate));
+          const key = header.find((candidate) => headers.has(candidate));
           return key === undefined ? [] : (headers.get(key) ?? []);
         },
       };
@@ -86,14 +96,14 @@ export function isBlankValue(text: string): boolean {
   return unfilledWords.has(folded);
 }
 
-const SYMBOL = /\p{Extended_Pictographic}|[✓✔✗✘×○〇◯☑☒]/u;
+const SYMBOL = /\p{Extended_Pictographic}|[✓✔✗✘×○〇◯☑☒%‰]|\p{Sc}|^(?:[<>≤≥]=?|[↑↓])$/u;
 
 let words: readonly KindWords[] | undefined;
 let unfilledWords: ReadonlySet<string> | undefined;
 const tables = new Map<string, ReadonlyMap<string, string>>();
 
 /** A header's spellings to look for: whole, without what stands in parentheses, and its part before a slash. */
-function headerKeys(header: string): string[] {
+export function headerOf(header: string): Header {
   const bare = header.replace(/\([^()]*\)/g, " ");
   return [...new Set([header, bare, bare.split("/")[0] as string].map(fold))].filter((key) => key !== "");
 }
@@ -106,12 +116,12 @@ function valuesOf(kind: KindName, field: string): ReadonlyMap<string, string> {
   return tableOf(`${kind}.${field}`, synonymData().kinds[kind]?.values?.[field] ?? {});
 }
 
-function tableOf(key: string, data: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+function tableOf(key: string, data: Readonly<Record<string, WordList>>): ReadonlyMap<string, string> {
   const known = tables.get(key);
   if (known) return known;
   const table = new Map<string, string>();
   for (const [value, names] of Object.entries(data)) {
-    for (const name of [value, ...names]) if (!table.has(wordKey(name))) table.set(wordKey(name), value);
+    for (const name of [value, ...names.flat()]) if (!table.has(wordKey(name))) table.set(wordKey(name), value);
   }
   tables.set(key, table);
   return table;

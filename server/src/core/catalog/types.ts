@@ -257,17 +257,24 @@ export interface SynonymData {
   readonly kinds: Readonly<Record<string, KindSynonyms>>;
 }
 
+/** Words, and lists of words that several kinds share. */
+export type WordList = readonly (string | readonly string[])[];
+
 export interface KindSynonyms {
   readonly needs: readonly (readonly string[])[];
   readonly least?: number;
+  /** Figures alone may be ids. */
+  readonly numbered?: boolean;
+  /** Also read where they are sections of a text. */
+  readonly sections?: boolean;
   /** Sets of fields whose headers mean them only where all of them are there. */
   readonly together?: readonly (readonly string[])[];
-  readonly signs?: readonly string[];
+  readonly signs?: WordList;
   /** Headers that no register of the kind has. */
-  readonly without?: readonly string[];
+  readonly without?: WordList;
   readonly instead?: Readonly<Record<string, readonly string[]>>;
-  readonly fields: Readonly<Record<string, readonly string[]>>;
-  readonly values?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly fields: Readonly<Record<string, WordList>>;
+  readonly values?: Readonly<Record<string, Readonly<Record<string, WordList>>>>;
 }
 
 /** Words by language. */

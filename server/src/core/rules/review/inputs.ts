@@ -1,5 +1,5 @@
 import { actsAs } from "../../model/actors.ts";
-import type { IsmsRecord } from "../../model/record.ts";
+import { type IsmsRecord, isRow } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { isReviewHeld } from "../../model/reviews.ts";
 import { topManagement } from "../../model/topManagement.ts";
@@ -21,6 +21,8 @@ export const inputRules = [
     },
     check(review, { snapshot, report }) {
       if (!isReviewHeld(review, snapshot.today)) return;
+      // a row of a list of reviews says where its minutes are, and those go through the inputs
+      if (isRow(review) && review.data.minutes !== undefined) return;
       const missing = missingInputs(review);
       if (missing.length === 0) return;
       report(

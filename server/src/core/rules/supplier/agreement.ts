@@ -52,7 +52,8 @@ export const agreementRules = [
       how: "Record in `agreement` which contract holds the requirements. Where terms of business are all there is, name them and rate the risk. Suppliers of low criticality without personal data need none.",
     },
     check(supplier, { snapshot: { today }, report }) {
-      if (!isActive(supplier, today) || isLight(supplier) || !saysNothing(supplier, ["agreement"])) return;
+      const isRecorded = ["agreement", "agreementFrom", "agreementUntil"].some((field) => !saysNothing(supplier, [field]));
+      if (!isActive(supplier, today) || isLight(supplier) || isRecorded) return;
       report(
         supplier,
         [],
