@@ -49,6 +49,66 @@ describe("the clock of notifications", () => {
     ]);
   });
 
+  it("counts each deadline of the laws from its own moment", () => {
+    const significant = { ...AWARE, significant: true, classifiedOn: "2026-03-11T23:00+01:00" };
+    const sent = (duty: "nis2-early-warning" | "nis2-notification" | "dora-initial" | "dora-intermediate", sentOn: string) => ({
+      duty,
+      sentOn,
+    });
+    // GDPR Art. 33(1): hours go on over a weekend
+    assert.deepEqual(owed({ detectedOn: "2026-03-12T09:00", personalData: true }, "gdpr"), ["gdpr-authority 2026-03-15T09:00"]);
+    // NIS2 Art. 23(4)(a), (b): from becoming aware, not from the early warning; (d): from the notification, whichever its length of month
+    assert.deepEqual(owed({ ...significant, notifications: [sent("nis2-early-warning", "2026-03-12T08:00+01:00")] }, "nis2"), [
+      "nis2-early-warning 2026-03-12T22:30+01:00 #0",
+      "nis2-notification 2026-03-14T22:30+01:00",
+      "nis2-final-report 2026-04-14T22:30+01:00",
+    ]);
+    assert.equal(
+      owed({ ...significant, notifications: [sent("nis2-notification", "2026-01-31")] }, "nis2")[2],
+      "nis2-final-report 2026-02-28",
+    );
+    // DORA Art. 19(4), 2025/301 Art. 5(1): four hours from classification, 72 hours and a month from what was sent before
+    assert.deepEqual(
+      owed(
+        {
+          ...significant,
+          notifications: [sent("dora-initial", "2026-03-12T01:00+01:00"), sent("dora-intermediate", "2026-03-13T10:00+01:00")],
+        },
+        "dora",
+      ),
+      ["dora-initial 2026-03-12T03:00+01:00 #0", "dora-intermediate 2026-03-16T12:00+01:00 #1", "dora-final 2026-04-13T10:00+01:00"],
+    );
+  });
+
+  it("judges the first of several intermediate reports, and counts DORA's month from the last", () => {
+    const notifications = [
+      { duty: "dora-initial", sentOn: "2026-03-09T12:00" },
+      { duty: "dora-intermediate", sentOn: "2026-03-11T12:00" },
+      { duty: "dora-intermediate", sentOn: "2026-03-24T12:00" },
+    ] as const;
+    assert.deepEqual(owed({ significant: true, detectedOn: "2026-03-09T08:00", notifications: [...notifications] }, "dora"), [
+      "dora-initial 2026-03-10T08:00 #0",
+      "dora-intermediate 2026-03-12T12:00 #1",
+      "dora-final 2026-04-24T12:00",
+    ]);
+  });
+
+  it("knows no free weekend for the first reports of entities that NIS2 binds as well", () => {
+    const incident = { significant: true, detectedOn: "2026-03-13T10:00Z" };
+    assert.deepEqual(owed(incident, "dora", "nis2"), [
+      "dora-initial 2026-03-14T10:00Z",
+      "dora-intermediate 2026-03-17T10:00Z",
+      "dora-final 2026-04-17T10:00Z",
+    ]);
+    assert.equal(owed(incident, "dora")[0], "dora-initial 2026-03-16T12:00Z");
+    const sent = [{ duty: "dora-intermediate", sentOn: "2026-03-18" }] as const;
+    assert.equal(
+      owed({ ...incident, notifications: [...sent] }, "dora", "nis2")[2],
+      "dora-final 2026-04-20",
+      "a month that ends on a Saturday",
+    );
+  });
+
   it("lets a financial entity report under DORA instead of NIS2, unless its notifications name NIS2", () => {
     const ids = (incident: IncidentsData) =>
       owed({ ...AWARE, significant: true, ...incident }, "nis2", "dora").map((line) => line.split("-")[0]);

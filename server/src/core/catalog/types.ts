@@ -364,8 +364,10 @@ export interface NotificationDuty extends Deadline {
   readonly when: "personalData" | "significant";
   /** A second deadline: the earlier holds, unless the first begins after it. */
   readonly latest?: Deadline;
-  /** A deadline at a weekend moves to noon of Monday. */
-  readonly workdays?: boolean;
+  /** It runs from the last of several notifications of the earlier duty. */
+  readonly fromLast?: boolean;
+  /** A deadline at a weekend moves to noon of Monday, except for entities that another framework binds as well. */
+  readonly weekends?: "free" | { readonly except: string };
 }
 
 export interface Deadline {

@@ -34,7 +34,8 @@ export function owedNotifications(
   const moments = new Map<string, string | undefined>();
   return duties.map((duty) => {
     const at = metBy.get(duty);
-    const due = dueOf(duty, (from) => (moments.has(from) ? moments.get(from) : incidentMoment(incident, from)));
+    const last = duty.fromLast ? lastSent(notifications, duty.from) : undefined;
+    const due = dueOf(duty, frameworks, (from) => last ?? (moments.has(from) ? moments.get(from) : incidentMoment(incident, from)));
     const sentOn = at === undefined ? undefined : notifications[at]?.sentOn;
     moments.set(duty.id, sentOn ?? due);
     return { duty, due, at };
@@ -51,14 +52,24 @@ export function isUnclear({ duty, law, obligation }: Notification): boolean {
   return duty === undefined && law === undefined && obligation === undefined;
 }
 
-function dueOf(duty: NotificationDuty, momentOf: (from: string) => string | undefined): string | undefined {
+/** When the last of the notifications that name a duty was sent. */
+function lastSent(notifications: readonly Notification[], duty: string): string | undefined {
+  return notifications
+    .filter((notification) => notification.duty === duty)
+    .flatMap(({ sentOn }) => sentOn ?? [])
+    .reduce<string | undefined>((last, sentOn) => (last === undefined || isAfter(sentOn, last) ? sentOn : last), undefined);
+}
+
+function dueOf(duty: NotificationDuty, frameworks: readonly string[], momentOf: (from: string) => string | undefined): string | undefined {
   const first = deadline(duty, momentOf);
   const latest = duty.latest && deadline(duty.latest, momentOf);
   const start = momentOf(duty.from);
   const isLatest =
     latest !== undefined && (first === undefined || (isAfter(first, latest) && !(start !== undefined && isAfter(start, latest))));
   const due = isLatest ? latest : first;
-  return due !== undefined && duty.workdays ? onWorkday(due) : due;
+  const { weekends } = duty;
+  const isFree = weekends === "free" || (weekends !== undefined && !frameworks.includes(weekends.except));
+  return due !== undefined && isFree ? onWorkday(due) : due;
 }
 
 function deadline({ from, hours = 0, months = 0 }: Deadline, momentOf: (from: string) => string | undefined): string | undefined {
@@ -106,8 +117,9 @@ function matches(
   named: (notification: Notification) => string | null | undefined,
 ): Map<NotificationDuty, number> {
   const found = new Map<NotificationDuty, number>();
+  // of several for one duty the first meets its deadline, and the others bring it up to date
   const meet = (at: number, duty: NotificationDuty | undefined) => {
-    if (duty) found.set(duty, at);
+    if (duty && !found.has(duty)) found.set(duty, at);
   };
   notifications.forEach(({ duty }, at) => {
     meet(

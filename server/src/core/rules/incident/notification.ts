@@ -96,7 +96,7 @@ export const notificationRules = [
     kind: "incidents",
     docs: {
       what: "The deadline of a notification is running.",
-      why: "A reminder while there is time: the next notification that a law asks for (A.5.31), worked out from `detectedOn`.",
+      why: "A reminder while there is time: the next notification that a law asks for (A.5.31), worked out from `detectedOn`, for DORA also from `classifiedOn`, and from what was sent before.",
       how: "Send it in time and record `sentOn`, or record in `notNeeded` why it is not owed.",
     },
     check(incident, { snapshot, report }) {
