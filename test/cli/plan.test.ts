@@ -12,6 +12,7 @@ describe("isms plan", () => {
     assert.match(out, /! 2 Context and planning +2026-02-02 – 2026-02-27 +\d+ % +late/);
     assert.match(out, /Next\n {2}1\. Have `scope` approved/);
     assert.match(out, /Gap analysis +3,000 – 8,000 EUR/);
+    assert.match(out, /Size small: fewer than 50 people\. As of 2026\.\n {2}Source: .*neither a survey nor an offer\.\n$/);
   });
 
   it("finds the finished example before its certification audit", () => {
@@ -22,6 +23,8 @@ describe("isms plan", () => {
       [...Array(6).fill("done"), "running"],
     );
     assert.deepEqual([next.length, costs.note, costs.estimates.length], [1, "range of thumb", 5]);
+    assert.deepEqual([costs.asOf, costs.sizeMeaning], ["2026", "fewer than 50 people"]);
+    assert.match(costs.source, /own range of thumb.*neither a survey nor an offer$/);
   });
 
   it("writes project.yaml once, where there is none", () => {

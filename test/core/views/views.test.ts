@@ -270,6 +270,7 @@ budget:
       named("Before Stage 1")?.children?.map(({ label }) => label),
       ["NC-1 No log", "2026-05-29 Preparation", "2026-06-10 Scope approved", "2026-06-30 Planning", "2026-07-01 ACT-1 Lock it"],
     );
+    assert.match(named("Costs")?.tooltip ?? "", /^Size \w+: .* people\. As of 2026\.\nSource: .* neither a survey nor an offer\.$/);
     assert.ok(
       lines(named("Costs")?.children ?? []).includes("Implementation support | 30000 – 80000 · planned 40000 · spent 1000 | later"),
     );

@@ -19,6 +19,21 @@ export interface UsualCost extends CostRange {
   readonly yearly: boolean;
 }
 
+/** Where the usual costs come from, and for whom they are meant. */
+export interface CostOrigin {
+  readonly source: string;
+  /** The year whose prices they are. */
+  readonly asOf: string;
+  /** What is meant by the size. */
+  readonly sizeMeaning: string;
+}
+
+/** Where the usual costs at a size come from. */
+export function costOrigin(size: OrganisationSize): CostOrigin {
+  const { source, asOf, sizes } = costData();
+  return { source, asOf, sizeMeaning: sizes[size] };
+}
+
 /** What the way to a certificate costs organisations of a size: ranges of thumb. */
 export function usualCosts(size: OrganisationSize): { readonly currency: string; readonly costs: readonly UsualCost[] } {
   const { currency, estimates } = costData();

@@ -413,6 +413,12 @@ export interface RecordCheck {
 
 /** What the way to a certificate costs: ranges of thumb. */
 export interface CostEstimates {
+  /** Where the ranges come from. */
+  readonly source: string;
+  /** The year whose prices they are. */
+  readonly asOf: string;
+  /** What is meant by the sizes. */
+  readonly sizes: Readonly<Record<OrganisationSize, string>>;
   readonly currency: string;
   readonly estimates: readonly CostEstimate[];
 }

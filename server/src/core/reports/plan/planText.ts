@@ -1,3 +1,4 @@
+import { costOrigin } from "../../catalog/projectPlan.ts";
 import { nextSteps, type PhasePlan, type PhaseState, type ProjectPlan } from "../../model/projectPlan.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -78,7 +79,9 @@ function costs({ size, currency, costs: all }: ProjectPlan, paint: Paint): strin
     `${to === undefined ? t("{0} and more", amount(from)) : `${amount(from)} – ${amount(to)}`} ${currency}${yearly ? ` ${t("a year")}` : ""}`,
     ...(hasBudget ? [sum(planned), sum(actual)] : []),
   ]);
-  return section(t("Costs at size {0}: a range of thumb, no offer", size), table([...head, ...rows]), paint);
+  const { source, asOf, sizeMeaning } = costOrigin(size);
+  const origin = [`  ${t("Size {0}: {1}. As of {2}.", size, sizeMeaning, asOf)}`, `  ${t("Source: {0}.", source)}`];
+  return section(t("Costs at size {0}: a range of thumb, no offer", size), [...table([...head, ...rows]), ...origin], paint);
 }
 
 const MARKS = { done: "✓", late: "!", running: "▸", ahead: "·" } as const satisfies Record<PhaseState, string>;
