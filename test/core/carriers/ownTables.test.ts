@@ -1013,6 +1013,155 @@ const TABLES: readonly OwnTable[] = [
   },
 ];
 
+/** The same in other languages: every column of each table is read. */
+const FURTHER: readonly (readonly [kind: string, language: string, ...rows: Rows])[] = [
+  [
+    "suppliers",
+    "fr",
+    ["Réf.", "Prestataire", "Prestation", "Criticité", "Données traitées", "Dernière revue", "Prochaine revue", "Responsable"],
+    ["F-1", "OVH", "Hébergement", "élevée", "Clients", "2026-02-01", "2027-02-01", "DSI"],
+  ],
+  [
+    "suppliers",
+    "es",
+    ["Código", "Proveedor", "Servicio", "Criticidad", "Contrato", "Próxima revisión", "Responsable"],
+    ["P-1", "Acens", "Alojamiento", "alta", "C-12", "2027-02-01", "TI"],
+  ],
+  [
+    "suppliers",
+    "it",
+    ["Codice", "Fornitore", "Servizio", "Criticità", "Ultima revisione", "Responsabile"],
+    ["F-1", "Aruba", "Hosting", "media", "2026-02-01", "IT"],
+  ],
+  [
+    "suppliers",
+    "nl",
+    ["Nummer", "Leverancier", "Dienst", "Contract tot", "Volgende beoordeling", "Eigenaar"],
+    ["L-1", "Leaseweb", "Hosting", "2027-01-01", "2027-02-01", "ICT"],
+  ],
+  [
+    "suppliers",
+    "pt",
+    ["Código", "Fornecedor", "Serviço", "Criticidade", "Última revisão", "Responsável"],
+    ["F-1", "Locaweb", "Hospedagem", "baixa", "2026-02-01", "TI"],
+  ],
+  [
+    "incidents",
+    "fr",
+    ["N°", "Incident de sécurité", "Gravité", "Détecté le", "Actions immédiates", "Cause racine", "Enseignements", "Statut"],
+    ["I-1", "Hameçonnage", "moyenne", "2026-02-01", "Blocage", "Filtre", "Former", "clos"],
+  ],
+  [
+    "incidents",
+    "es",
+    ["Código", "Incidente", "Gravedad", "Fecha de detección", "Causa raíz", "Lecciones aprendidas", "Estado"],
+    ["I-1", "Phishing", "alta", "2026-02-01", "Filtro", "Formar", "cerrado"],
+  ],
+  [
+    "incidents",
+    "nl",
+    ["Incidentnummer", "Omschrijving", "Ernst", "Ontdekt op", "Oorzaak", "Status"],
+    ["I-1", "Phishing", "hoog", "2026-02-01", "Filter", "afgerond"],
+  ],
+  [
+    "trainings",
+    "fr",
+    ["Réf.", "Formation", "Public", "Date", "Participants", "Formateur"],
+    ["T-1", "Sensibilisation", "Tous", "2026-02-01", "24", "RSSI"],
+  ],
+  [
+    "trainings",
+    "es",
+    ["Código", "Curso", "Destinatarios", "Fecha", "Asistentes", "Estado"],
+    ["T-1", "Concienciación", "Todos", "2026-02-01", "24", "realizado"],
+  ],
+  [
+    "trainings",
+    "pt",
+    ["Código", "Treinamento", "Público-alvo", "Data", "Participantes", "Responsável"],
+    ["T-1", "Conscientização", "Todos", "2026-02-01", "24", "RH"],
+  ],
+  [
+    "nonconformities",
+    "fr",
+    ["Réf.", "Non-conformité", "Gravité", "Cause racine", "Action corrective", "Responsable", "Échéance", "Statut"],
+    ["NC-1", "Pas de test", "mineure", "Oubli", "Plan", "DSI", "2026-12-01", "en cours"],
+  ],
+  [
+    "nonconformities",
+    "es",
+    ["Código", "No conformidad", "Causa raíz", "Acción correctiva", "Responsable", "Plazo", "Estado"],
+    ["NC-1", "Sin prueba", "Olvido", "Plan", "TI", "2026-12-01", "abierta"],
+  ],
+  [
+    "nonconformities",
+    "it",
+    ["Codice", "Non conformità", "Causa radice", "Azione correttiva", "Responsabile", "Scadenza", "Stato"],
+    ["NC-1", "Nessuna prova", "Oubli", "Piano", "IT", "2026-12-01", "aperta"],
+  ],
+  [
+    "nonconformities",
+    "nl",
+    ["Nummer", "Afwijking", "Oorzaak", "Corrigerende maatregel", "Verantwoordelijke", "Streefdatum", "Status"],
+    ["NC-1", "Geen test", "Vergeten", "Plan", "ICT", "2026-12-01", "open"],
+  ],
+  [
+    "objectives",
+    "fr",
+    ["Réf.", "Objectif", "Indicateur", "Valeur cible", "Responsable", "Échéance", "Moyens"],
+    ["O-1", "Corriger vite", "Jours", "14", "DSI", "2026-12-01", "10 k€"],
+  ],
+  [
+    "objectives",
+    "it",
+    ["Codice", "Obiettivo", "Indicatore", "Traguardo", "Responsabile", "Scadenza"],
+    ["O-1", "Correggere", "Giorni", "14", "IT", "2026-12-01"],
+  ],
+  [
+    "audits",
+    "fr",
+    ["Réf.", "Type d'audit", "Périmètre", "Auditeur", "Date prévue", "Statut"],
+    ["A-1", "interne", "RH", "M. Blanc", "2026-12-01", "prévu"],
+  ],
+  [
+    "audits",
+    "es",
+    ["Código", "Tipo de auditoría", "Alcance", "Auditor líder", "Fecha prevista", "Estado"],
+    ["A-1", "interna", "RR. HH.", "Sra. Gil", "2026-12-01", "planificada"],
+  ],
+  [
+    "interestedParties",
+    "fr",
+    ["Réf.", "Partie intéressée", "Besoins et attentes", "Pris en compte par"],
+    ["PI-1", "Clients", "Confidentialité", "A.8.24"],
+  ],
+  [
+    "interestedParties",
+    "pt",
+    ["Código", "Parte interessada", "Necessidades e expectativas", "Atendido por"],
+    ["PI-1", "Clientes", "Sigilo", "A.8.24"],
+  ],
+  [
+    "communications",
+    "fr",
+    ["N°", "Quoi", "Quand", "À qui", "Comment", "Qui"],
+    ["C-1", "La politique", "Chaque année", "Tous", "Intranet", "RSSI"],
+  ],
+  [
+    "communications",
+    "nl",
+    ["Nummer", "Wat", "Wanneer", "Met wie", "Hoe", "Wie"],
+    ["C-1", "Beleid", "Jaarlijks", "Allen", "Intranet", "CISO"],
+  ],
+  [
+    "activities",
+    "fr",
+    ["N°", "Tâche récurrente", "Fréquence", "Responsable", "Dernière exécution"],
+    ["T-1", "Revue des accès", "trimestrielle", "DSI", "2026-09-30"],
+  ],
+  ["activities", "es", ["Código", "Tarea periódica", "Frecuencia", "Responsable"], ["T-1", "Revisar accesos", "mensual", "TI"]],
+];
+
 /** Tables of other sorts that share words with registers. */
 const OTHERS: Readonly<Record<string, Rows>> = {
   "the history of a document": [
@@ -1090,6 +1239,38 @@ const OTHERS: Readonly<Record<string, Rows>> = {
     ["ID", "System", "Criticality", "Backup frequency", "Last restore test", "Owner"],
     ["B1", "Shop", "High", "Daily", "2026-08-01", "IT"],
   ],
+  "ein Plan der Besprechungen": [
+    ["ID", "Besprechung", "Teilnehmer", "Turnus", "Leitung"],
+    ["B1", "ISMS-Runde", "ISB, IT", "monatlich", "ISB"],
+  ],
+  "a matrix of rights": [
+    ["ID", "Role", "System", "Permission", "Owner"],
+    ["P1", "Developer", "Git", "write", "CTO"],
+  ],
+  "a list of documents": [
+    ["Doc ID", "Title", "Type", "Owner", "Version", "Next review"],
+    ["D-1", "Training plan", "Plan", "HR", "1.0", "2026-12-01"],
+  ],
+  "a mapping of requirements": [
+    ["ID", "Requirement", "Control", "Evidence", "Notes"],
+    ["Q-1", "Encrypt", "A.8.24", "Policy", ""],
+  ],
+  "a test of recovery": [
+    ["Test ID", "Objective", "Date", "Target", "Result", "Owner"],
+    ["RT-1", "Restore", "2026-05-01", "4 h", "3 h", "IT"],
+  ],
+  "a retention schedule": [
+    ["ID", "Records", "Owner", "Retention", "Reason", "Disposal"],
+    ["RS-1", "Invoices", "Finance", "10 years", "Law", "Shred"],
+  ],
+  "releases of a product": [
+    ["Release", "Change", "Date", "Status", "Owner"],
+    ["R1.2", "New login", "2026-05-01", "done", "CTO"],
+  ],
+  "ein Glossar": [
+    ["Nr.", "Begriff", "Beschreibung", "Quelle"],
+    ["G1", "Vorfall", "Ein Ereignis", "ISO 27000"],
+  ],
   "a list of open points": [
     ["ID", "Open point", "Who", "When"],
     ["OP1", "Ask the lawyer", "CISO", "next week"],
@@ -1155,6 +1336,18 @@ describe("tables that people keep", () => {
           records.map((data) => ({ kind, data })),
         );
         await expectFindings(text, /^(schema|register|source|ref)\//, []);
+      });
+    }
+
+    for (const [kind, language, ...rows] of FURTHER) {
+      it(`reads ${kind} in ${language} (${carrier})`, async () => {
+        const { folder } = await openFixture(`==> register.${carrier}\n${write(rows)}`);
+        const registers = [...folder.snapshot().files.values()].flatMap((file) => file.registers);
+        assert.deepEqual(
+          registers.map((register) => [register.kind, register.columns.filter(({ field }) => field === undefined)]),
+          [[kind, []]],
+        );
+        await expectFindings(`==> register.${carrier}\n${write(rows)}`, /^(schema|register|source|ref)\//, []);
       });
     }
 

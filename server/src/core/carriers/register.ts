@@ -222,7 +222,9 @@ function canHold(kind: Kind, name: string, cells: readonly TableCell[], context:
     return good.length > 0 && isUnique && good.length >= filled.length * MOST;
   }
   const mostly = (test: (text: string) => boolean) => filled.filter(({ value }) => test(value)).length >= filled.length * MOST;
-  if (isYesNo(field) || hasValueWords(kind.name, name)) {
+  // words for what says nothing, such as "no" for an agreement, do not make the others unknown
+  const isClosed = field.enum !== undefined || field.items?.enum !== undefined || field.suggest !== undefined;
+  if (isYesNo(field) || (isClosed && hasValueWords(kind.name, name))) {
     if (field.types.includes("array")) return true;
     return mostly((text) => valueMeaning(kind.name, name, text, isYesNo(field)) !== undefined);
   }
