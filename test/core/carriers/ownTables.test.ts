@@ -1313,6 +1313,17 @@ describe("columns that hold several things", () => {
     await expectFindings(`==> gaps.md\n${markdown(table.slice(0, 2))}`, /^(schema|ref)\//, []);
   });
 
+  it("knows fields by their names where isms.yaml says what a table is", async () => {
+    const config = "==> isms.yaml\nisms:\n  organisation: X\n  sources:\n    - {files: s.md, kind: suppliers}\n";
+    const table = [
+      ["Id", "Supplier", "Exit strategy", "Subprocessors"],
+      ["S-1", "Acme", "Move to the other one", "Foo, Bar"],
+    ];
+    assert.deepEqual(await rowsOf(`${config}==> s.md\n${markdown(table)}`), [
+      { kind: "suppliers", data: { id: "S-1", title: "Acme", exitPlan: "Move to the other one", subcontractors: ["Foo", "Bar"] } },
+    ]);
+  });
+
   it("leaves sections of a text alone, which say more than their labels", async () => {
     const section = (id: string) =>
       `### ${id} No audit\n\n- **Finding**: none held\n- **Root cause**: no time\n- **Corrective action**: plan it\n- **Due**: 2026-01-01\n\n`;

@@ -134,7 +134,7 @@ function mappedRegister(table: Table, name: KindName, mapping: RegisterMapping, 
     const given = mappedColumns(kind, mapping, header);
     if (!given) continue;
     const rows = table.rows.slice(index + 1);
-    const columns = assignColumns(kind, words, header, rows, context, given);
+    const columns = assignColumns(kind, words, header, rows, context, given, true);
     // where no column is named, an id alone does not make a table the register that is meant
     const least = given.size > 0 ? 2 : LEAST_COLUMNS;
     if (columns.has(key) && columns.size >= least) return { kind, header, rows, columns, key, words, mapping };
@@ -176,11 +176,12 @@ function assignColumns(
   rows: readonly TableRow[],
   context: RegisterContext,
   given: ReadonlyMap<string, number>,
+  isSaid = false,
 ): Map<string, number> {
   const columns = new Map(given);
   const taken = new Set(given.values());
   const candidates = header.cells.flatMap(({ value }, column) =>
-    meaningsOf(kind, words, value).map(({ field, rank }) => ({ field, rank, column })),
+    meaningsOf(kind, words, value, isSaid).map(({ field, rank }) => ({ field, rank, column })),
   );
   const split = (words?.together ?? []).filter((group) => !group.every((name) => candidates.some(({ field }) => field === name)));
   candidates.sort((a, b) => a.rank - b.rank || a.column - b.column);
@@ -195,8 +196,10 @@ function assignColumns(
   return new Map([...columns].sort((a, b) => a[1] - b[1]));
 }
 
-function meaningsOf(kind: Kind, words: KindWords | undefined, header: string) {
-  if (words) return words.meaningsOf(headerOf(header));
+/** In a table that is said to be a register of the kind, the names and synonyms of its fields count beside the words for headers. */
+function meaningsOf(kind: Kind, words: KindWords | undefined, header: string, isSaid: boolean) {
+  const meanings = words?.meaningsOf(headerOf(header)) ?? [];
+  if (meanings.length > 0 || !isSaid) return meanings;
   const field = fieldByName(kind.root, header);
   return field ? [{ field: field.name, rank: 0 }] : [];
 }
