@@ -2,6 +2,7 @@ import placeholderData from "../../../catalog/placeholders.yaml";
 import vagueData from "../../../catalog/vague-words.yaml";
 import type { Segment } from "../model/record.ts";
 import type { Wording } from "../model/sourceFile.ts";
+import { PhraseStarts } from "../text/phraseStarts.ts";
 import type { Span } from "../text/span.ts";
 
 /** The mark of a document made from a template, taken out by whoever has made the text their own. */
@@ -41,19 +42,24 @@ export function findPlaceholders(text: string, wording: string, segment: Segment
  * `language` is undefined, because only the ISMS knows which one counts.
  */
 export function findVagueWords(wording: string, from: number, segment: Segment, language: string | undefined): Wording[] {
-  const wanted = vagueWords().filter((words) => language === undefined || words.language === primarySubtag(language));
+  const { lists, starts } = vagueWords();
+  const wanted = language === undefined ? undefined : primarySubtag(language);
   const found: Wording[] = [];
-  for (const { language: spoken, words, time, measures } of wanted) {
-    for (const pattern of [words, time]) {
-      for (const match of wording.matchAll(pattern)) {
-        const start = match.index;
-        const end = start + match[0].length;
-        if (start < from || (pattern === time && measures.test(sentenceAround(wording, start, end)))) continue;
-        found.push({ kind: "vague", start, end, segment, text: match[0].replace(/\s+/g, " "), language: spoken });
-      }
+  const ends = lists.map(() => 0);
+  starts.eachIn(wording, (start, near) => {
+    for (const at of near) {
+      const { language: spoken, pattern, measures } = lists[at] as VagueList;
+      if (start < (ends[at] as number) || (wanted !== undefined && wanted !== spoken)) continue;
+      pattern.lastIndex = start;
+      const match = pattern.exec(wording);
+      if (!match) continue;
+      const end = start + match[0].length;
+      ends[at] = end;
+      if (start < from || measures?.test(sentenceAround(wording, start, end))) continue;
+      found.push({ kind: "vague", start, end, segment, text: match[0].replace(/\s+/g, " "), language: spoken });
     }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  });
+  return found;
 }
 
 /** `de` for `de-AT`. */
@@ -86,15 +92,20 @@ interface PlaceholderPatterns {
   readonly elements: ReadonlySet<string>;
 }
 
-interface VaguePatterns {
+interface VagueWords {
+  readonly lists: readonly VagueList[];
+  readonly starts: PhraseStarts;
+}
+
+interface VagueList {
   readonly language: string;
-  readonly words: RegExp;
-  readonly time: RegExp;
-  readonly measures: RegExp;
+  readonly pattern: RegExp;
+  /** Words that say how long or how often, so that the sentence leaves nothing open. */
+  readonly measures: RegExp | undefined;
 }
 
 let placeholderPatterns: PlaceholderPatterns | undefined;
-let vaguePatterns: readonly VaguePatterns[] | undefined;
+let vagueLists: VagueWords | undefined;
 
 function placeholders(): PlaceholderPatterns {
   if (placeholderPatterns) return placeholderPatterns;
@@ -107,14 +118,17 @@ function placeholders(): PlaceholderPatterns {
   return placeholderPatterns;
 }
 
-function vagueWords(): readonly VaguePatterns[] {
-  vaguePatterns ??= Object.entries(vagueData()).map(([language, { words, time, measures }]) => ({
-    language,
-    words: wholeWords(words, "giu"),
-    time: wholeWords(time, "giu"),
-    measures: new RegExp(`\\d|${wholeWords(measures, "iu").source}`, "iu"),
-  }));
-  return vaguePatterns;
+function vagueWords(): VagueWords {
+  if (vagueLists) return vagueLists;
+  const all = Object.entries(vagueData()).flatMap(([language, { words, time, measures }]) => [
+    { language, phrases: words, measures: undefined },
+    { language, phrases: time, measures: new RegExp(`\\d|${wholeWords(measures, "iu").source}`, "iu") },
+  ]);
+  vagueLists = {
+    lists: all.map(({ language, phrases, measures }) => ({ language, pattern: wholeWords(phrases, "yiu"), measures })),
+    starts: new PhraseStarts(all.map(({ phrases }) => phrases)),
+  };
+  return vagueLists;
 }
 
 /** Matches any of the phrases as whole words, the longest first; a trailing `*` matches any ending. */

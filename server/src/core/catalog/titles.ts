@@ -28,8 +28,8 @@ export function otherTitle(id: string, words: string, exactly = false): OtherTit
   const index = titles();
   const own = index.own.get(id);
   if (own === undefined) return undefined;
-  const heads = headsOf(words).map((length) => ({ length, words: keyWords(words.slice(0, length)) }));
-  if (heads.every((head) => head.words.length > index.mostWords)) return undefined;
+  const heads = headsOf(words);
+  if (heads.every((head) => head.words.length > index.mostWords || !mayBeTitle(index, head.words))) return undefined;
   if (heads.some((head) => isOwn(own, head.words, words))) return undefined;
   const cut = isCut(words);
   const found = heads.flatMap(({ length, words: head }) => {
@@ -54,8 +54,8 @@ export function titleOf(number: readonly number[], words: string, short: boolean
     ["clause", named.get(id)?.filter((title) => short || title.length > 1)],
   ] as const;
   if (known.every(([, list]) => list === undefined)) return undefined;
-  const heads = headsOf(words).map((length) => keyWords(words.slice(0, length)));
-  const isTitle = (title: readonly string[]): boolean => heads.some((head) => share(title, head) >= (title.length < 4 ? 1 : CLOSE));
+  const heads = headsOf(words);
+  const isTitle = (title: readonly string[]): boolean => heads.some((head) => share(title, head.words) >= (title.length < 4 ? 1 : CLOSE));
   return known.find(([, list]) => list?.some(isTitle))?.[0];
 }
 
@@ -80,6 +80,8 @@ interface Titles {
 
 /** The share of words in common from which two titles are the same. */
 const CLOSE = 0.8;
+/** A title has no more words in common with others than it has, so `CLOSE` takes this share of the others' words. */
+const LEAST_KNOWN = CLOSE / (2 - CLOSE);
 const TRANSLATIONS: Readonly<Record<string, () => TitlesById>> = {
   de: german,
   es: spanish,
@@ -144,10 +146,14 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** The words that tell titles apart, each once, without accents, endings of the plural and variants of spelling. */
 function keyWords(text: string): string[] {
-  const plain = BEYOND_ASCII.test(text) ? text.normalize("NFD").replace(/\p{M}/gu, "") : text;
   const words = new Set<string>();
-  for (const word of wordsOf(plain)) for (const key of keysOf(word)) words.add(key);
+  addKeyWords(words, text);
   return [...words];
+}
+
+function addKeyWords(words: Set<string>, text: string): void {
+  const plain = BEYOND_ASCII.test(text) ? text.normalize("NFD").replace(/\p{M}/gu, "") : text;
+  for (const word of wordsOf(plain)) for (const key of keysOf(word)) words.add(key);
 }
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
@@ -181,13 +187,36 @@ function stem(word: string): string {
   return plain.length > 3 ? plain.replace(/(?<!s)s$/, "") : plain;
 }
 
-/** How long the words are as a whole, and up to each mark behind which a remark may begin. */
-function headsOf(words: string): number[] {
+/** Words that are close to a title, or the beginning of one, have most of their words from titles. */
+function mayBeTitle({ byWord }: Titles, head: readonly string[]): boolean {
+  const known = head.reduce((count, word) => (byWord.has(word) ? count + 1 : count), 0);
+  return known >= Math.floor(head.length * LEAST_KNOWN);
+}
+
+/** The beginning of what may be a title. */
+interface Head {
+  /** In characters. */
+  readonly length: number;
+  /** Its key words. */
+  readonly words: readonly string[];
+}
+
+/** The words up to each mark behind which a remark may begin, and as a whole. */
+function headsOf(words: string): Head[] {
   const marks = [...words.matchAll(/[:;([→/]|\s[–—-]\s|[.!?](?=\s|$)(?<!\.\.)/g)].slice(0, 6);
-  const ends = [words.length, ...marks.map(({ index }) => index)].map(
+  const ends = [...marks.map(({ index }) => index), words.length].map(
     (end) => words.slice(0, end).replace(/(?<![\s*_`"'”’])[\s*_`"'”’]+$/, "").length,
   );
-  return [...new Set(ends)].filter((end) => end > 0);
+  const heads: Head[] = [];
+  const keys = new Set<string>();
+  let last = 0;
+  for (const end of ends) {
+    if (end <= last) continue;
+    addKeyWords(keys, words.slice(last, end));
+    heads.push({ length: end, words: [...keys] });
+    last = end;
+  }
+  return heads;
 }
 
 /** The words may pass for a title of the control: they are nearly one, are part of one or have all of it. */
@@ -227,7 +256,8 @@ function share(a: readonly string[], b: readonly string[]): number {
 }
 
 function isCut(words: string): boolean {
-  return /(?:…|\.\.\.)\s*$/.test(words);
+  const end = words.trimEnd();
+  return end.endsWith("…") || end.endsWith("...");
 }
 
 /** Of a title that was cut, the last word may be cut as well. */
