@@ -7,11 +7,15 @@ import { sharedTarget } from "./sharedTarget.ts";
 /** Words that look like a record's id: letters and digits around at least one dash, dot or underscore, with a digit. */
 const ID_LIKE = /(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\w@/]|-\w)/g;
 
+/** What references and ids have in common. */
+const DIGIT = /\d/;
+
 /**
  * The references in a piece of prose, at offsets moved by `offset`. Whether a word that looks like an id is one is known only
  * when all files are, so those are mentions that the index drops while no record has the id.
  */
 export function proseMentions(text: string, offset: number, segment: Segment, namesStandard: boolean): Mention[] {
+  if (!DIGIT.test(text)) return [];
   const mentions: Mention[] = [];
   const references = scanReferences(text, { namesStandard, titleOf });
   for (const reference of references) {
@@ -25,13 +29,14 @@ export function proseMentions(text: string, offset: number, segment: Segment, na
   }
   let next = 0;
   for (const match of text.matchAll(ID_LIKE)) {
-    if (!/\d/.test(match[0])) continue;
+    if (!DIGIT.test(match[0])) continue;
     const word = sharedText(match[0]);
     const start = match.index;
     while (next < references.length && (references[next]?.end ?? 0) <= start) next++;
     const reference = references[next];
     if (reference && reference.start < start + word.length && reference.standard === "iso27001") continue;
-    mentions.push({ start: start + offset, end: start + word.length + offset, segment, text: word, target: { type: "record", id: word } });
+    const target = sharedTarget({ type: "record", id: word });
+    mentions.push({ start: start + offset, end: start + word.length + offset, segment, text: word, target });
   }
   return mentions;
 }

@@ -1,6 +1,6 @@
 import type { Target } from "../model/record.ts";
 
-const MOST = 5_000;
+const MOST = 20_000;
 const known = new Map<string, Target[]>();
 
 /** The same object for equal targets: a folder cites the controls of a catalogue and its central files thousands of times. */

@@ -163,13 +163,11 @@ export class IsmsIndex {
     for (const kind of new Set([...removed, ...added].map((record) => record.kind))) this.patchKind(kind, path, after?.records ?? []);
     for (const record of removed) this.take(record);
     for (const record of added) this.add(record);
-    for (const { target } of before?.proseMentions ?? []) {
-      const key = targetKey(target);
+    for (const key of proseTargets(before)) {
       this.prose.get(key)?.delete(path);
       this.mentions.delete(key);
     }
-    for (const { target } of after?.proseMentions ?? []) {
-      const key = targetKey(target);
+    for (const key of proseTargets(after)) {
       const paths = this.prose.get(key);
       if (paths) paths.add(path);
       else this.prose.set(key, new Set([path]));
@@ -247,6 +245,12 @@ type FactOf = (record: IsmsRecord<never>) => unknown;
 interface Facts {
   readonly records: readonly unknown[];
   readonly facts: readonly unknown[];
+}
+
+/** The keys of what a file's prose mentions. Most targets are mentioned again and again, and are then the same object. */
+function proseTargets(file: SourceFile | undefined): Iterable<string> {
+  const targets = new Set(file?.proseMentions.map(({ target }) => target));
+  return new Set([...targets].map(targetKey));
 }
 
 /** The records that share a key; in order once someone asks for them. */
@@ -372,7 +376,7 @@ export function changedKeys(before: SourceFile | undefined, after: SourceFile | 
     if (old.length !== now.length) keys.add(countKey(kind));
     if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) keys.add(namesKey(kind));
   }
-  for (const file of [before, after]) for (const { target } of file?.proseMentions ?? []) keys.add(mentionsKey(targetKey(target)));
+  for (const file of [before, after]) for (const key of proseTargets(file)) keys.add(mentionsKey(key));
   return keys;
 }
 

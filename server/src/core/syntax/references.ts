@@ -16,6 +16,7 @@ export type { Edition, Reference, ReferenceContext, Standard } from "./reference
  * table column, in their row, in a heading above them, or (`context`) anywhere in the document.
  */
 export function scanReferences(text: string, context: ReferenceContext): Reference[] {
+  if (!DIGIT.test(text)) return [];
   const around = new Surroundings(text);
   const found = [...findControls(around, context), ...findClauses(around, context), ...findForeign(around), ...findBare(around, context)];
   return found.length === 0 ? [] : disjoint(outsideAddresses(found.sort(byPlace), text));
@@ -30,6 +31,8 @@ export function namesStandard(text: string): boolean {
   return false;
 }
 
+/** Every reference has a number. */
+const DIGIT = /\d/;
 const ISO_27001 = /(?:[Ii][Ss][Oo]|[Ii][Ee][Cc])[ \u00a0_/-]{0,2}2700[12](?!\d)/;
 const ANNEX_A = /(?<![\p{L}\d])(?:[Aa]nnexe?|ANNEXE?|Anhang|ANHANG|[Aa]nexo|ANEXO)[ \u00a0]A(?![\p{L}\d'’-])/gu;
 const OTHER_STANDARD = /(?:ISO|IEC|EN|BS|PCI|NIST|ASTM)[ /A-Z]{0,8}[-:.\d ]{1,16}[\s,(:]{0,4}$/;
