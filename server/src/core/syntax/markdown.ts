@@ -2,6 +2,7 @@ import type { SyntaxNodeRef, Tree } from "@lezer/common";
 import { parser as commonMark, GFM } from "@lezer/markdown";
 import { sharedText } from "../text/sharedText.ts";
 import type { Span } from "../text/span.ts";
+import { plainText } from "./plainText.ts";
 import type { Table } from "./table.ts";
 import { readMarkdownTable } from "./tables.ts";
 import { tameMarkdown } from "./tameMarkdown.ts";
@@ -38,7 +39,7 @@ export interface MarkdownLink {
   readonly span: Span;
 }
 
-const parser = commonMark.configure(GFM);
+const parser = commonMark.configure([GFM, plainText]);
 const FENCE = /^---[ \t]*\r?\n/;
 const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/m;
 

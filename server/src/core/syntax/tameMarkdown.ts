@@ -11,7 +11,8 @@ const BLANK_LINES = /\n[ \t\r]*(?=\n)/;
 const BLOCK_START = /\n(?= {0,3}(?:[-*+] |#{1,6} ))/;
 const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*\r?$/m;
 const MARKS = /[*_[\]~]/g;
-const MARK_CODES = new Set([..."*_[]~"].map((mark) => mark.charCodeAt(0)));
+const IS_MARK = new Uint8Array(128);
+for (const mark of "*_[]~") IS_MARK[mark.charCodeAt(0)] = 1;
 
 /** The row of dashes below a table's header, up to its last bar, and the blanks behind that. */
 const PADDED_RULE = /^([ \t>]{0,40}\|?(?:[ \t]{0,40}:?-+:?[ \t]{0,40}\|)*[ \t]{0,40}:?-)(-*:?[ \t]{0,40}\|)([ \t]+)$/gm;
@@ -40,7 +41,7 @@ export function tameMarkdown(source: string): string {
 
 function hasTooMany(text: string): boolean {
   let count = 0;
-  for (let i = 0; i < text.length; i++) if (MARK_CODES.has(text.charCodeAt(i)) && ++count > MOST_MARKS) return true;
+  for (let i = 0; i < text.length; i++) if (IS_MARK[text.charCodeAt(i)] === 1 && ++count > MOST_MARKS) return true;
   return false;
 }
 
