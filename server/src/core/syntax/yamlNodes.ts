@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode
 import { sharedText } from "../text/sharedText.ts";
 import type { Span } from "../text/span.ts";
 import type { Entry, MapNode, Node, SeqNode } from "./node.ts";
+import { readPlainYaml } from "./plainYaml.ts";
 
 /** An error in a text, at a place relative to that text. */
 export interface SyntaxProblem extends Span {
@@ -25,8 +26,14 @@ const TOO_DEEP = "Nested too deeply to be read";
 /** What the library makes of a text that is too deep even for it to parse. */
 const OUT_OF_STACK = /call stack|too much recursion/i;
 
-/** Parses a text with the `yaml` library into our nodes. Never throws. */
+/** Parses a text into our nodes. Never throws. */
 export function parseYamlDocuments(text: string): YamlDocument[] {
+  const root = readPlainYaml(text);
+  return root ? [{ start: 0, end: text.length, root, problems: [], anchored: false }] : parseWithLibrary(text);
+}
+
+/** Parses a text with the `yaml` library, which understands all of YAML. Never throws. */
+export function parseWithLibrary(text: string): YamlDocument[] {
   try {
     const parsed = parseAllDocuments(text, {
       version: "1.2",
