@@ -10,10 +10,17 @@ import type { DirectoryEntry, FileContent, FileSystem } from "../workspace/fileS
  */
 export function openNodeFolder(location: string, log: (message: string) => void = () => {}): FileSystem {
   const folder = toPath(location);
+  /** Where the folder itself lies once links are followed: found out again with each walk over it. */
+  let root: string | undefined;
+  const placeInside = async (inner: string): Promise<string | undefined> => {
+    root ??= await realpath(folder);
+    return placeBelow(root, inner);
+  };
   return {
     async readDirectory(inner) {
+      if (inner === "") root = undefined;
       try {
-        const place = await placeInside(folder, inner);
+        const place = await placeInside(inner);
         if (place === undefined) return [];
         return (await readdir(place, { withFileTypes: true })).map(toEntry).sort(byName);
       } catch (error) {
@@ -24,7 +31,7 @@ export function openNodeFolder(location: string, log: (message: string) => void 
     },
     async readFile(inner, limit) {
       try {
-        const place = await placeInside(folder, inner);
+        const place = await placeInside(inner);
         return place === undefined ? { problem: "unreadable", detail: "it lies outside the folder" } : await readRegularFile(place, limit);
       } catch (error) {
         return failure(error);
@@ -54,9 +61,8 @@ function toPath(location: string): string {
   return path.resolve(location.startsWith("file:") ? fileURLToPath(location) : location);
 }
 
-/** Where `inner` really lies once all links are followed; undefined where that is outside the folder. Throws where nothing is. */
-async function placeInside(folder: string, inner: string): Promise<string | undefined> {
-  const root = await realpath(folder);
+/** Where `inner` really lies once all links are followed; undefined where that is outside the root. Throws where nothing is. */
+async function placeBelow(root: string, inner: string): Promise<string | undefined> {
   const wanted = path.join(root, inner);
   if (!isBelow(root, wanted)) return undefined;
   const place = await realpath(wanted);
@@ -104,7 +110,8 @@ async function readUpTo(handle: FileHandle, expected: number, limit: number): Pr
     const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
     length += bytesRead;
     if (length > limit) return undefined;
-    if (bytesRead === 0) return buffer.subarray(0, length);
+    // a part of what was asked for is all there is, where it is as much as there was
+    if (bytesRead === 0 || (length === expected && bytesRead < buffer.length)) return buffer.subarray(0, length);
     if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
   }
 }
