@@ -1,4 +1,5 @@
 import { editionOfMost } from "../model/edition.ts";
+import { listed, packed } from "../model/mentionList.ts";
 import type { Mention } from "../model/record.ts";
 import type { Ignore, Language, Prose, SourceFile } from "../model/sourceFile.ts";
 import type { TextSource } from "../text/chunkedText.ts";
@@ -36,9 +37,10 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
   const problems = mayIgnore ? [...carried.problems, ...readIgnores(source.toString(), language, lines, ignores)] : carried.problems;
   const { segments, mentions: proseMentions, records } = carried;
   const kept = context.keepsText ? source : undefined;
+  const prose = context.keepsText ? listed(proseMentions) : packed(proseMentions);
   // few ask for all in one list
   const mentions = (): readonly Mention[] =>
-    records.length === 0 ? proseMentions : [...proseMentions, ...records.flatMap((record) => record.mentions)];
+    records.length === 0 ? prose.all : [...prose.all, ...records.flatMap((record) => record.mentions)];
   const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
@@ -53,7 +55,12 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
     get mentions() {
       return mentions();
     },
-    proseMentions,
+    get proseMentions() {
+      return prose.all;
+    },
+    get proseTargets() {
+      return prose.targets;
+    },
     get text() {
       return kept?.toString();
     },

@@ -12,12 +12,8 @@ import { proseMentions } from "./prose.ts";
 export function recordMentions(kind: Kind, node: MapNode, path: string, segment: Segment, source: string): Mention[] {
   const mentions: Mention[] = [];
   eachScalar(node, (scalar, at) => {
-    const field = fieldAt(kind.root, at);
     if (at.length === 1 && at[0] === "id") return;
-    const name = at
-      .map((step) => (typeof step === "number" ? "" : step))
-      .filter(Boolean)
-      .join(".");
+    const field = fieldAt(kind.root, at);
     if (!field?.refs) {
       if (typeof scalar.value === "string" && !field?.enum && !field?.format && scalar.value.length > 2) {
         const prose = proseMentions(source.slice(scalar.start, scalar.end), scalar.start, segment, true);
@@ -25,6 +21,10 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
       }
       return;
     }
+    const name = at
+      .map((step) => (typeof step === "number" ? "" : step))
+      .filter(Boolean)
+      .join(".");
     const text = String(scalar.value ?? "");
     for (const target of fieldTargets(field, text.trim(), path)) {
       mentions.push({ start: scalar.start, end: scalar.end, segment, text, target, field: name, expects: field.refs, open: field.open });

@@ -163,11 +163,11 @@ export class IsmsIndex {
     for (const kind of new Set([...removed, ...added].map((record) => record.kind))) this.patchKind(kind, path, after?.records ?? []);
     for (const record of removed) this.take(record);
     for (const record of added) this.add(record);
-    for (const key of proseTargets(before)) {
+    for (const key of proseKeys(before)) {
       this.prose.get(key)?.delete(path);
       this.mentions.delete(key);
     }
-    for (const key of proseTargets(after)) {
+    for (const key of proseKeys(after)) {
       const paths = this.prose.get(key);
       if (paths) paths.add(path);
       else this.prose.set(key, new Set([path]));
@@ -247,10 +247,9 @@ interface Facts {
   readonly facts: readonly unknown[];
 }
 
-/** The keys of what a file's prose mentions. Most targets are mentioned again and again, and are then the same object. */
-function proseTargets(file: SourceFile | undefined): Iterable<string> {
-  const targets = new Set(file?.proseMentions.map(({ target }) => target));
-  return new Set([...targets].map(targetKey));
+/** The keys of what a file's prose mentions. */
+function proseKeys(file: SourceFile | undefined): Iterable<string> {
+  return new Set(file?.proseTargets.map(targetKey));
 }
 
 /** The records that share a key; in order once someone asks for them. */
@@ -376,7 +375,7 @@ export function changedKeys(before: SourceFile | undefined, after: SourceFile | 
     if (old.length !== now.length) keys.add(countKey(kind));
     if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) keys.add(namesKey(kind));
   }
-  for (const file of [before, after]) for (const key of proseTargets(file)) keys.add(mentionsKey(key));
+  for (const file of [before, after]) for (const key of proseKeys(file)) keys.add(mentionsKey(key));
   return keys;
 }
 

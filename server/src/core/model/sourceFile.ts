@@ -2,7 +2,7 @@ import type { KindName } from "../generated/types.ts";
 import type { Heading } from "../syntax/markdown.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 import type { Range, Span } from "../text/span.ts";
-import type { Edition, IsmsRecord, Mention, Place, Problem, Segment } from "./record.ts";
+import type { Edition, IsmsRecord, Mention, Place, Problem, Segment, Target } from "./record.ts";
 
 /**
  * What a file gives to the ISMS: its summary. Other files, and every rule, see nothing else of it, so an edit that leaves the
@@ -20,6 +20,8 @@ export interface SourceFile {
   readonly mentions: readonly Mention[];
   /** Those that stand in none of its records. */
   readonly proseMentions: readonly Mention[];
+  /** What those point at, equal ones once. */
+  readonly proseTargets: readonly Target[];
   readonly problems: readonly Problem[];
   readonly ignores: readonly Ignore[];
   /** False where no comment in it can be one of these. */

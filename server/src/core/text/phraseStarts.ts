@@ -1,22 +1,25 @@
 /** A step from letter to letter of the first words of phrases. */
 interface Step {
   readonly next: Map<number, Step>;
-  /** The lists whose phrases may begin with the letters up to here, in order. */
-  readonly lists: number[];
+  /** The lists whose phrases may begin with a word that begins with the letters up to here, in order. */
+  readonly open: number[];
+  /** Those and the lists whose phrases begin with the word that ends here. */
+  readonly whole: number[];
 }
 
 /**
- * Where in a text a phrase of any of several lists may begin, in any case: found by the first letters of its words. One walk over the text
+ * Where in a text a phrase of any of several lists may begin, in any case: found by its first word, of which a trailing `*` leaves the end
+ * open. One walk over the text
  * takes the place of a pattern for every list; what it finds must still be compared, and nothing else needs to be.
  */
 export class PhraseStarts {
-  private readonly root: Step = { next: new Map(), lists: [] };
+  private readonly root: Step = { next: new Map(), open: [], whole: [] };
 
   constructor(lists: readonly (readonly string[])[]) {
-    const starts = lists.flatMap((phrases, list) => phrases.map((phrase) => ({ word: firstWord(phrase), list })));
-    // the shortest first: what may begin with `as` may do so in every word that begins so
-    starts.sort((a, b) => a.word.length - b.word.length || a.list - b.list);
-    for (const { word, list } of starts) this.add(word, list);
+    const starts = lists.flatMap((phrases, list) => phrases.map((phrase) => ({ word: firstWord(phrase), isOpen: isOpen(phrase), list })));
+    // the shortest first: what is open in `regular*` is so in every word that begins like it
+    starts.sort((a, b) => a.word.length - b.word.length);
+    for (const { word, isOpen, list } of starts) this.add(word, isOpen, list);
   }
 
   /** Calls `visit` for each place in the text, from its start to its end, with the lists whose phrases may stand there. */
@@ -34,31 +37,39 @@ export class PhraseStarts {
     }
   }
 
-  private add(word: string, list: number): void {
+  private add(word: string, isOpen: boolean, list: number): void {
     let step = this.root;
     for (let at = 0; at < word.length; at++) {
       const code = folded(word, at);
-      const next: Step = step.next.get(code) ?? { next: new Map(), lists: [...step.lists] };
+      const next: Step = step.next.get(code) ?? { next: new Map(), open: [...step.open], whole: [...step.open] };
       step.next.set(code, next);
       step = next;
     }
-    if (!step.lists.includes(list)) step.lists.push(list);
-    step.lists.sort((a, b) => a - b);
+    for (const lists of isOpen ? [step.open, step.whole] : [step.whole]) {
+      if (!lists.includes(list)) lists.push(list);
+      lists.sort((a, b) => a - b);
+    }
   }
 
   private listsAt(text: string, from: number): readonly number[] {
     let step = this.root;
-    for (let at = from; at < text.length; at++) {
+    let at = from;
+    for (; at < text.length; at++) {
       const next = step.next.get(folded(text, at));
       if (!next) break;
       step = next;
     }
-    return step.lists;
+    return isWordCode(text.charCodeAt(at)) ? step.open : step.whole;
   }
 }
 
 function firstWord(phrase: string): string {
   return /^[\p{L}\p{N}]+/u.exec(phrase)?.[0] ?? "";
+}
+
+/** A phrase of one word that may go on in any way. */
+function isOpen(phrase: string): boolean {
+  return phrase.endsWith("*") && !phrase.includes(" ");
 }
 
 function isWordCode(code: number): boolean {
