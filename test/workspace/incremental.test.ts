@@ -39,6 +39,7 @@ const TEXTS = [
   "Nr,Was,Owner\nR-1,Theft,anna\nR-7,Fire,ghost\n",
   "# Register\n\n| ID | Risk | Owner | Likelihood |\n|---|---|---|---|\n| R-1 | Theft | anna | 3 |\n| R-8 | Fire | ghost | 9 |\n",
   "\ttab: 1\n",
+  "# Rules\n\n## Clause 8\n\n8.2 applies, see R-1.\n\n```\n# code\n```\n\n## Annex A of ISO 27001\n\n- A.5.1 Access control [TBD]\n\n| ID | Risk | Owner | Likelihood |\n|---|---|---|---|\n| R-9 | Loss | anna | 2 |\n\n### R-10\n\n[TBD]: page.md\n",
 ];
 
 /** Files at which events aim, with what they hold: roots, files below and beside them, one in each place that may be left out, and one that is not read. */
@@ -74,6 +75,12 @@ const PIECES = [
   "# isms-ignore schema: agreed\n",
   "\n",
   "\r\n",
+  "# Heading\n",
+  "## Clause 9\n",
+  "```\n",
+  "<!--\n",
+  "-->\n",
+  "| R-11 | Fire | anna | 3 |\n",
   "  ",
   "- ",
   ":",

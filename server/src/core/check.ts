@@ -1,7 +1,8 @@
 import { type Active, type ActiveRules, activeRules, codes, problemSeverity } from "./activeRules.ts";
 import type { Config, Severity } from "./model/config.ts";
 import { controlUse } from "./model/controlUse.ts";
-import { changedKeys, changedRecords } from "./model/ismsIndex.ts";
+import { changedKeys, changedParts, changedRecords } from "./model/ismsIndex.ts";
+import type { MentionList } from "./model/mentionList.ts";
 import { methodologyOf } from "./model/methodology.ts";
 import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
@@ -18,7 +19,7 @@ export type Findings = ReadonlyMap<string, readonly Finding[]>;
 /** Told when a rule fails, with what to write to a log. */
 export type CrashLog = (message: string) => void;
 
-/** What is checked, and checked again, as one: a record, a file or what one rule says of the whole ISMS. */
+/** What is checked, and checked again, as one: a record, a file, the mentions of a part of its prose or what one rule says of the whole ISMS. */
 interface Unit extends Reader {
   /** Checks some parts: what one rule says, or the mentions. */
   readonly check: (pass: Pass, parts: Parts) => void;
@@ -60,6 +61,8 @@ class State {
   private readonly reads = new Reads<Unit>();
   private readonly records = new Map<IsmsRecord, Unit>();
   private readonly files = new Map<string, Unit>();
+  /** By the mentions of a part of a file's prose. */
+  private readonly parts = new Map<MentionList, Unit>();
   /** The units that have findings in a file. */
   private readonly byPath = new Map<string, Set<Unit>>();
   /** What is to be checked again, and which parts of it. */
@@ -125,11 +128,18 @@ class State {
     this.changedPaths.add(path);
     const { removed, added } = changedRecords(old, now);
     this.drop(this.files, path);
+    const parts = changedParts(old, now);
     for (const record of removed) this.drop(this.records, record);
+    for (const part of parts.removed) this.drop(this.parts, part);
     if (!now) return;
-    this.add(this.files, path, (pass, parts) => this.checkFile(now, pass, parts));
-    // the edition of a file decides how the references of its records are read
-    for (const record of old && old.edition !== now.edition ? now.records : added) {
+    this.add(this.files, path, (pass, bits) => this.checkFile(now, pass, bits));
+    // the edition of a file decides how the references in it are read
+    const isOther = old !== undefined && old.edition !== now.edition;
+    for (const part of isOther ? now.proseParts : parts.added) {
+      this.drop(this.parts, part);
+      this.add(this.parts, part, (pass) => this.checkMentions(part.all, now, pass));
+    }
+    for (const record of isOther ? now.records : added) {
       this.drop(this.records, record);
       this.add(this.records, record, (pass, parts) => this.checkRecord(record, now, pass, parts));
     }
@@ -163,7 +173,6 @@ class State {
       const part = partOf(FIRST_RULE + number);
       if (parts & part) pass.apply(active, part, (context) => active.rule.check(file, context));
     }
-    if (parts & MENTIONS) for (const mention of file.proseMentions) this.checkMention(mention, file, pass);
   }
 
   private checkRecord(record: IsmsRecord, file: SourceFile, pass: Pass, parts: Parts): void {
@@ -175,12 +184,14 @@ class State {
         if (parts & part) pass.apply<AnyRecordRule | RecordRule>(active, part, (context) => active.rule.check(record, context));
       }
     }
-    if (parts & MENTIONS) for (const mention of record.mentions) this.checkMention(mention, file, pass);
+    if (parts & MENTIONS) this.checkMentions(record.mentions, file, pass);
   }
 
-  private checkMention(mention: Mention, { path, edition }: SourceFile, pass: Pass): void {
-    for (const active of this.rules.mention)
-      pass.apply(active, MENTIONS, (context) => active.rule.check(mention, { path, edition }, context));
+  private checkMentions(mentions: readonly Mention[], { path, edition }: SourceFile, pass: Pass): void {
+    for (const mention of mentions) {
+      for (const active of this.rules.mention)
+        pass.apply(active, MENTIONS, (context) => active.rule.check(mention, { path, edition }, context));
+    }
   }
 
   /** Puts the findings of every file that changed, or whose findings did, in order. */

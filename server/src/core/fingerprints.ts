@@ -74,8 +74,8 @@ class Places {
     const target = this.targets.get(key(span)) ?? "";
     const record = this.recordAt(span);
     if (!record) return { record: undefined, subject: ["line", String(file.lines.contentOf(rangeIn(file, finding).start.line)), target] };
-    const { path } = pathAt(record.written, finding.start);
-    const field = record.segment === finding.segment ? path.filter((step) => typeof step === "string").join(".") : "";
+    const { path } = pathAt(record.written, span.start - (file.segments.get(record.segment) ?? 0));
+    const field = path.filter((step) => typeof step === "string").join(".");
     return { record: nameOf(record), subject: ["record", field, target] };
   }
 

@@ -32,7 +32,8 @@ const inPolicy = (): Typing => {
 
 function inTable(): Typing {
   const rows = table(5_000, 0);
-  const [anchor = ""] = /\| T-02500 \|[^|]*\| /.exec(rows) ?? [];
+  // one figure more makes a number that no control has; risks that are closed have no other findings
+  const [anchor = ""] = /\| T-02[5-9]\d\d \|(?:[^|\n]*\|){4} A\.\d\.(?=\d )/.exec(rows) ?? [];
   return { file: "table.md", files: base(ASSETS).set("table.md", rows), anchor, key: "9" };
 }
 

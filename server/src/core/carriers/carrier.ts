@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { RegisterMapping } from "../model/config.ts";
 import type { ProvenIds } from "../model/edition.ts";
+import type { Mention } from "../model/record.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
 import type { TextChange } from "../text/textChange.ts";
 
@@ -26,6 +27,10 @@ export interface Previous {
 /** What a carrier finds in a file. */
 export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache"> &
   Partial<Pick<SourceFile, "wording" | "prose" | "misplacedTitles" | "registers">> & {
+    /** Its mentions by parts, where the carrier keeps the list of a part in which nothing changes. */
+    readonly parts?: readonly (readonly Mention[])[];
+    /** False where the carrier knows that no comment silences findings. */
+    readonly mayIgnore?: boolean;
     /** Of all its mentions, where the carrier knows them without going through all. */
     readonly provenIds?: ProvenIds;
   };

@@ -39,12 +39,13 @@ export function readIgnores(text: string, language: Language, index: LineIndex, 
   return problems;
 }
 
-const MARK = "isms-ignore";
+/** Stands in every such comment. */
+export const IGNORE_MARK = "isms-ignore";
 
 /** False where a text has no `isms-ignore` comment for sure; with `change`, where it has none if it had none before that. */
 export function mayHoldIgnores(text: TextSource, change?: TextChange): boolean {
   const { start, newEnd } = change ?? { start: 0, newEnd: text.length };
-  return text.slice(Math.max(0, start - MARK.length), Math.min(text.length, newEnd + MARK.length)).includes(MARK);
+  return text.slice(Math.max(0, start - IGNORE_MARK.length), Math.min(text.length, newEnd + IGNORE_MARK.length)).includes(IGNORE_MARK);
 }
 
 interface Comment extends Span {
@@ -69,7 +70,7 @@ function yamlComments(text: string, index: LineIndex, part: Span): Comment[] {
     const before = lineBefore(text, index, match.index);
     if (before !== "" && before.trimEnd() === before) continue;
     const end = match.index + match[0].length;
-    const content = { start: match.index + match[0].indexOf(MARK) + MARK.length, end };
+    const content = { start: match.index + match[0].indexOf(IGNORE_MARK) + IGNORE_MARK.length, end };
     found.push({ start: match.index, end, content, behindText: before.trim() !== "", yaml: true });
   }
   return found;

@@ -1,198 +1,246 @@
-import type { IsmsRecord, Mention, Problem, Segment } from "../model/record.ts";
-import type { Wording } from "../model/sourceFile.ts";
-import { fieldByName, kindOf } from "../schema/kinds.ts";
-import { findHeadlessFrontMatter, type MarkdownFile, parseMarkdown } from "../syntax/markdown.ts";
-import type { Entry, MapNode } from "../syntax/node.ts";
-import { namesStandard } from "../syntax/references.ts";
-import { parseYamlDocuments } from "../syntax/yamlNodes.ts";
-import { t } from "../text/l10n.ts";
-import { resolvePath } from "../text/paths.ts";
-import { detached, sharedText } from "../text/sharedText.ts";
-import { fold, suggest } from "../text/suggest.ts";
-import { buildRecord } from "./buildRecord.ts";
-import type { Carried, CarrierContext } from "./carrier.ts";
-import { measureProse } from "./measureProse.ts";
-import { proseDocument } from "./metadata/proseDocument.ts";
-import { titlesInProse, titlesInRecords } from "./misplacedTitles.ts";
-import { proseMentions } from "./prose.ts";
-import { readRegisters } from "./registers.ts";
+import type { ProvenIds } from "../model/edition.ts";
+import type { IsmsRecord, Mention, Segment } from "../model/record.ts";
+import type { LongParagraph, Prose } from "../model/sourceFile.ts";
+import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
+import { type MarkdownSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
+import { NO_HEADINGS } from "../syntax/references.ts";
+import type { Carried, CarrierContext, Previous } from "./carrier.ts";
+import { type ReadDocument, readDocument } from "./markdownDocument.ts";
+import { anchorOf, type LongPart, type LongRegister, type SectionContent, SectionReading, type VagueWords } from "./markdownSection.ts";
+import { joinedIds, PROVEN_IDS, type Summaries, summarise } from "./markdownSummaries.ts";
+import { headReach } from "./metadata/documentHead.ts";
+import { provenIdsOf } from "./mixedEditions.ts";
+import { SAMPLE_ROWS } from "./register.ts";
+import { readTables, registerProblems } from "./registers.ts";
 import { sectionTables } from "./sections.ts";
-import { sharedTarget } from "./sharedTarget.ts";
-import { findPlaceholders, findVagueWords } from "./wording.ts";
+import { type Summary, sumUp } from "./summary.ts";
 
-/** Reads a Markdown file: the document that its front matter describes, and what its text points at. */
-export function readMarkdownFile(path: string, text: string, context: CarrierContext): Carried {
-  const markdown = parseMarkdown(text);
-  const head: Segment = {};
-  const body: Segment = {};
-  const segments = new Map<Segment, number>([[body, 0]]);
-  const records: IsmsRecord[] = [];
-  const problems: Problem[] = [];
-  if (context.inIsms) {
-    const document = readDocument(text, markdown, { path, head, body }, segments, problems);
-    if (document) records.push(document);
-    if (!markdown.frontMatter) problems.push(...unclosedFrontMatter(text, body));
-  }
-  const isRead = context.inIsms || namesStandard(text);
-  const spoken = isRead ? proseMentions(markdown.prose, 0, body, true) : [];
-  const all = [...spoken, ...(context.inIsms ? linkMentions(markdown, path, body) : [])];
-  const wording = context.inIsms ? findWording(text, markdown, body, records[0] as IsmsRecord<"document"> | undefined) : [];
-  const file = { path, text, prose: markdown.prose, segment: body, form: "table" } as const;
-  const inTables = readRegisters(context.inIsms ? markdown.tables : [], file, all, context);
-  const sections = context.inIsms ? sectionTables(text, markdown) : [];
-  const inSections = readRegisters(sections, { ...file, form: "sections" }, inTables.mentions, context);
-  for (const rows of [inTables, inSections]) {
-    for (const record of rows.records) records.push(record);
-    for (const problem of rows.problems) problems.push(problem);
-  }
-  const { mentions } = inSections;
-  const misplacedTitles = [...titlesInProse(markdown.prose, spoken), ...titlesInRecords(inTables.records)];
-  const registers = [...inTables.registers, ...inSections.registers];
-  const { headings } = markdown;
-  const prose = context.inIsms ? measureProse(text, markdown.paragraphs, body) : undefined;
-  return { segments, records, mentions, problems, headings, registers, collections: [], cache: undefined, wording, prose, misplacedTitles };
+/** What is kept of an open file from one version to the next. */
+interface Cache {
+  readonly markdown: SectionedMarkdown;
+  /** What was read of each section. */
+  readonly readings: readonly SectionReading[];
+  /** A segment that starts where the file does. */
+  readonly whole: Segment;
+  readonly summaries: Summaries;
+  readonly proven: Summary<SectionContent, ProvenIds>;
+  readonly document: KeptDocument | undefined;
+  readonly vague: Vague | undefined;
+  /** What the file was read with; with anything else nothing of this counts. */
+  readonly basis: string;
 }
 
-/** Vague words matter in what binds people: approved policies, procedures and standards. */
-function findWording(text: string, markdown: MarkdownFile, body: Segment, document: IsmsRecord<"document"> | undefined): Wording[] {
-  const { status, type, language } = document?.data ?? {};
-  const binds = status === "approved" && (type === "policy" || type === "procedure" || type === "standard");
-  const vague = binds ? findVagueWords(markdown.wording, markdown.frontMatter?.end ?? 0, body, language) : [];
-  return [...findPlaceholders(text, markdown.wording, body), ...vague].sort((a, b) => a.start - b.start);
-}
-
-/** A first line `---` with keys below it and no second one: nothing in it would be read, and no one would know. */
-function unclosedFrontMatter(text: string, segment: Segment): Problem[] {
-  if (!/^---[ \t]*\r?\n[A-Za-z][\w-]{0,40}:[ \t\r\n]/.test(text)) return [];
-  const message = t("The front matter has no closing `---`, so the document has no metadata at all. Close it on a line of its own.");
-  return [{ code: "syntax/front-matter", start: 0, end: 3, segment, message }];
-}
-
-/** A file with the segments for its front matter and for the whole of it. */
-interface Place {
-  readonly path: string;
-  readonly head: Segment;
-  readonly body: Segment;
-}
-
-/** The document that a file is: by its front matter where that says so, else by how its text begins. */
-function readDocument(
-  text: string,
-  markdown: MarkdownFile,
-  { path, head, body }: Place,
-  segments: Map<Segment, number>,
-  problems: Problem[],
-): IsmsRecord | undefined {
-  const fenced = markdown.frontMatter?.content;
-  if (fenced) segments.set(head, fenced.start);
-  const front = fenced && readFrontMatter(detached(text.slice(fenced.start, fenced.end)), path, head, problems);
-  if (front?.isControlled && !front.isDamaged) return front.record;
-  const headless = fenced ? undefined : findHeadlessFrontMatter(text);
-  const isSound = front !== undefined && !front.isDamaged;
-  const prose = proseDocument({ path, text, markdown, segment: body, frontMatter: fenced ?? headless?.content, isSound });
-  const isMore = prose && fieldCount(prose) > (front?.isControlled ? fieldCount(front.record) : 0);
-  if (isMore || front) return isMore ? prose : front?.record;
-  const open = headless && readFrontMatter(text.slice(0, headless.content.end), path, body, [])?.record;
-  // its body's mentions are those of the whole text, because without a fence it is text as well
-  return open && { ...open, problems: [], mentions: open.mentions.filter(({ field }) => field !== undefined) };
-}
-
-function fieldCount({ data }: IsmsRecord): number {
-  return Object.keys(data).length;
-}
-
-interface FrontMatterDocument {
-  readonly record: IsmsRecord;
-  /** It says something that only a document of an ISMS says. */
-  readonly isControlled: boolean;
-  readonly isDamaged: boolean;
-}
-
-/** Front matter is a document where it is a mapping; keys that are no document's are the site generator's own and left alone. */
-function readFrontMatter(source: string, path: string, segment: Segment, problems: Problem[]): FrontMatterDocument | undefined {
-  const [document] = parseYamlDocuments(source);
-  const isDamaged = document !== undefined && document.problems.length > 0;
-  for (const problem of document?.problems ?? []) {
-    const message = t(
-      "The front matter cannot be read as meant: {0}. What it damages is left out of every check until it is mended.",
-      problem.message.replace(/\.$/, ""),
-    );
-    problems.push({ code: "syntax/front-matter", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message });
-  }
-  if (document?.root?.type !== "map") return undefined;
-  const built = buildRecord(kindOf("document"), document.root, path, segment, source, "frontMatter");
-  if (fieldCount(built) === 0) return undefined;
-  const isOurs = isControlled(document.root);
-  const foreign = document.root.entries.filter(isSomebodyElses);
-  const isForeign = (at: number) => foreign.some(({ keySpan, value }) => at >= keySpan.start && at < (value?.end ?? keySpan.end));
-  const record = isOurs
-    ? { ...built, problems: built.problems.filter(({ start }) => !isForeign(start)) }
-    : { ...built, problems: [], mentions: built.mentions.filter(({ field }) => field === undefined) };
-  return { record, isControlled: isOurs, isDamaged };
+/** A document with the sections from the top that it was read from. */
+interface KeptDocument extends ReadDocument {
+  readonly sections: readonly MarkdownSection[];
+  /** Those are all that the file had. */
+  readonly areAll: boolean;
+  readonly frontMatter: FrontMatter | undefined;
 }
 
 /**
- * True where front matter says anything that only a document of an ISMS says. The page of a web site has a title, a category,
- * tags and dates in any form, and its keys are its generator's business.
+ * Reads a Markdown file: the document that its front matter describes, and what its text points at. Of an open file, sections that an edit
+ * did not touch give what they gave before.
  */
-function isControlled(node: MapNode): boolean {
-  return node.entries.some((entry) => {
-    const name = fieldByName(kindOf("document").root, entry.key)?.name;
-    if (name === undefined) return false;
-    return CONTROL_FIELDS.has(name) || (COMMON_WORDS.has(name) && fold(entry.key) === name && !isUnknownWord(entry));
+export function readMarkdownFile(path: string, text: string, context: CarrierContext, previous?: Previous): Carried {
+  const { inIsms, keepsText = false, mappings = [] } = context;
+  const basis = JSON.stringify([inIsms, mappings]);
+  const kept = previous?.cache as Cache | undefined;
+  const before = keepsText && kept?.basis === basis ? kept : undefined;
+  const markdown = parseSections(text, before?.markdown, previous?.change);
+  const { sections, frontMatter } = markdown;
+  const whole = before?.whole ?? {};
+  const readings = readSections(markdown, before, (section, start) => {
+    return new SectionReading(section, anchorOf(section, start, whole, keepsText), path, context);
   });
-}
-
-/** A word that means many things (`category`) beside a value that says nothing to us: the key of somebody else's tool. */
-function isSomebodyElses(entry: Entry): boolean {
-  const name = fieldByName(kindOf("document").root, entry.key)?.name;
-  return name !== undefined && COMMON_WORDS.has(name) && fold(entry.key) !== name && isUnknownWord(entry);
-}
-
-/** True for a text where one of a few words is meant, and neither it nor one that is nearly it stands there. */
-function isUnknownWord({ key, value }: Entry): boolean {
-  const words = fieldByName(kindOf("document").root, key)?.enum;
-  if (!words || value?.type !== "scalar" || value.value === null) return false;
-  const written = String(value.value);
-  return !words.some((word) => fold(word) === fold(written)) && suggest(written, words).length === 0;
-}
-
-const CONTROL_FIELDS = new Set([
-  "approvedBy",
-  "approvedOn",
-  "nextReview",
-  "effectiveFrom",
-  "classification",
-  "controls",
-  "clauses",
-  "supersedes",
-]);
-/** Fields whose synonyms (`category`, `state`) say nothing. */
-const COMMON_WORDS = new Set(["id", "type", "version", "status", "owner"]);
-
-function linkMentions({ links }: MarkdownFile, path: string, segment: Segment): Mention[] {
-  return links.flatMap(({ target, span }): Mention[] => {
-    const file = linkedFile(target);
-    if (file === undefined) return [];
-    return [
-      {
-        start: span.start,
-        end: span.end,
-        segment,
-        text: sharedText(target),
-        target: sharedTarget({ type: "file", path: resolvePath(path, file) }),
-      },
-    ];
-  });
-}
-
-/** The file that a link leads to: undefined for addresses of the web and places in the same file. */
-function linkedFile(target: string): string | undefined {
-  if (target === "" || /^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith("//")) return undefined;
-  const path = target.split("?")[0] ?? "";
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
+  const segments = new Map<Segment, number>([[whole, 0]]);
+  const headings: Heading[] = [];
+  for (const [index, { start }] of sections.entries()) {
+    const reading = readings[index] as SectionReading;
+    if (reading.anchor.segment !== whole) segments.set(reading.anchor.segment, start);
+    for (const heading of reading.headingsAt(start)) headings.push(heading);
   }
+  const summaries = summarise(readings, before?.summaries);
+  const contents = inIsms || readings.some(({ namesStandard }) => namesStandard) ? readContents(markdown, readings, summaries) : [];
+  const found = gather(contents);
+  const proven = sumUp(contents, PROVEN_IDS, before?.proven);
+  const common = { ...found, segments, headings, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
+  const keep = (document?: KeptDocument, vague?: Vague) =>
+    keepsText ? ({ markdown, readings, whole, summaries, proven, document, vague, basis } satisfies Cache) : undefined;
+  if (!inIsms) return { ...common, problems: [], cache: keep() };
+
+  const view = wholeOf(markdown, headings);
+  const document = keptDocument(before?.document, markdown) ?? read(path, text, markdown, view, whole);
+  if (document.head) segments.set(document.head.segment, document.head.start);
+  const { record } = document;
+  const vague = vagueIn(record as IsmsRecord<"document"> | undefined, frontMatter, before?.vague);
+  const mayHold = summaries.mayHoldRegister.sum;
+  const inSections = mayHold ? readSectionTables(text, view, { path, whole, segments }, found.mentions, context) : undefined;
+  const hasSections = inSections !== undefined && inSections.records.length > 0;
+  return {
+    ...common,
+    records: [...(record ? [record] : []), ...found.records, ...(inSections?.records ?? [])],
+    mentions: inSections?.mentions ?? found.mentions,
+    parts: hasSections ? [inSections.mentions] : found.parts,
+    problems: [
+      ...document.problems,
+      ...registerProblems(contents, "table"),
+      ...registerProblems(inSections ? [inSections] : [], "sections"),
+    ],
+    registers: [...found.registers, ...(inSections?.registers ?? [])],
+    wording: joined(readings.map((reading, index) => reading.wording(summaries.excluded.sum, index === 0 ? vague?.first : vague?.others))),
+    prose: proseOf(readings),
+    provenIds: hasSections ? undefined : joinedIds([proven.sum, provenIdsOf([record?.mentions ?? []], context.catalog)]),
+    cache: keep(document, vague),
+  };
+}
+
+/** What was read of sections that are still there is kept. */
+function readSections(
+  { sections }: SectionedMarkdown,
+  before: Cache | undefined,
+  make: (section: MarkdownSection, start: number) => SectionReading,
+): SectionReading[] {
+  const old = before?.markdown.sections ?? [];
+  // an edit leaves the sections before and behind it as they were
+  let from = 0;
+  while (from < sections.length && from < old.length && sections[from]?.section === old[from]?.section) from++;
+  const shift = old.length - sections.length;
+  return sections.map(({ section, start }, index) => {
+    const at = index < from ? index : index + shift;
+    const kept = old[at]?.section === section ? before?.readings[at] : undefined;
+    return kept ?? make(section, start);
+  });
+}
+
+function readContents(
+  { sections }: SectionedMarkdown,
+  readings: readonly SectionReading[],
+  { named, numbers }: Summaries,
+): SectionContent[] {
+  const isOwnSection = (number: string) => numbers.sum.has(number);
+  let open = NO_HEADINGS;
+  const parts = readings.map((reading, index): LongPart => {
+    const { before, behind } = reading.pass(open);
+    open = behind;
+    return { start: sections[index]?.start ?? 0, reading, spoken: reading.speak(before, named.sum, isOwnSection) };
+  });
+  let long: LongRegister | undefined;
+  return parts.map(({ reading, spoken }, index) => {
+    const before = reading.goesOn ? long : undefined;
+    const isCut = readings[index + 1]?.goesOn === true;
+    const isSame = reading.goesOn && reading.tableCount === 1;
+    long = isCut ? (isSame ? before : reading.longRegister(sampleOf(parts, index))) : undefined;
+    return reading.read(spoken, before, isCut && !isSame ? long : undefined);
+  });
+}
+
+/** The sections from one on over which a table goes on, as many as tell what it is. */
+function sampleOf(parts: readonly LongPart[], from: number): LongPart[] {
+  const sample = parts.slice(from, from + 1);
+  let rows = 0;
+  for (let index = from + 1; parts[index]?.reading.goesOn && rows < SAMPLE_ROWS; index++) {
+    const part = parts[index] as LongPart;
+    rows += part.reading.openRows;
+    sample.push(part);
+  }
+  return sample;
+}
+
+/** What all sections give, one behind the other. */
+function gather(contents: readonly SectionContent[]) {
+  return {
+    records: joined(contents.map(({ records }) => records)),
+    mentions: joined(contents.map(({ mentions }) => mentions)),
+    parts: contents.flatMap(({ mentions }) => (mentions.length > 0 ? [mentions] : [])),
+    registers: joined(contents.map(({ registers }) => registers)),
+    misplacedTitles: joined(contents.map(({ misplacedTitles }) => misplacedTitles)),
+  };
+}
+
+function joined<T>(lists: readonly (readonly T[])[]): T[] {
+  const all: T[] = [];
+  for (const list of lists) for (const one of list) all.push(one);
+  return all;
+}
+
+/** What a file's sections are together, with offsets in the whole of it. Few ask for tables and prose. */
+function wholeOf({ sections, frontMatter }: SectionedMarkdown, headings: readonly Heading[]): View {
+  let prose: string | undefined;
+  let tables: View["tables"] | undefined;
+  return {
+    frontMatter,
+    headings,
+    get tables() {
+      tables ??= tablesOf(sections);
+      return tables;
+    },
+    get prose() {
+      prose ??= sections.map(({ section }) => section.prose).join("");
+      return prose;
+    },
+  };
+}
+
+type View = Pick<MarkdownFile, "frontMatter" | "headings" | "tables" | "prose">;
+
+/** The document of the version before, if all that it was read from is the same. */
+function keptDocument(before: KeptDocument | undefined, { sections, frontMatter }: SectionedMarkdown): KeptDocument | undefined {
+  if (!before || before.frontMatter?.end !== frontMatter?.end || (before.areAll && before.sections.length !== sections.length))
+    return undefined;
+  return before.sections.every((section, index) => section === sections[index]?.section) ? before : undefined;
+}
+
+function read(path: string, text: string, { sections, frontMatter }: SectionedMarkdown, markdown: View, whole: Segment): KeptDocument {
+  const reach = headReach(text, markdown);
+  const top = sections.flatMap(({ start, section }) => (start < reach ? section : []));
+  return { ...readDocument({ path, text, markdown, whole }), sections: top, areAll: reach > text.length, frontMatter };
+}
+
+interface WholeFile {
+  readonly path: string;
+  readonly whole: Segment;
+  readonly segments: ReadonlyMap<Segment, number>;
+}
+
+/** Registers that are written as sections, and the mentions that are not in those. */
+function readSectionTables(
+  text: string,
+  view: View,
+  { path, whole, segments }: WholeFile,
+  mentions: readonly Mention[],
+  context: CarrierContext,
+) {
+  const file = { path, text, prose: view.prose, segment: whole, form: "sections" } as const;
+  return readTables(sectionTables(text, view), file, mentions, context, ({ segment, start }) => start + (segments.get(segment) ?? 0));
+}
+
+/** Where vague words are looked for in a file: in its first section, behind the front matter, and in the others. */
+interface Vague {
+  readonly first: VagueWords;
+  readonly others: VagueWords;
+}
+
+/** Vague words matter in what binds people: approved policies, procedures and standards. The same objects while they are looked for in the same way. */
+function vagueIn(
+  document: IsmsRecord<"document"> | undefined,
+  frontMatter: FrontMatter | undefined,
+  before: Vague | undefined,
+): Vague | undefined {
+  const { status, type, language } = document?.data ?? {};
+  const from = frontMatter?.end ?? 0;
+  if (status !== "approved" || (type !== "policy" && type !== "procedure" && type !== "standard")) return undefined;
+  const others = before?.others.language === language ? before?.others : undefined;
+  const first = others && before?.first.from === from ? before.first : undefined;
+  return { first: first ?? { language, from }, others: others ?? { language, from: 0 } };
+}
+
+function proseOf(readings: readonly SectionReading[]): Prose {
+  const long: LongParagraph[] = [];
+  let words = 0;
+  for (const { prose } of readings) {
+    words += prose.words;
+    for (const paragraph of prose.long) long.push(paragraph);
+  }
+  return { words, long };
 }

@@ -1,19 +1,20 @@
-import type { Segment } from "../model/record.ts";
 import type { Prose } from "../model/sourceFile.ts";
 import { contentHash } from "../text/contentHash.ts";
 import type { Span } from "../text/span.ts";
+import type { Anchor } from "./anchor.ts";
 
 /** Shorter paragraphs may be alike by chance, and are soon said again. */
 const LONG = 40;
 
-/** How much a text says in its paragraphs, and what tells the long ones apart from each other. `segment` starts at 0. */
-export function measureProse(text: string, paragraphs: readonly Span[], segment: Segment): Prose {
+/** How much a text says in its paragraphs, and what tells the long ones apart from each other. */
+export function measureProse(text: string, paragraphs: readonly Span[], { segment, offset }: Anchor): Prose {
   let words = 0;
   const long: Prose["long"][number][] = [];
   for (const { start, end } of paragraphs) {
     const own = countWords(text, start, end);
     words += own;
-    if (own >= LONG) long.push({ start, end, segment, hash: contentHash(withoutBreaks(text.slice(start, end))) });
+    if (own < LONG) continue;
+    long.push({ start: start + offset, end: end + offset, segment, hash: contentHash(withoutBreaks(text.slice(start, end))) });
   }
   return { words, long };
 }

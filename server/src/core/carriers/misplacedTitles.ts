@@ -6,24 +6,27 @@ import type { Span } from "../text/span.ts";
 
 /**
  * The controls in a Markdown text beside which, in the same table cell, heading or list item, the title of another control
- * stands. `prose` is the text with code and addresses blanked, `mentions` what it speaks of, in order.
+ * stands. `prose` is the text with code and addresses blanked, `mentions` what it speaks of, in order; it starts at `offset` in their segment.
  */
-export function titlesInProse(prose: string, mentions: readonly Mention[]): MisplacedTitle[] {
+export function titlesInProse(prose: string, mentions: readonly Mention[], offset: number): MisplacedTitle[] {
   const found: MisplacedTitle[] = [];
   const ids = mentions.filter(({ target }) => target.type !== "record" && target.type !== "file");
   const line: Line = { start: 0, end: -1, holdsTitles: false };
   for (const [at, mention] of ids.entries()) {
-    const { target, start, end } = mention;
+    const { target } = mention;
     const [before, after] = [ids[at - 1], ids[at + 1]];
-    if (target.type !== "control" || before?.start === start || after?.start === start) continue;
+    if (target.type !== "control" || before?.start === mention.start || after?.start === mention.start) continue;
+    const start = mention.start - offset;
+    const end = mention.end - offset;
     moveTo(line, prose, start);
     if (!line.holdsTitles) continue;
-    const from = Math.max(line.start, before?.end ?? 0, start - LONGEST);
-    const to = Math.min(line.end, after?.start ?? prose.length, end + LONGEST);
-    const place = titleBeside(prose.slice(from, start), prose.slice(end, to), from, end, to === after?.start);
+    const next = after ? after.start - offset : prose.length;
+    const from = Math.max(line.start, before ? before.end - offset : 0, start - LONGEST);
+    const to = Math.min(line.end, next, end + LONGEST);
+    const place = titleBeside(prose.slice(from, start), prose.slice(end, to), from, end, after !== undefined && to === next);
     const other = place && otherTitle(target.id, prose.slice(place.start, place.end), place.isBefore);
     if (!other) continue;
-    const title = { start: place.start, end: place.start + other.length };
+    const title = { start: place.start + offset, end: place.start + other.length + offset };
     found.push({ mention, title, meant: other.meant, right: other.right });
   }
   return found;

@@ -1,7 +1,8 @@
 import { titleOf } from "../catalog/titles.ts";
 import type { Mention, Segment, Target } from "../model/record.ts";
-import { type Reference, scanReferences } from "../syntax/references.ts";
+import { type Outline, type Reference, scanPart, scanReferences, type Whole } from "../syntax/references.ts";
 import { sharedText } from "../text/sharedText.ts";
+import type { Anchor } from "./anchor.ts";
 import { sharedTarget } from "./sharedTarget.ts";
 
 /** Words that look like a record's id: letters and digits around at least one dash, dot or underscore, with a digit. */
@@ -16,8 +17,18 @@ const DIGIT = /\d/;
  */
 export function proseMentions(text: string, offset: number, segment: Segment, namesStandard: boolean): Mention[] {
   if (!DIGIT.test(text)) return [];
+  return mentionsIn(text, scanReferences(text, { namesStandard, titleOf }), { segment, offset });
+}
+
+/** The same for a part of a document that names the standard. Its outline is that of what stands behind `lead` characters that belong to another part. */
+export function partMentions(outline: Outline, whole: Whole, { segment, offset }: Anchor, lead: number): Mention[] {
+  const references = scanPart(outline, whole, { namesStandard: true, titleOf });
+  const mentions = mentionsIn(outline.text, references, { segment, offset: offset - lead });
+  return lead === 0 ? mentions : mentions.filter(({ start }) => start >= offset);
+}
+
+function mentionsIn(text: string, references: readonly Reference[], { segment, offset }: Anchor): Mention[] {
   const mentions: Mention[] = [];
-  const references = scanReferences(text, { namesStandard, titleOf });
   for (const reference of references) {
     const start = reference.start + offset;
     const end = reference.end + offset;

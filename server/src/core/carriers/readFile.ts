@@ -1,5 +1,5 @@
 import { editionOfMost } from "../model/edition.ts";
-import { listed, packed } from "../model/mentionList.ts";
+import { listed, type MentionList, packed } from "../model/mentionList.ts";
 import type { Mention } from "../model/record.ts";
 import type { Ignore, Language, Prose, SourceFile } from "../model/sourceFile.ts";
 import type { TextSource } from "../text/chunkedText.ts";
@@ -33,14 +33,17 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
   const carried = carry(path, source, language, context, previous && { cache: previous.cache, change });
   const ignores: Ignore[] = [];
   const lines = known?.lines ?? (previous && change ? previous.lines.changed(source, change) : LineIndex.of(source.toString()));
-  const mayIgnore = previous?.mayIgnore === false && change ? mayHoldIgnores(source, change) : mayHoldIgnores(source);
+  const isFree = previous?.mayIgnore === false && change !== undefined;
+  const mayIgnore = carried.mayIgnore ?? mayHoldIgnores(source, isFree ? change : undefined);
   const problems = mayIgnore ? [...carried.problems, ...readIgnores(source.toString(), language, lines, ignores)] : carried.problems;
   const { segments, mentions: proseMentions, records } = carried;
   const kept = context.keepsText ? source : undefined;
-  const prose = context.keepsText ? listed(proseMentions) : packed(proseMentions);
+  const lists = (context.keepsText && carried.parts) || [proseMentions];
+  const parts = lists.filter(({ length }) => length > 0).map(context.keepsText ? listed : packed);
+  const prose = (): readonly Mention[] => (parts.length === 1 ? (parts[0] as MentionList).all : parts.flatMap(({ all }) => all));
   // few ask for all in one list
   const mentions = (): readonly Mention[] =>
-    records.length === 0 ? prose.all : [...prose.all, ...records.flatMap((record) => record.mentions)];
+    records.length === 0 ? prose() : [...prose(), ...records.flatMap((record) => record.mentions)];
   const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
@@ -56,11 +59,9 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
       return mentions();
     },
     get proseMentions() {
-      return prose.all;
+      return prose();
     },
-    get proseTargets() {
-      return prose.targets;
-    },
+    proseParts: parts,
     get text() {
       return kept?.toString();
     },
@@ -90,7 +91,7 @@ function carry(path: string, text: TextSource, language: Language, context: Carr
       if (context.inIsms && foreignSources(context.mappings ?? []).length > 0) return readForeignYamlFile(path, text.toString(), context);
       return readYamlFile(path, text, context, previous);
     case "markdown":
-      return readMarkdownFile(path, text.toString(), context);
+      return readMarkdownFile(path, text.toString(), context, previous);
     case "csv":
       return readCsvFile(path, text.toString(), context);
     default:

@@ -96,7 +96,7 @@ export function isIdLike(text: string): boolean {
 
 const LEAST_COLUMNS = 3;
 /** So many rows tell what a column holds. */
-const SAMPLE_ROWS = 200;
+export const SAMPLE_ROWS = 200;
 /** The share of filled cells that must read as what their column is taken for. */
 const MOST = 0.5;
 
@@ -117,7 +117,7 @@ function registerOf(
   const key = keyOf(kind);
   const has = (field: string) => (field === SIGN ? hasSign : columns.has(field));
   const isCount = (text: string) => kind.container === "collection" && !words.numbered && !/\p{L}/u.test(text);
-  const keyed = rows.filter(({ cells }) => {
+  const keyed = rows.slice(0, SAMPLE_ROWS).filter(({ cells }) => {
     const text = cells[columns.get(key) ?? -1]?.value ?? "";
     return isKey(key, text) && !isCount(text);
   });

@@ -1,80 +1,105 @@
 import { isBlankValue } from "../catalog/synonyms.ts";
-import type { Problem } from "../model/record.ts";
+import type { Place, Problem, Segment } from "../model/record.ts";
+import type { RegisterLayout } from "../model/sourceFile.ts";
 import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import { fold } from "../text/suggest.ts";
 import type { Register } from "./register.ts";
-import type { RegisterFile } from "./registerRows.ts";
 
-/** What of a file's registers nobody reads, although somebody wrote it: one finding of each sort, with how often it is so. */
-export function registerDoubts(registers: readonly Register[], file: RegisterFile): Problem[] {
-  if (file.form === "sections" || file.form === "yaml") return [];
-  return [overlongRows(registers, file), repeatedHeaders(registers, file), rowsWithoutId(registers, file)].flatMap(
-    (problem) => problem ?? [],
-  );
+/** What of a register nobody reads, although somebody wrote it. */
+export interface RegisterDoubts {
+  /** Rows with more cells than the header, of which nobody can tell which column the last ones belong to. */
+  readonly overlong: Doubt;
+  /** Of two columns with one header, one is read. */
+  readonly repeated: Doubt & { readonly header: string };
+  /**
+   * Rows that say something in several columns, but have no id: mostly cells that were merged in a spreadsheet, so that only the first of
+   * several rows has it. Headings and sums between the rows say little and are none.
+   */
+  readonly withoutId: Doubt;
 }
 
-/** Rows with more cells than the header, of which nobody can tell which column the last ones belong to. */
-function overlongRows(registers: readonly Register[], { segment, form }: RegisterFile): Problem | undefined {
-  const overlong = registers.flatMap(({ header, rows }) =>
-    rows.flatMap(({ cells }) =>
-      cells.slice(header.cells.length).some(({ value }) => value !== "") ? (cells[header.cells.length] ?? []) : [],
-    ),
-  );
-  const [first] = overlong;
-  if (!first) return undefined;
+interface Doubt {
+  readonly count: number;
+  /** Undefined for none. */
+  readonly first: Place | undefined;
+}
+
+/** What nobody reads of a register, or of some of its rows without their header, whose places are in `segment`. */
+export function doubtsIn(register: Register, segment: Segment, hasHeader: boolean): RegisterDoubts {
+  const doubt = (found: readonly Span[]): Doubt => ({ count: found.length, first: found[0] && { ...marked(found[0]), segment } });
+  const repeated = hasHeader ? repeatedHeaders(register) : [];
+  return {
+    overlong: doubt(overlongRows(register)),
+    repeated: { ...doubt(repeated), header: repeated[0]?.value ?? "" },
+    withoutId: doubt(rowsWithoutId(register)),
+  };
+}
+
+/** One finding of each sort for all registers of a file, with how often it is so. */
+export function doubtProblems(doubts: readonly RegisterDoubts[], form: RegisterLayout["form"]): Problem[] {
+  const overlong = sum(doubts.map((doubt) => doubt.overlong));
+  const repeated = doubts.find((doubt) => doubt.repeated.first)?.repeated;
+  const withoutId = sum(doubts.map((doubt) => doubt.withoutId));
+  const problems: Problem[] = [];
+  if (overlong.first) problems.push(overlongProblem(overlong.first, overlong.count, form));
+  if (repeated?.first) {
+    const message = t(
+      'Two columns are called "{0}", and only the first of them that fits is read. Give each a name of its own, or say under `sources` in isms.yaml which one counts.',
+      repeated.header,
+    );
+    problems.push({ code: "register/duplicate-column", ...repeated.first, message });
+  }
+  if (withoutId.first) {
+    const message = t(
+      "This row says something but has no id, so it is no record and nothing in it is checked (such rows: {0}). Where cells were merged in a spreadsheet, give each row its id, or write what belongs to one record into one row.",
+      withoutId.count,
+    );
+    problems.push({ code: "register/row-without-id", ...withoutId.first, message });
+  }
+  return problems;
+}
+
+function sum(doubts: readonly Doubt[]): Doubt {
+  const count = doubts.reduce((all, doubt) => all + doubt.count, 0);
+  return { count, first: doubts.find(({ first }) => first)?.first };
+}
+
+function overlongProblem(first: Place, count: number, form: RegisterLayout["form"]): Problem {
   if (form === "csv") {
     const message = t(
       "More cells than the header names columns (rows: {0}; this is the first). Mostly a text with a comma lacks its quotes, so its cells are read in the wrong columns. Put such texts in double quotes.",
-      overlong.length,
+      count,
     );
-    return { code: "syntax/csv", ...marked(first), segment, message };
+    return { code: "syntax/csv", ...first, message };
   }
   const message = t(
     "More cells than the header has columns (rows: {0}; this is the first), so what stands here is not read. Mostly a text holds a bar: write it as `\\|`, or add the column to the header.",
-    overlong.length,
+    count,
   );
-  return { code: "register/ragged-row", ...marked(first), segment, message };
+  return { code: "register/ragged-row", ...first, message };
 }
 
-/** Of two columns with one header, one is read. */
-function repeatedHeaders(registers: readonly Register[], { segment }: RegisterFile): Problem | undefined {
-  const repeated = registers.flatMap(({ header, columns }) => {
-    const read = new Set(columns.values());
-    const names = new Set([...read].map((column) => fold(header.cells[column]?.value ?? "")));
-    return header.cells.filter(({ value }, column) => !read.has(column) && fold(value) !== "" && names.has(fold(value)));
-  });
-  const [first] = repeated;
-  if (!first) return undefined;
-  const message = t(
-    'Two columns are called "{0}", and only the first of them that fits is read. Give each a name of its own, or say under `sources` in isms.yaml which one counts.',
-    first.value,
+function overlongRows({ header, rows }: Register): Span[] {
+  return rows.flatMap(({ cells }) =>
+    cells.slice(header.cells.length).some(({ value }) => value !== "") ? (cells[header.cells.length] ?? []) : [],
   );
-  return { code: "register/duplicate-column", ...marked(first), segment, message };
 }
 
-/**
- * Rows that say something in several columns, but have no id: mostly cells that were merged in a spreadsheet, so that only the first of
- * several rows has it. Headings and sums between the rows say little and are none.
- */
-function rowsWithoutId(registers: readonly Register[], { segment }: RegisterFile): Problem | undefined {
-  const lacking = registers.flatMap((register) => {
-    const { rows, columns, key } = register;
-    const keyColumn = columns.get(key) ?? -1;
-    const others = [...columns.values()].filter((column) => column !== keyColumn);
-    return rows.filter((row) => {
-      const said = others.filter((column) => isFilled(row.cells[column]?.value ?? "")).length;
-      return said >= LEAST_SAID && isBlankValue(row.cells[keyColumn]?.value ?? "");
-    });
+function repeatedHeaders({ header, columns }: Register) {
+  const read = new Set(columns.values());
+  const names = new Set([...read].map((column) => fold(header.cells[column]?.value ?? "")));
+  return header.cells.filter(({ value }, column) => !read.has(column) && fold(value) !== "" && names.has(fold(value)));
+}
+
+function rowsWithoutId({ rows, columns, key }: Register): Span[] {
+  const keyColumn = columns.get(key) ?? -1;
+  const others = [...columns.values()].filter((column) => column !== keyColumn);
+  const lacking = rows.filter((row) => {
+    const said = others.filter((column) => isFilled(row.cells[column]?.value ?? "")).length;
+    return said >= LEAST_SAID && isBlankValue(row.cells[keyColumn]?.value ?? "");
   });
-  const [first] = lacking;
-  if (!first) return undefined;
-  const cell = first.cells.find(({ value }) => !isBlankValue(value)) ?? first;
-  const message = t(
-    "This row says something but has no id, so it is no record and nothing in it is checked (such rows: {0}). Where cells were merged in a spreadsheet, give each row its id, or write what belongs to one record into one row.",
-    lacking.length,
-  );
-  return { code: "register/row-without-id", ...marked(cell), segment, message };
+  return lacking.map((row) => row.cells.find(({ value }) => !isBlankValue(value)) ?? row);
 }
 
 const LEAST_SAID = 2;

@@ -6,15 +6,21 @@ import type { Table } from "../syntax/table.ts";
 import type { Span } from "../text/span.ts";
 import type { CarrierContext } from "./carrier.ts";
 import { type Register, recogniseRegister } from "./register.ts";
-import { registerDoubts } from "./registerDoubts.ts";
+import { doubtProblems, doubtsIn, type RegisterDoubts } from "./registerDoubts.ts";
 import { joinRowProblems, type RegisterFile, type RowProblem, readRegister } from "./registerRows.ts";
 
 /** What the tables of a file give, and the mentions of the file without those that its records hold themselves. */
-export interface Registers {
-  readonly records: readonly IsmsRecord[];
+export interface Registers extends Omit<RegisterTables, "rowProblems" | "doubts"> {
   readonly problems: readonly Problem[];
+}
+
+/** What the tables of a part of a file give. What is wrong with them is said of the whole file: see {@link registerProblems}. */
+export interface RegisterTables {
+  readonly records: readonly IsmsRecord[];
   readonly mentions: readonly Mention[];
   readonly registers: readonly RegisterLayout[];
+  readonly rowProblems: readonly RowProblem[];
+  readonly doubts: readonly RegisterDoubts[];
 }
 
 /** Reads those of a file's tables that are registers. A register may be split over several tables. */
@@ -22,29 +28,81 @@ export function readRegisters(
   tables: readonly Table[],
   file: RegisterFile,
   mentions: readonly Mention[],
-  { catalog, mappings = [] }: CarrierContext,
+  context: CarrierContext,
 ): Registers {
-  const foreign = mentions.filter(({ target }) => target.type === "foreign").sort((a, b) => a.start - b.start);
+  const { rowProblems, doubts, ...found } = readTables(tables, file, mentions, context);
+  return { ...found, problems: registerProblems([{ rowProblems, doubts }], file.form) };
+}
+
+/** What is wrong with the registers of a file, whatever parts of it they stand in. */
+export function registerProblems(parts: readonly Pick<RegisterTables, "rowProblems" | "doubts">[], form: RegisterFile["form"]): Problem[] {
+  const doubts = parts.flatMap((part) => part.doubts);
+  const rowProblems = parts.flatMap((part) => part.rowProblems);
+  return [...doubtProblems(doubts, form), ...joinRowProblems(rowProblems)];
+}
+
+/** Reads those tables of a part of a file that are registers. `startOf` tells where a mention starts in what the tables' offsets count from. */
+export function readTables(
+  tables: readonly Table[],
+  file: RegisterFile,
+  mentions: readonly Mention[],
+  context: CarrierContext,
+  startOf: (mention: Mention) => number = ({ start }) => start,
+): RegisterTables {
+  const recognise = recogniser(foreignStarts(mentions, startOf), context, file.form);
+  const found = tables.flatMap((table): FoundRegister[] => {
+    const register = recognise(table);
+    return register ? [{ register, hasHeader: true }] : [];
+  });
+  return readFound(found, file, mentions, startOf);
+}
+
+/** Where ids of other standards start, in order. */
+export function foreignStarts(mentions: readonly Mention[], startOf: (mention: Mention) => number): number[] {
+  return mentions.flatMap((mention) => (mention.target.type === "foreign" ? startOf(mention) : [])).sort((a, b) => a - b);
+}
+
+/** What tells a register among tables, where ids of other standards start at some places. */
+export function recogniser(
+  foreign: readonly number[],
+  { catalog, mappings = [] }: CarrierContext,
+  form: RegisterFile["form"],
+): (table: Table) => Register | undefined {
+  const starts = foreign.map((start) => ({ start }));
   const isForeign = (span: Span) => {
-    const next = foreign[firstFrom(foreign, span.start)];
+    const next = starts[firstFrom(starts, span.start)];
     return next !== undefined && next.start < span.end;
   };
-  const headerRows = file.form === "csv" ? MOST_PREAMBLE : MOST_HEADERS;
+  const headerRows = form === "csv" ? MOST_PREAMBLE : MOST_HEADERS;
+  return (table) => recogniseRegister(table, { catalog, mappings, isForeign, form, headerRows });
+}
+
+/** A register in a part of a file. */
+export interface FoundRegister {
+  readonly register: Register;
+  /** Its header stands in the part, above its rows. */
+  readonly hasHeader: boolean;
+}
+
+/** Reads the registers of a part of a file. */
+export function readFound(
+  found: readonly FoundRegister[],
+  file: RegisterFile,
+  mentions: readonly Mention[],
+  startOf: (mention: Mention) => number = ({ start }) => start,
+): RegisterTables {
   const records: IsmsRecord[] = [];
   const rowProblems: RowProblem[] = [];
-  const found: Register[] = [];
+  const doubts: RegisterDoubts[] = [];
   const registers: RegisterLayout[] = [];
-  for (const table of tables) {
-    const register = recogniseRegister(table, { catalog, mappings, isForeign, form: file.form, headerRows });
-    if (!register) continue;
+  for (const { register, hasHeader } of found) {
     const content = readRegister(register, file);
-    registers.push(layoutOf(register, file));
+    if (hasHeader) registers.push(layoutOf(register, file));
     for (const record of content.records) records.push(record);
     for (const problem of content.problems) rowProblems.push(problem);
-    found.push(register);
+    if (file.form === "table" || file.form === "csv") doubts.push(doubtsIn(register, file.segment, hasHeader));
   }
-  const problems = [...registerDoubts(found, file), ...joinRowProblems(rowProblems)];
-  return { records, problems, mentions: withoutRecords(mentions, records), registers };
+  return { records, rowProblems, doubts, mentions: withoutRecords(mentions, records, startOf), registers };
 }
 
 function layoutOf({ kind, header, columns }: Register, { form, segment }: RegisterFile): RegisterLayout {
@@ -64,22 +122,27 @@ const MOST_PREAMBLE = 30;
 /** A table may have a row of group headings above its header. */
 const MOST_HEADERS = 2;
 
-/** The mentions of a file that stand outside what its records' fields hold: those have their own. */
-function withoutRecords(mentions: readonly Mention[], records: readonly IsmsRecord[]): readonly Mention[] {
+/** The mentions that stand outside what records' fields hold: those have their own. */
+function withoutRecords(
+  mentions: readonly Mention[],
+  records: readonly IsmsRecord[],
+  startOf: (mention: Mention) => number,
+): readonly Mention[] {
   if (records.length === 0) return mentions;
   const held: Span[] = [];
   for (const { node } of records) eachScalar(node, ({ start, end }) => held.push({ start, end }));
   held.sort((a, b) => a.start - b.start);
   const own = new Set(records.flatMap((record) => record.mentions.map((mention) => `${mention.start} ${targetKey(mention.target)}`)));
   return mentions.filter((mention) => {
-    if (own.has(`${mention.start} ${targetKey(mention.target)}`)) return false;
-    const before = held[firstFrom(held, mention.start + 1) - 1];
-    return mention.target.type === "file" || before === undefined || mention.end > before.end;
+    const start = startOf(mention);
+    if (own.has(`${start} ${targetKey(mention.target)}`)) return false;
+    const before = held[firstFrom(held, start + 1) - 1];
+    return mention.target.type === "file" || before === undefined || start + mention.end - mention.start > before.end;
   });
 }
 
 /** Index of the first span that starts at or behind an offset. */
-function firstFrom(spans: readonly Span[], offset: number): number {
+function firstFrom(spans: readonly { readonly start: number }[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {

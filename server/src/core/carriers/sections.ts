@@ -12,7 +12,7 @@ import { isIdLike, leadingControl } from "./register.ts";
  * labelled fields below it. They are given as tables with a row for each section, so that they are recognised and read as tables are;
  * labels that mean the same share a column.
  */
-export function sectionTables(text: string, markdown: MarkdownFile): Table[] {
+export function sectionTables(text: string, markdown: Pick<MarkdownFile, "headings" | "tables" | "prose">): Table[] {
   if (markdown.headings.length < LEAST_SECTIONS) return [];
   return runsOf(markdown.headings).flatMap((run) => {
     const sections = run.flatMap(({ heading, end }) => readSection(text, markdown, heading, end) ?? []);
@@ -21,7 +21,7 @@ export function sectionTables(text: string, markdown: MarkdownFile): Table[] {
 }
 
 /** A single section with fields is a section of a text, not a register. */
-const LEAST_SECTIONS = 2;
+export const LEAST_SECTIONS = 2;
 const LEAST_FIELDS = 2;
 
 interface Section {
@@ -45,9 +45,8 @@ interface Field {
 function runsOf(headings: readonly Heading[]): { readonly heading: Heading; readonly end: number }[][] {
   const runs = new Map<string, { heading: Heading; end: number }[]>();
   for (const [index, heading] of headings.entries()) {
-    const id = idIn(heading)?.id;
-    if (id === undefined) continue;
-    const key = `${heading.level} ${/^[A-Za-z]*/.exec(id)?.[0]}`;
+    const key = runOf(heading);
+    if (key === undefined) continue;
     let next = index + 1;
     while (next < headings.length && (headings[next] as Heading).level > heading.level) next++;
     const run = runs.get(key) ?? [];
@@ -55,6 +54,12 @@ function runsOf(headings: readonly Heading[]): { readonly heading: Heading; read
     runs.set(key, run);
   }
   return [...runs.values()].filter(({ length }) => length >= LEAST_SECTIONS);
+}
+
+/** What the headings of one register have in common; undefined for a heading of none. */
+export function runOf(heading: Heading): string | undefined {
+  const id = idIn(heading)?.id;
+  return id === undefined ? undefined : `${heading.level} ${/^[A-Za-z]*/.exec(id)?.[0]}`;
 }
 
 /** The id that a heading begins with, and its length in the heading's text. */
@@ -70,7 +75,7 @@ function idIn({ text }: Heading): { readonly id: string; readonly from: number }
     : undefined;
 }
 
-function readSection(text: string, markdown: MarkdownFile, heading: Heading, end: number): Section | undefined {
+function readSection(text: string, markdown: Pick<MarkdownFile, "tables" | "prose">, heading: Heading, end: number): Section | undefined {
   const found = idIn(heading);
   if (!found) return undefined;
   const lineEnd = text.indexOf("\n", heading.start);

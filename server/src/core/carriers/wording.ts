@@ -3,7 +3,9 @@ import vagueData from "../../../catalog/vague-words.yaml";
 import type { Segment } from "../model/record.ts";
 import type { Wording } from "../model/sourceFile.ts";
 import { PhraseStarts } from "../text/phraseStarts.ts";
+import { sharedText } from "../text/sharedText.ts";
 import type { Span } from "../text/span.ts";
+import type { Anchor } from "./anchor.ts";
 
 /** The mark of a document made from a template, taken out by whoever has made the text their own. */
 const TEMPLATE_MARK = "<!-- isms-template -->";
@@ -13,35 +15,73 @@ const TEMPLATE_MARK = "<!-- isms-template -->";
  * offsets as `text`; `segment` starts at 0.
  */
 export function findPlaceholders(text: string, wording: string, segment: Segment): Wording[] {
+  const found = possiblePlaceholders(text, wording);
+  const excluded = new Set(found.excludes);
+  return placed(text, certain(found, excluded), { segment, offset: 0 });
+}
+
+/** What of a text, or of a part of one, may still wait to be written. */
+export interface PossiblePlaceholders {
+  readonly certain: readonly Span[];
+  /** What is none where any part of the text excludes its name. */
+  readonly unless: readonly (Span & { readonly name: string })[];
+  /** The names of links that are defined and of elements that are closed in the part. */
+  readonly excludes: readonly string[];
+}
+
+/** What of `found` is not excluded, in order. */
+export function certain(found: PossiblePlaceholders, excluded: ReadonlySet<string>): Span[] {
+  return disjoint([...found.certain, ...found.unless.filter(({ name }) => !excluded.has(name))]);
+}
+
+/** Placeholders found in a part of a file. */
+export function placed(text: string, found: readonly Span[], { segment, offset }: Anchor): Wording[] {
+  return found.map(({ start, end }) => {
+    const words = sharedText(text.slice(start, end));
+    return { kind: "placeholder", start: start + offset, end: end + offset, segment, text: words };
+  });
+}
+
+/** Looks for placeholders in a part of a text. */
+export function possiblePlaceholders(text: string, wording: string): PossiblePlaceholders {
   const found: Span[] = [];
+  const unless: (Span & { name: string })[] = [];
   const add = (start: number, length: number) => found.push({ start, end: start + length });
   const { markers, bracketed, elements } = placeholders();
   for (let at = text.indexOf(TEMPLATE_MARK); at >= 0; at = text.indexOf(TEMPLATE_MARK, at + 1)) add(at, TEMPLATE_MARK.length);
   for (const match of wording.matchAll(markers)) add(match.index, match[0].length);
   for (const match of wording.matchAll(UNDERSCORES)) if (!isRule(wording, match.index, match[0].length)) add(match.index, match[0].length);
   for (const match of wording.matchAll(DOUBLE_BRACES)) add(match.index, match[0].length);
-  const defined = new Set([...wording.matchAll(LINK_DEFINITION)].map((match) => match[1]));
+  const defined = [...wording.matchAll(LINK_DEFINITION)].map((match) => linkName(match[1]));
   for (const match of wording.matchAll(SQUARE_BRACKETS)) {
     const words = (match[1] as string)
       .toLowerCase()
       .split(/[\s,;:/]+/)
       .filter(Boolean);
     const isOne = bracketed.has(words[0] ?? "") || bracketed.has(words[words.length - 1] ?? "");
-    if (isOne && !defined.has(match[1])) add(match.index, match[0].length);
+    if (isOne) unless.push({ start: match.index, end: match.index + match[0].length, name: linkName(match[1]) });
   }
-  const closed = new Set([...wording.matchAll(CLOSING_TAG)].map((match) => match[1]?.toLowerCase()));
+  const closed = [...wording.matchAll(CLOSING_TAG)].map((match) => elementName(match[1]?.toLowerCase()));
   for (const match of wording.matchAll(ANGLE_BRACKETS)) {
     const name = (match[1] as string).toLowerCase().split(/\s/)[0] as string;
-    if (!elements.has(name) && !closed.has(name)) add(match.index, match[0].length);
+    if (!elements.has(name)) unless.push({ start: match.index, end: match.index + match[0].length, name: elementName(name) });
   }
-  return disjoint(found).map(({ start, end }) => ({ kind: "placeholder", start, end, segment, text: text.slice(start, end) }));
+  return { certain: found, unless, excludes: [...defined, ...closed] };
+}
+
+function linkName(name = ""): string {
+  return `[${sharedText(name)}`;
+}
+
+function elementName(name = ""): string {
+  return `<${sharedText(name)}`;
 }
 
 /**
  * Words that leave open what must happen, from offset `from` on: those of one language, or of every language known where
  * `language` is undefined, because only the ISMS knows which one counts.
  */
-export function findVagueWords(wording: string, from: number, segment: Segment, language: string | undefined): Wording[] {
+export function findVagueWords(wording: string, from: number, { segment, offset }: Anchor, language: string | undefined): Wording[] {
   const { lists, starts } = vagueWords();
   const wanted = language === undefined ? undefined : primarySubtag(language);
   const found: Wording[] = [];
@@ -56,7 +96,8 @@ export function findVagueWords(wording: string, from: number, segment: Segment, 
       const end = start + match[0].length;
       ends[at] = end;
       if (start < from || measures?.test(sentenceAround(wording, start, end))) continue;
-      found.push({ kind: "vague", start, end, segment, text: match[0].replace(/\s+/g, " "), language: spoken });
+      const text = sharedText(match[0].replace(/\s+/g, " "));
+      found.push({ kind: "vague", start: start + offset, end: end + offset, segment, text, language: spoken });
     }
   });
   return found;

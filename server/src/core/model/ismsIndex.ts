@@ -1,4 +1,6 @@
 import type { KindName } from "../generated/types.ts";
+import { type ChangedRun, changedRun } from "../text/changedRun.ts";
+import type { MentionList } from "./mentionList.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
 import { type SourceFile, spanIn } from "./sourceFile.ts";
 
@@ -25,8 +27,8 @@ export class IsmsIndex {
   private readonly shared = new Set<string>();
   private readonly soaEntries = new Map<string, Shelf>();
   private readonly citations = new Map<string, Shelf>();
-  /** Target → paths of the files whose prose mentions it. */
-  private readonly prose = new Map<string, Set<string>>();
+  /** Target → paths of the files whose prose mentions it, with how often. */
+  private readonly prose = new Map<string, Map<string, number>>();
   /** What was asked for by target, until that changes. */
   private readonly mentions = new Map<string, readonly LocatedMention[]>();
   private readonly citingFields = new Map<string, Map<string, readonly IsmsRecord[]>>();
@@ -58,9 +60,9 @@ export class IsmsIndex {
     const records = this.ofKind(kind);
     const known = this.knownFacts.get(factOf as FactOf);
     if (known?.records === records) return known.facts as readonly T[];
-    const { start, oldEnd, newEnd } = changedPart(known?.records ?? [], records);
+    const { start, removed, added } = changedRun<unknown>(known?.records ?? [], records);
     const before = (known?.facts ?? []) as readonly T[];
-    const facts = before.slice(0, start).concat(records.slice(start, newEnd).map(factOf), before.slice(oldEnd));
+    const facts = before.slice(0, start).concat((added as IsmsRecord<K>[]).map(factOf), before.slice(start + removed.length));
     this.knownFacts.set(factOf as FactOf, { records, facts });
     return facts;
   }
@@ -117,7 +119,7 @@ export class IsmsIndex {
     const known = this.mentions.get(key);
     if (known) return known;
     const found: LocatedMention[] = [];
-    for (const path of this.prose.get(key) ?? []) {
+    for (const path of this.prose.get(key)?.keys() ?? []) {
       for (const mention of this.files.get(path)?.proseMentions ?? []) {
         if (targetKey(mention.target) === key) found.push({ path, record: undefined, mention });
       }
@@ -163,16 +165,20 @@ export class IsmsIndex {
     for (const kind of new Set([...removed, ...added].map((record) => record.kind))) this.patchKind(kind, path, after?.records ?? []);
     for (const record of removed) this.take(record);
     for (const record of added) this.add(record);
-    for (const key of proseKeys(before)) {
-      this.prose.get(key)?.delete(path);
-      this.mentions.delete(key);
-    }
-    for (const key of proseKeys(after)) {
-      const paths = this.prose.get(key);
-      if (paths) paths.add(path);
-      else this.prose.set(key, new Set([path]));
-      this.mentions.delete(key);
-    }
+    const parts = changedParts(before, after);
+    for (const part of parts.removed) for (const key of keysOf(part)) this.count(key, path, -1);
+    for (const part of parts.added) for (const key of keysOf(part)) this.count(key, path, 1);
+  }
+
+  /** Takes down that a part more of a file's prose mentions a target, or one less. */
+  private count(key: string, path: string, more: 1 | -1): void {
+    this.mentions.delete(key);
+    const paths = this.prose.get(key) ?? new Map<string, number>();
+    const now = (paths.get(path) ?? 0) + more;
+    if (now === 0) paths.delete(path);
+    else paths.set(path, now);
+    if (paths.size === 0) this.prose.delete(key);
+    else this.prose.set(key, paths);
   }
 
   /** Puts the records that a file now has in the place of those that it had: they stand together, files in order. */
@@ -247,9 +253,9 @@ interface Facts {
   readonly facts: readonly unknown[];
 }
 
-/** The keys of what a file's prose mentions. */
-function proseKeys(file: SourceFile | undefined): Iterable<string> {
-  return new Set(file?.proseTargets.map(targetKey));
+/** The keys of what a part of a file's prose mentions. */
+function keysOf({ targets }: MentionList): Iterable<string> {
+  return new Set(targets.map(targetKey));
 }
 
 /** The records that share a key; in order once someone asks for them. */
@@ -317,33 +323,13 @@ function mentionsKey(target: string): string {
 }
 
 /** The records that a file lost and gained between two versions of it, told by identity. One that moved counts as both. */
-export function changedRecords(
-  before: SourceFile | undefined,
-  after: SourceFile | undefined,
-): { readonly removed: readonly IsmsRecord[]; readonly added: readonly IsmsRecord[] } {
-  const old = before?.records ?? [];
-  const now = after?.records ?? [];
-  const { start, oldEnd, newEnd } = changedPart(old, now);
-  return { removed: old.slice(start, oldEnd), added: now.slice(start, newEnd) };
+export function changedRecords(before: SourceFile | undefined, after: SourceFile | undefined): ChangedRun<IsmsRecord> {
+  return changedRun(before?.records ?? [], after?.records ?? []);
 }
 
-interface ListChange {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-/** Where two lists differ: all before and behind that part is the same. */
-function changedPart(old: readonly unknown[], now: readonly unknown[]): ListChange {
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let oldEnd = old.length;
-  let newEnd = now.length;
-  while (oldEnd > start && newEnd > start && old[oldEnd - 1] === now[newEnd - 1]) {
-    oldEnd--;
-    newEnd--;
-  }
-  return { start, oldEnd, newEnd };
+/** The parts of a file's prose that it lost and gained between two versions of it, told by identity. */
+export function changedParts(before: SourceFile | undefined, after: SourceFile | undefined): ChangedRun<MentionList> {
+  return changedRun(before?.proseParts ?? [], after?.proseParts ?? []);
 }
 
 /** The first index in a list at which something holds that holds for all behind it; the length where it never does. */
@@ -375,7 +361,8 @@ export function changedKeys(before: SourceFile | undefined, after: SourceFile | 
     if (old.length !== now.length) keys.add(countKey(kind));
     if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) keys.add(namesKey(kind));
   }
-  for (const file of [before, after]) for (const key of proseKeys(file)) keys.add(mentionsKey(key));
+  const parts = changedParts(before, after);
+  for (const part of [...parts.removed, ...parts.added]) for (const key of keysOf(part)) keys.add(mentionsKey(key));
   return keys;
 }
 

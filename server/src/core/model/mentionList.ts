@@ -7,15 +7,21 @@ export interface MentionList {
   readonly targets: readonly Target[];
 }
 
-/** Mentions as they are. */
+/** Mentions as they are: the same list for the same mentions. */
 export function listed(mentions: readonly Mention[]): MentionList {
-  return {
+  const known = lists.get(mentions);
+  if (known) return known;
+  const list = {
     all: mentions,
     get targets() {
       return [...new Set(mentions.map(({ target }) => target))];
     },
   };
+  lists.set(mentions, list);
+  return list;
 }
+
+const lists = new WeakMap<readonly Mention[], MentionList>();
 
 /** So many numbers say where a mention stands and which of the texts it is. */
 const SIZE = 3;

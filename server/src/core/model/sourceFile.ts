@@ -2,7 +2,8 @@ import type { KindName } from "../generated/types.ts";
 import type { Heading } from "../syntax/markdown.ts";
 import type { LineIndex } from "../text/lineIndex.ts";
 import type { Range, Span } from "../text/span.ts";
-import type { Edition, IsmsRecord, Mention, Place, Problem, Segment, Target } from "./record.ts";
+import type { MentionList } from "./mentionList.ts";
+import type { Edition, IsmsRecord, Mention, Place, Problem, Segment } from "./record.ts";
 
 /**
  * What a file gives to the ISMS: its summary. Other files, and every rule, see nothing else of it, so an edit that leaves the
@@ -20,8 +21,8 @@ export interface SourceFile {
   readonly mentions: readonly Mention[];
   /** Those that stand in none of its records. */
   readonly proseMentions: readonly Mention[];
-  /** What those point at, equal ones once. */
-  readonly proseTargets: readonly Target[];
+  /** The same by parts of the file: the list of a part stays the same object while nothing in it changes. */
+  readonly proseParts: readonly MentionList[];
   readonly problems: readonly Problem[];
   readonly ignores: readonly Ignore[];
   /** False where no comment in it can be one of these. */
@@ -132,6 +133,14 @@ export interface Collection {
 export function spanIn(file: SourceFile, place: Place): Span {
   const offset = file.segments.get(place.segment) ?? 0;
   return { start: place.start + offset, end: place.end + offset };
+}
+
+/** True where a place lies in another one of the same file. */
+export function isWithin(file: SourceFile, place: Place, holder: Place): boolean {
+  const isSame = place.segment === holder.segment;
+  const inner = isSame ? place : spanIn(file, place);
+  const outer = isSame ? holder : spanIn(file, holder);
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The place's range as editors count it. */

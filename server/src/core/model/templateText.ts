@@ -1,6 +1,6 @@
 import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Wording } from "./sourceFile.ts";
+import { isWithin, type Wording } from "./sourceFile.ts";
 
 /** The tag of records that only show what one looks like. */
 const EXAMPLE = "example";
@@ -12,15 +12,14 @@ const EXAMPLE = "example";
 export function isTemplateText(record: IsmsRecord, { files }: Pick<Snapshot, "files">): boolean {
   const { tags } = record.data as { readonly tags?: readonly string[] };
   if (tags?.includes(EXAMPLE)) return true;
-  const wording = files.get(record.path)?.wording ?? [];
-  return wording.some((words) => words.kind === "placeholder" && (record.kind === "document" || holds(record, words)));
+  const file = files.get(record.path);
+  const { segment } = record;
+  const { start, end } = record.written;
+  const isIn = (words: Wording) => record.kind === "document" || (file && isWithin(file, words, { start, end, segment }));
+  return file?.wording.some((words) => words.kind === "placeholder" && isIn(words)) === true;
 }
 
 /** The records that people have made their own. */
 export function ownRecords<R extends IsmsRecord>(records: readonly R[], snapshot: Pick<Snapshot, "files">): R[] {
   return records.filter((record) => !isTemplateText(record as unknown as IsmsRecord, snapshot));
-}
-
-function holds({ segment, written }: IsmsRecord, words: Wording): boolean {
-  return words.segment === segment && written.start <= words.start && words.end <= written.end;
 }

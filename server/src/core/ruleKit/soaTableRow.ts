@@ -1,7 +1,7 @@
 import { leadingControl } from "../carriers/register.ts";
 import { otherTitle } from "../catalog/titles.ts";
 import type { IsmsRecord } from "../model/record.ts";
-import type { RegisterColumn, RegisterLayout, SourceFile } from "../model/sourceFile.ts";
+import { type RegisterColumn, type RegisterLayout, type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { csvCell, parseCsv } from "../syntax/csv.ts";
 import { parseMarkdown } from "../syntax/markdown.ts";
 import { nodeAt } from "../syntax/node.ts";
@@ -31,19 +31,26 @@ export function placeRows(text: string, file: SourceFile, entries: readonly Isms
   if (layouts.length === 0) return [];
   const csv = file.language === "csv" ? parseCsv(text) : undefined;
   const tables: readonly Table[] = csv ? [csv] : parseMarkdown(text).tables;
-  const byStart = new Map(entries.map((entry) => [entry.node.start, entry]));
+  const byStart = new Map(entries.map((entry) => [startOf(entry, file) + entry.node.start, entry]));
+  const headers = new Map(layouts.map((layout) => [spanIn(file, layout).start, layout]));
   return tables.flatMap((table) => {
-    const layout = layouts.find(({ start }) => table.rows.some((row) => row.start === start));
-    const header = table.rows.find((row) => row.start === layout?.start);
+    const header = table.rows.find((row) => headers.has(row.start));
+    const layout = header && headers.get(header.start);
     if (!layout || !header) return [];
     const own = table.rows.flatMap((row) => {
       const record = byStart.get(row.start);
       return record ? [{ row, record }] : [];
     });
-    const words = { applicable: wordFor(own, text, "applicable", true), status: wordFor(own, text, "status", "planned") };
+    const wordFor = (field: string, value: unknown) => mostUsedWord(own, text, file, field, value);
+    const words = { applicable: wordFor("applicable", true), status: wordFor("status", "planned") };
     const { columns, form } = layout;
     return own.map(({ row, record }) => ({ record, row, header, columns, form, delimiter: csv?.delimiter ?? "|", words }));
   });
+}
+
+/** Where a record's places count from. */
+function startOf({ segment }: IsmsRecord, file: SourceFile): number {
+  return file.segments.get(segment) ?? 0;
 }
 
 /** Inserts rows for controls behind or before a row, each cell written and aligned like the one of that row. */
@@ -60,12 +67,19 @@ export function insertRows(text: string, beside: PlacedRow, side: "behind" | "be
 }
 
 /** The word with which most rows say `value` in `field`: "Yes" rather than the one "Partly applicable". */
-function wordFor(rows: readonly { readonly record: IsmsRecord<"soaEntry"> }[], text: string, field: string, value: unknown): string {
+function mostUsedWord(
+  rows: readonly { readonly record: IsmsRecord<"soaEntry"> }[],
+  text: string,
+  file: SourceFile,
+  field: string,
+  value: unknown,
+): string {
   const counts = new Map<string, number>();
   for (const { record } of rows) {
     const node = nodeAt(record.node, [field]);
     if (node?.type !== "scalar" || node.value !== value) continue;
-    const word = text.slice(node.start, node.end);
+    const offset = startOf(record, file);
+    const word = text.slice(node.start + offset, node.end + offset);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";

@@ -2,10 +2,14 @@ import { findBare } from "./references/bare.ts";
 import { findClauses } from "./references/clauses.ts";
 import { findControls } from "./references/controls.ts";
 import { findForeign } from "./references/foreign.ts";
-import { Surroundings } from "./references/surroundings.ts";
-import type { Reference, ReferenceContext } from "./references/types.ts";
+import type { Name } from "./references/names.ts";
+import { NO_HEADINGS, type Outline, outlineOf } from "./references/outline.ts";
+import { Surroundings, type Whole } from "./references/surroundings.ts";
+import type { Reference, ReferenceContext, Standard } from "./references/types.ts";
 
 export { readClauseId, readClauseIds, readControlId } from "./references/fields.ts";
+export { enterHeading, NO_HEADINGS, type OpenHeadings, type Outline, outlineOf } from "./references/outline.ts";
+export type { Whole } from "./references/surroundings.ts";
 export type { Edition, Reference, ReferenceContext, Standard } from "./references/types.ts";
 
 /**
@@ -17,9 +21,40 @@ export type { Edition, Reference, ReferenceContext, Standard } from "./reference
  */
 export function scanReferences(text: string, context: ReferenceContext): Reference[] {
   if (!DIGIT.test(text)) return [];
-  const around = new Surroundings(text);
+  const outline = outlineOf(text);
+  const numbers = new Set(outline.marks.map(({ number }) => number));
+  const whole = { ...namedIn(outline.names), isOwnSection: (number: string) => numbers.has(number), open: NO_HEADINGS };
+  return scanPart(outline, whole, context);
+}
+
+/** Finds the references in a part of a document that begins with a heading, or at the top of it. */
+export function scanPart(outline: Outline, whole: Whole, context: ReferenceContext): Reference[] {
+  const { text } = outline;
+  const around = new Surroundings(outline, whole);
   const found = [...findControls(around, context), ...findClauses(around, context), ...findForeign(around), ...findBare(around, context)];
   return found.length === 0 ? [] : disjoint(outsideAddresses(found.sort(byPlace), text));
+}
+
+/** What a document names anywhere. */
+export interface Named extends Pick<Whole, "has" | "onlyLaw"> {
+  /** The same for documents that name the same. */
+  readonly key: string;
+}
+
+/** What all parts of a document name. */
+export function namedIn(names: readonly Name[]): Named {
+  const standards = new Set<Standard | undefined>();
+  const laws = new Set<Standard | undefined>();
+  for (const { standard, kind } of names) {
+    standards.add(standard);
+    if (kind === "law") laws.add(standard);
+  }
+  const onlyLaw = laws.size === 1 ? [...laws][0] : undefined;
+  return { has: (standard) => standards.has(standard), onlyLaw, key: `${textOf(standards)} ${textOf(laws)}` };
+}
+
+function textOf(standards: ReadonlySet<Standard | undefined>): string {
+  return [...standards].map(String).sort().join();
 }
 
 /** True when `text` names ISO 27001, ISO 27002 or Annex A, but not for the Annex A of another standard. */

@@ -2,13 +2,15 @@ import type { SyntaxNode } from "@lezer/common";
 import type { Span } from "../text/span.ts";
 import type { CellLink, Table, TableCell, TableRow } from "./table.ts";
 
-/** Reads a GFM table out of its node in the tree of a Markdown text. */
-export function readMarkdownTable(text: string, node: SyntaxNode): Table {
-  const rows: TableRow[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name === "TableHeader" || child.name === "TableRow") rows.push(readRow(text, child));
-  }
-  return { rows };
+/** A table of a part that starts at an offset, with offsets in the whole. */
+export function movedTable({ rows }: Table, by: number): Table {
+  const moved = <S extends Span>(span: S): S => ({ ...span, start: span.start + by, end: span.end + by });
+  return {
+    rows: rows.map((row) => ({
+      ...moved(row),
+      cells: row.cells.map((cell) => ({ ...moved(cell), outerStart: cell.outerStart + by, links: cell.links.map(moved) })),
+    })),
+  };
 }
 
 /** The text of a cell as Markdown, so that it stays one cell. */
@@ -16,32 +18,40 @@ export function markdownCell(value: string): string {
   return value.replace(/\|/g, "\\|").replace(/\r\n|\n|\r/g, "<br>");
 }
 
-/** The tree has no node for an empty cell, so cells are what stands between the bars. */
-function readRow(text: string, row: SyntaxNode): TableRow {
+/**
+ * Reads a row of a GFM table out of its node in the tree of a Markdown text, of which `text` is the part from `partStart` on. The tree has no
+ * node for an empty cell, so cells are what stands between the bars.
+ */
+export function readMarkdownRow(text: string, row: SyntaxNode, partStart: number): TableRow {
   const bars: Span[] = [];
   const links: CellLink[] = [];
   for (let child = row.firstChild; child; child = child.nextSibling) {
-    if (child.name === "TableDelimiter") bars.push({ start: child.from, end: child.to });
-    else collectLinks(text, child, links);
+    if (child.name === "TableDelimiter") bars.push({ start: child.from - partStart, end: child.to - partStart });
+    else collectLinks(text, child, partStart, links);
   }
+  const from = row.from - partStart;
+  const to = row.to - partStart;
   const cells: TableCell[] = [];
-  let start = row.from;
+  let start = from;
   for (const bar of bars) {
-    const isBorder = cells.length === 0 && start === row.from && text.slice(start, bar.start).trim() === "";
+    const isBorder = cells.length === 0 && start === from && text.slice(start, bar.start).trim() === "";
     if (!isBorder) cells.push(readCell(text, start, bar.start, links));
     start = bar.end;
   }
-  if (text.slice(start, row.to).trim() !== "" || bars.length === 0) cells.push(readCell(text, start, row.to, links));
-  let end = row.to;
-  while (end > row.from && isBlank(text[end - 1])) end--;
-  return { start: row.from, end, cells };
+  if (text.slice(start, to).trim() !== "" || bars.length === 0) cells.push(readCell(text, start, to, links));
+  let end = to;
+  while (end > from && isBlank(text[end - 1])) end--;
+  return { start: from, end, cells };
 }
 
-function collectLinks(text: string, cell: SyntaxNode, links: CellLink[]): void {
+function collectLinks(text: string, cell: SyntaxNode, partStart: number, links: CellLink[]): void {
   for (let child = cell.firstChild; child; child = child.nextSibling) {
     const url = child.name === "Link" ? child.getChild("URL") : null;
-    if (url) links.push({ start: url.from, end: url.to, target: text.slice(url.from, url.to).replace(/^<|>$/g, "") });
-    else collectLinks(text, child, links);
+    if (url) {
+      const start = url.from - partStart;
+      const end = url.to - partStart;
+      links.push({ start, end, target: text.slice(start, end).replace(/^<|>$/g, "") });
+    } else collectLinks(text, child, partStart, links);
   }
 }
 

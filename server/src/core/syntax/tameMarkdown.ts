@@ -28,7 +28,7 @@ export function tameMarkdown(source: string): string {
   const text = MAY_BE_PADDED.test(unix)
     ? unix.replace(PADDED_RULE, (_, start: string, rest: string, padding: string) => start + "-".repeat(padding.length) + rest)
     : unix;
-  if (text.length <= MOST_MARKS || (!text.includes(LEAST_GAP) && !hasTooMany(text))) return text;
+  if (!text.includes(LEAST_GAP) && !hasTooMany(text)) return text;
   return splitKeeping(
     text.replace(LONG_GAP, (gap) => ".".repeat(gap.length)),
     BLANK_LINES,

@@ -1,4 +1,4 @@
-import { findHeadlessFrontMatter, type Heading, type MarkdownFile } from "../../syntax/markdown.ts";
+import { findHeadlessFrontMatter, type Heading, LONGEST_FRONT_MATTER, type MarkdownFile } from "../../syntax/markdown.ts";
 import type { Span } from "../../text/span.ts";
 import type { DocumentHead, HeadLine, Written } from "./form.ts";
 import { isMetadataHeading } from "./vocabulary.ts";
@@ -11,7 +11,7 @@ const MOST_LINES = 60;
  * announces metadata, and never more than the first lines. `frontMatter` is the front matter that is to be read line by line, where
  * there is one.
  */
-export function documentHead(text: string, markdown: MarkdownFile, frontMatter: Span | undefined): DocumentHead {
+export function documentHead(text: string, markdown: HeadSource, frontMatter: Span | undefined): DocumentHead {
   const from = markdown.frontMatter?.end ?? findHeadlessFrontMatter(text)?.end ?? 0;
   const headings = markdown.headings.filter((heading) => heading.start >= from && isHeading(heading, text));
   const second = headings.slice(1).find((heading) => !isMetadataHeading(heading.text));
@@ -21,6 +21,22 @@ export function documentHead(text: string, markdown: MarkdownFile, frontMatter: 
     frontMatter: frontMatter ? linesIn(text, markdown.prose, frontMatter, MOST_LINES) : [],
     title: htmlTitle(lines, headings[0]?.start ?? text.length) ?? (headings[0] && titleOf(headings[0], text)),
   };
+}
+
+/** What a document's head is read from, beside its text. */
+type HeadSource = Pick<MarkdownFile, "frontMatter" | "headings" | "prose">;
+
+/** Where in a text ends what its head, and the front matter before that, can depend on. */
+export function headReach(text: string, { frontMatter, headings }: HeadSource): number {
+  const from = frontMatter?.end ?? findHeadlessFrontMatter(text)?.end ?? 0;
+  const first = headings.find((heading) => heading.start >= from && isHeading(heading, text));
+  if (!first) return Number.POSITIVE_INFINITY;
+  let at = from;
+  for (let line = 0; line < MOST_LINES && at < text.length; line++) {
+    const feed = text.indexOf("\n", at);
+    at = feed < 0 ? text.length : feed + 1;
+  }
+  return Math.max(at + 1, first.end, LONGEST_FRONT_MATTER);
 }
 
 /** Lines with a rule right below them are a heading to Markdown, yet metadata to whoever wrote them. */

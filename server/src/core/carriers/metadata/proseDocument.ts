@@ -21,7 +21,7 @@ const FORMS: readonly MetadataForm[] = [frontMatterLines, keyValueLines, table, 
 export interface ProseSource {
   readonly path: string;
   readonly text: string;
-  readonly markdown: MarkdownFile;
+  readonly markdown: Pick<MarkdownFile, "frontMatter" | "headings" | "prose">;
   /** A segment that starts where the file does. */
   readonly segment: Segment;
   readonly frontMatter: Span | undefined;

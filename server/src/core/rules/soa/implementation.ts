@@ -2,11 +2,13 @@ import { soaKey } from "../../model/ismsIndex.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { isWithin, type Wording } from "../../model/sourceFile.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { eachScalar } from "../../syntax/node.ts";
 import { t } from "../../text/l10n.ts";
+import type { Span } from "../../text/span.ts";
 
 export const implementationRules = [
   defineRule({
@@ -112,15 +114,15 @@ export const implementationRules = [
 /** Implemented, with placeholders in its texts and nothing besides them. */
 function isUnfilled(entry: IsmsRecord<"soaEntry">, { files }: Snapshot): boolean {
   if (entry.data.applicable === false || entry.data.status !== "implemented") return false;
-  const placeholders = (files.get(entry.path)?.wording ?? []).filter(
-    ({ kind, segment, start, end }) =>
-      kind === "placeholder" && segment === entry.segment && start >= entry.written.start && end <= entry.written.end,
-  );
+  const file = files.get(entry.path);
+  const { segment } = entry;
+  const isIn = (words: Wording, { start, end }: Span) => file !== undefined && isWithin(file, words, { start, end, segment });
+  const placeholders = file?.wording.filter((words) => words.kind === "placeholder" && isIn(words, entry.written)) ?? [];
   if (placeholders.length === 0) return false;
   let isSaid = false;
   eachScalar(entry.node, ({ start, end, value }, [field]) => {
     if (DECIDED.has(String(field)) || String(value ?? "").trim() === "") return;
-    isSaid ||= !placeholders.some((place) => place.start >= start && place.end <= end);
+    isSaid ||= !placeholders.some((words) => isIn(words, { start, end }));
   });
   return !isSaid;
 }

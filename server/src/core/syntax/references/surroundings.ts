@@ -1,34 +1,43 @@
 import { findNames, leading, type Name } from "./names.ts";
+import { enterHeading, type HeadingMark, type OpenHeadings, type Outline } from "./outline.ts";
 import type { Standard } from "./types.ts";
+
+/** What the whole of a document says to one of its parts. */
+export interface Whole {
+  /** True when it names `standard` anywhere. */
+  readonly has: (standard: Standard) => boolean;
+  /** The law whose articles it means when it names no other. */
+  readonly onlyLaw: Standard | undefined;
+  /** True when one of its headings bears `number`. */
+  readonly isOwnSection: (number: string) => boolean;
+  /** The headings that are open where the part begins. */
+  readonly open: OpenHeadings;
+}
 
 /** Where in its text a reference stands: what the words beside it, its column, its row and its headings name. */
 export class Surroundings {
   readonly text: string;
   readonly names: readonly Name[];
   #layout: Layout | undefined;
-  #standards: ReadonlySet<Standard | undefined> | undefined;
-  #onlyLaw: { readonly standard: Standard | undefined } | undefined;
   #cell: Cell = { lineStart: -1, at: 0, start: 0, column: 0 };
   #columns = new Map<number, readonly (Name | undefined)[]>();
 
-  constructor(text: string) {
-    this.text = text;
-    this.names = findNames(text);
+  constructor(
+    private readonly outline: Outline,
+    private readonly whole: Whole,
+  ) {
+    this.text = outline.text;
+    this.names = outline.names;
   }
 
   /** True when the text names `standard` anywhere. */
   has(standard: Standard): boolean {
-    this.#standards ??= new Set(this.names.map((name) => name.standard));
-    return this.#standards.has(standard);
+    return this.whole.has(standard);
   }
 
   /** The law whose articles the text means when it names no other. */
   get onlyLaw(): Standard | undefined {
-    if (this.#onlyLaw === undefined) {
-      const laws = new Set(this.names.filter((name) => name.kind === "law").map((name) => name.standard));
-      this.#onlyLaw = { standard: laws.size === 1 ? [...laws][0] : undefined };
-    }
-    return this.#onlyLaw.standard;
+    return this.whole.onlyLaw;
   }
 
   /** The name right before `offset`, with nothing but filler such as "Annex A, control" in between. */
@@ -99,11 +108,11 @@ export class Surroundings {
 
   /** True when a heading of the text itself bears `number`, so that "§ 4.2" may mean it. */
   isOwnSection(number: string): boolean {
-    return this.#layoutOf().sections.has(number);
+    return this.whole.isOwnSection(number);
   }
 
   #layoutOf(): Layout {
-    this.#layout ??= readLayout(this.text, this.names);
+    this.#layout ??= readLayout(this.text, this.outline.marks, this.whole.open);
     return this.#layout;
   }
 
@@ -170,7 +179,6 @@ interface Layout {
   readonly headings: readonly (Name | undefined)[];
   /** For each line, the clause of the innermost heading that begins with one. */
   readonly clauses: readonly (number | undefined)[];
-  readonly sections: ReadonlySet<string>;
   lineAt(offset: number): number;
 }
 
@@ -183,50 +191,37 @@ const FILLER_BEHIND = new RegExp(
     "(?:(?:the|[Nn]orm[ae]?|[Ss]tandard|Directive|Regulation|\\(EU\\)|UK|EU) ){0,3}|(?:UK|EU) )?$",
 );
 const SENTENCE_END = /[a-z\d)]{2}[.!?]["')*_]{0,3}\s{1,4}[A-ZÄÖÜ]/;
-const CLAUSE_HEADING = /^#{1,6}[ \t*_]{0,4}(?:ISO[^\n]{0,24}? )?(?:Clause|CLAUSE|Klausel|Cláusula|Clausule) (\d{1,2})(?![\d.])/;
-const SECTION_NUMBER = /^#{1,6}[ \t*_]{0,4}§?[ \t]?(\d{1,2}(?:\.\d{1,2}){0,2})\b/;
 
 function fresh(lineStart: number): Cell {
   return { lineStart, at: lineStart, start: lineStart, column: 0 };
 }
 
-function readLayout(text: string, names: readonly Name[]): Layout {
+function readLayout(text: string, marks: readonly HeadingMark[], before: OpenHeadings): Layout {
   const starts = lineStarts(text);
   const headers: number[] = [];
   const headings: (Name | undefined)[] = [];
   const clauses: (number | undefined)[] = [];
-  const sections = new Set<string>();
-  let section: { readonly level: number; readonly clause: number } | undefined;
-  const open: (readonly [level: number, name: Name])[] = [];
+  let open = before;
   let header = -1;
-  let at = 0;
+  let next = 0;
   for (const [line, start] of starts.entries()) {
     const end = starts[line + 1] ?? text.length + 1;
-    const first = text[start];
-    while ((names[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++;
     if (isDelimiterRow(text, start, end)) header = line - 1;
     else if (header >= 0 && !text.slice(start, Math.min(end, start + 2000)).includes("|")) header = -1;
-    if (first === "#") {
-      const level = /^#{1,7}/.exec(text.slice(start, start + 7))?.[0].length ?? 1;
-      while ((open.at(-1)?.[0] ?? 0) >= level) open.pop();
-      const own = leading(namesOnLine(names, at, end));
-      if (own !== undefined) open.push([level, own]);
-      if (section && level <= section.level) section = undefined;
-      const clause = CLAUSE_HEADING.exec(text.slice(start, start + 80))?.[1];
-      if (clause !== undefined) section = { level, clause: Number(clause) };
-      const number = SECTION_NUMBER.exec(text.slice(start, start + 40))?.[1];
-      if (number !== undefined) sections.add(number);
+    const mark = marks[next];
+    if (mark?.start === start) {
+      open = enterHeading(open, mark);
+      next++;
     }
     headers.push(header);
-    headings.push(open.at(-1)?.[1]);
-    clauses.push(section?.clause);
+    headings.push(open.named.at(-1)?.name);
+    clauses.push(open.clause?.clause);
   }
   return {
     starts,
     headers,
     headings,
     clauses,
-    sections,
     lineAt: (offset) => countUntil(starts.length, (index) => (starts[index] ?? 0) <= offset) - 1,
   };
 }
@@ -243,15 +238,6 @@ function isDelimiterRow(text: string, start: number, end: number): boolean {
   if (!"|:- ".includes(first) || end - start > 2000) return false;
   const line = text.slice(start, end);
   return /^[\s:|-]+$/.test(line) && line.includes("|") && line.includes("-");
-}
-
-function namesOnLine(names: readonly Name[], from: number, end: number): Name[] {
-  const found: Name[] = [];
-  for (let index = from; (names[index]?.start ?? end) < end && found.length < 12; index++) {
-    const name = names[index];
-    if (name !== undefined) found.push(name);
-  }
-  return found;
 }
 
 /** How many of the first indexes below `length` satisfy `holds`, which is true up to some index and false from there. */
