@@ -1,7 +1,7 @@
 import type { KindName } from "../generated/types.ts";
 import { t } from "../text/l10n.ts";
-import { type LocatedMention, soaKey } from "./ismsIndex.ts";
-import type { IsmsRecord } from "./record.ts";
+import { soaKey } from "./ismsIndex.ts";
+import { type IsmsRecord, targetKey } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { ownRecords } from "./templateText.ts";
 
@@ -82,25 +82,26 @@ function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly I
 
 /** The records whose fields (not their prose) cite a control, its SoA entries aside, by kind. */
 function recordsCiting(id: string, { index }: Snapshot): Citing {
-  const mentions = index.mentionsOf(index.record("controls", id) ? `record:${id}` : `control:${id}`);
-  const known = citingByMentions.get(mentions);
+  const key = index.record("controls", id) ? `record:${id}` : `control:${id}`;
+  const records = index.allCiting(key);
+  const known = citingByList.get(records);
   if (known) return known;
-  const found = new Map<KindName, Set<IsmsRecord>>();
-  for (const { record, mention } of mentions) {
-    if (!record || mention.field === undefined || record.kind === "soaEntry") continue;
-    const own = found.get(record.kind);
-    if (own) own.add(record);
-    else found.set(record.kind, new Set([record]));
+  const citing = new Map<KindName, IsmsRecord[]>();
+  for (const record of records) {
+    const isCited = record.mentions.some(({ field, target }) => field !== undefined && targetKey(target) === key);
+    if (record.kind === "soaEntry" || !isCited) continue;
+    const own = citing.get(record.kind);
+    if (own) own.push(record);
+    else citing.set(record.kind, [record]);
   }
-  const citing = new Map([...found].map(([kind, records]) => [kind, [...records]]));
-  citingByMentions.set(mentions, citing);
+  citingByList.set(records, citing);
   return citing;
 }
 
 type Citing = ReadonlyMap<KindName, readonly IsmsRecord[]>;
 
-/** The index keeps the list of a control's mentions while nothing in it changes: so long this holds as well. */
-const citingByMentions = new WeakMap<readonly LocatedMention[], Citing>();
+/** The index keeps the list of who cites a control while nothing in it changes: so long this holds as well. */
+const citingByList = new WeakMap<readonly IsmsRecord[], Citing>();
 
 function evidenceOf(id: string, entries: readonly IsmsRecord<"soaEntry">[], citing: Citing, { index }: Snapshot): IsmsRecord<"evidence">[] {
   const named = entries

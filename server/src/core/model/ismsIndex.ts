@@ -154,6 +154,12 @@ export class IsmsIndex {
     return found;
   }
 
+  /** The records that mention a target, files in order: the same list until one of them changes. */
+  allCiting(key: string): readonly IsmsRecord[] {
+    this.reader?.(mentionsKey(key));
+    return this.inOrder(this.citations.get(key));
+  }
+
   /** The records that mention a target, in no order: for whoever stops at the first few of many. */
   anyCiting(key: string): Iterable<IsmsRecord> {
     this.reader?.(mentionsKey(key));
