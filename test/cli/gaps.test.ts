@@ -7,13 +7,14 @@ describe("isms gaps", () => {
   it("prints the gaps with what is under way for them", () => {
     const { code, out } = isms(DRAFT);
     assert.equal(code, 0);
-    assert.match(out, /A\.8\.13 +Information backup .+\(GAP-01, ACT-005\)/);
+    assert.match(out, /A\.8\.13 +Information backup +\S.+\(GAP-01, ACT-005\)/);
     assert.match(out, /^Clauses: \d+ shown by records/m);
   });
 
   it("gives every requirement as JSON, and what is not recorded yet as records in YAML", () => {
     const { requirements } = JSON.parse(isms([...DRAFT, "--format", "json"]).out);
     assert.equal(requirements.length, 30 + 93 + 2);
+    assert.equal(requirements.find(({ id }: { id: string }) => id === "A.8.5").effort, "small");
     assert.match(isms([...DRAFT, "--format", "yaml"]).out, /\ngaps:\n {2}- id: GAP-04\n/);
   });
 

@@ -14,6 +14,8 @@ describe("isms/gaps", () => {
     assert.match(result.markdown, /^# Gap analysis of A \\\| B \\\*x\\\* Ltd\n/);
     assert.match(result.markdown, /\n## High priority\n\n\| {2}\| Requirement \|/);
     assert.match(result.markdown, /\n\| 4\\?\.3 \| Determining the scope/);
+    assert.match(result.markdown, /\| What to do \| Effort \| Under way \|\n/);
+    assert.match(result.markdown, /\n\| A\\?\.8\\?\.22 .+ \| months \| {2}\|\n/);
     assert.match(result.markdown, /\n## What no record can show\n/);
     assert.equal(result.file.path, "gaps.yaml");
     assert.equal(result.file.text.match(/^ {2}- id: GAP-/gm)?.length, result.file.gaps);

@@ -139,6 +139,10 @@ declare module "*/catalog/cost-estimates.yaml" {
   const data: () => import("./types.ts").CostEstimates;
   export default data;
 }
+declare module "*/catalog/effort.yaml" {
+  const data: () => import("./types.ts").UsualEffort;
+  export default data;
+}
 declare module "*/catalog/clause-records.yaml" {
   const data: () => import("./types.ts").ClauseRecords;
   export default data;

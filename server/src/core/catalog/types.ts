@@ -458,6 +458,15 @@ export interface ClauseRecords {
   readonly clauses: Readonly<Record<string, readonly RecordCheck[]>>;
 }
 
+/** Days, weeks or months. */
+export type Effort = "small" | "medium" | "large";
+
+/** What it usually takes to meet a requirement from nothing, by the id of the clause or control. */
+export interface UsualEffort {
+  readonly clauses: Readonly<Record<string, Effort>>;
+  readonly controls: Readonly<Record<string, Effort>>;
+}
+
 /** A checklist of what a certification body wants to find at a stage. */
 export interface ReadinessStage {
   readonly id: "stage1" | "stage2";

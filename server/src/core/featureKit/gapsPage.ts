@@ -1,10 +1,10 @@
-import { type GapPriority, isGap, type RequirementState } from "../reports/gaps/requirement.ts";
+import { effortText } from "../reports/gaps/effort.ts";
+import { type GapPriority, gapPriorities, gapsOfPriority, type RequirementState } from "../reports/gaps/requirement.ts";
 import { t } from "../text/l10n.ts";
 import { escapeMarkdown, sections, table } from "./markdown.ts";
 
-/** The gap analysis as a page of Markdown: the gravest first, then what records cannot show. */
+/** The gap analysis as a page of Markdown: the gravest first and of those what takes least, then what records cannot show. */
 export function gapsAsPage(requirements: readonly RequirementState[], organisation: string, today: string): string {
-  const gaps = requirements.filter(isGap);
   const unknown = requirements.filter(({ state }) => state === "unknown");
   const count = (state: RequirementState["state"]) => requirements.filter((one) => one.state === state).length;
   return `${sections(
@@ -18,8 +18,8 @@ export function gapsAsPage(requirements: readonly RequirementState[], organisati
       count("missing"),
       count("excluded"),
     ),
-    ...PRIORITIES.flatMap((priority) => {
-      const some = gaps.filter((gap) => gap.priority === priority);
+    ...gapPriorities.flatMap((priority) => {
+      const some = gapsOfPriority(requirements, priority);
       return some.length > 0 ? [`## ${priorityText(priority)}`, gapTable(some)] : [];
     }),
     ...(unknown.length > 0
@@ -28,21 +28,20 @@ export function gapsAsPage(requirements: readonly RequirementState[], organisati
   )}\n`;
 }
 
-const PRIORITIES: readonly GapPriority[] = ["high", "medium", "low"];
-
 function priorityText(priority: GapPriority): string {
   return { high: t("High priority"), medium: t("Medium priority"), low: t("Low priority") }[priority];
 }
 
 function gapTable(gaps: readonly RequirementState[]): string {
   return table(
-    ["", t("Requirement"), t("Today"), t("What is missing"), t("What to do"), t("Under way")],
-    gaps.map(({ id, title, current, gap, remediation, actions, recorded }) => [
+    ["", t("Requirement"), t("Today"), t("What is missing"), t("What to do"), t("Effort"), t("Under way")],
+    gaps.map(({ id, title, current, gap, remediation, effort, actions, recorded }) => [
       id,
       title,
       current,
       gap,
       remediation,
+      effortText(effort),
       [...recorded, ...actions].join(", "),
     ]),
   );

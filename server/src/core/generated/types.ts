@@ -786,7 +786,7 @@ export interface GapsData {
   readonly closedOn?: string;
   /** What shows that it is closed. */
   readonly evidence?: readonly string[];
-  /** What it takes, for example `10 days`. */
+  /** What is left takes this: `small` (days), `medium` (weeks), `large` (months), or words such as `10 days`. */
   readonly effort?: string;
   /** The person or role accountable for this record. */
   readonly owner?: string;

@@ -1,12 +1,18 @@
 import { controlGuidance } from "../../catalog/guidance.ts";
+import type { Effort } from "../../catalog/types.ts";
 import type { ControlCoverage, ControlState } from "../../model/coverage.ts";
+import type { Methodology } from "../../model/methodology.ts";
+import type { IsmsRecord } from "../../model/record.ts";
+import { inherentRating } from "../../model/riskRating.ts";
 import { t } from "../../text/l10n.ts";
+import { oneStepLess, usualEffort } from "./effort.ts";
 import type { GapPriority, GapState, RequirementState } from "./requirement.ts";
 
-/** How a control stands by the records: its row in the SoA, and evidence for it. */
-export function controlRequirement(control: ControlCoverage): RequirementState {
+/** How a control stands by the records: its row in the SoA, and evidence for it. The methodology tells which risks are grave. */
+export function controlRequirement(control: ControlCoverage, methodology: Methodology | undefined): RequirementState {
   const { id, title, state } = control;
   const isOpen = state !== "evidenced" && state !== "excluded";
+  const effort = isOpen ? effortOf(id, state) : undefined;
   return {
     id,
     type: "control",
@@ -15,7 +21,8 @@ export function controlRequirement(control: ControlCoverage): RequirementState {
     current: currentWords(state),
     target: state === "excluded" ? t("Left out, with a reason that holds") : t("Implemented, with current evidence"),
     gap: gapWords(state),
-    priority: isOpen ? priorityOf(control) : undefined,
+    priority: isOpen ? priorityOf(control, effort, methodology) : undefined,
+    effort,
     remediation: isOpen ? remediationOf(id, state) : "",
     actions: control.actions.flatMap(({ id: action, data }) =>
       action !== undefined && data.status !== "done" && data.status !== "cancelled" ? [action] : [],
@@ -55,11 +62,29 @@ function gapWords(state: ControlState): string {
   }[state];
 }
 
-/** What treats a risk or answers an obligation cannot wait; evidence for what nobody rests on can. */
-function priorityOf({ state, risks, obligations }: ControlCoverage): GapPriority {
-  const isNeeded = risks.some(({ data }) => data.status !== "closed") || obligations.length > 0;
+function effortOf(id: string, state: ControlState): Effort | undefined {
+  const whole = usualEffort("control", id);
+  if (state === "implemented") return "small";
+  return state === "partial" ? oneStepLess(whole) : whole;
+}
+
+/** As docs/cli.md explains: what answers an obligation or treats a grave risk cannot wait; months for what nobody rests on can. */
+function priorityOf(
+  { state, risks, obligations }: ControlCoverage,
+  effort: Effort | undefined,
+  methodology: Methodology | undefined,
+): GapPriority {
+  const open = risks.filter(({ data }) => data.status !== "closed");
+  const isNeeded = open.length > 0 || obligations.length > 0;
   if (state === "implemented") return isNeeded ? "medium" : "low";
-  return isNeeded ? "high" : "medium";
+  if (obligations.length > 0 || open.some((risk) => !isWithinLimit(risk, methodology))) return "high";
+  return isNeeded || effort !== "large" ? "medium" : "low";
+}
+
+/** True for a risk that its owner might accept as it is, before any treatment. */
+function isWithinLimit(risk: IsmsRecord<"risks">, methodology: Methodology | undefined): boolean {
+  const rated = methodology && inherentRating(risk, methodology);
+  return rated !== undefined && methodology?.isAboveAcceptance(rated.score) === false;
 }
 
 function remediationOf(id: string, state: ControlState): string {

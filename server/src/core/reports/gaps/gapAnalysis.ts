@@ -1,29 +1,34 @@
 import clauseRecords from "../../../../catalog/clause-records.yaml";
+import readinessData from "../../../../catalog/readiness.yaml";
 import { clauseGuidance } from "../../catalog/guidance.ts";
-import type { Clause } from "../../catalog/types.ts";
+import type { Clause, RecordCheck } from "../../catalog/types.ts";
 import { coverage } from "../../model/coverage.ts";
+import { methodologyOf } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { type CheckResult, checkRecords } from "../../model/recordConditions.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { t } from "../../text/l10n.ts";
 import { controlRequirement } from "./controlGap.ts";
+import { oneStepLess, usualEffort } from "./effort.ts";
 import type { GapState, RequirementState } from "./requirement.ts";
 
 /** Every clause with requirements, every control of Annex A and the organisation's own, each held against the records. */
 export function gapAnalysis(snapshot: Snapshot): RequirementState[] {
   const recorded = openGaps(snapshot);
+  const methodology = methodologyOf(snapshot.index);
   const clauses = snapshot.catalog.clauses.filter(({ requirement }) => requirement).map((clause) => clauseRequirement(clause, snapshot));
-  const controls = coverage(snapshot).map(controlRequirement);
+  const controls = coverage(snapshot).map((control) => controlRequirement(control, methodology));
   return [...clauses, ...controls].map((derived) => withRecorded(derived, recorded.get(derived.id) ?? []));
 }
 
 function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): RequirementState {
-  const checks = (clauseRecords().clauses[id] ?? []).map((check) => checkRecords(check, snapshot));
+  const wanted = clauseRecords().clauses[id] ?? [];
+  const checks = wanted.map((check) => checkRecords(check, snapshot));
   const open = checks.filter(({ share }) => share < 1);
   const state =
     checks.length === 0 ? "unknown" : open.length === 0 ? "met" : checks.every(({ share }) => share === 0) ? "missing" : "partial";
-  const isDocumented = snapshot.catalog.documentedInformation.some(({ clause }) => isSameTopic(clause.split(" ")[0] as string, id));
+  const whole = usualEffort("clause", id);
   return {
     id,
     type: "clause",
@@ -33,11 +38,21 @@ function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): Requireme
     target:
       checks.length === 0 ? t("Met, and shown to the auditor") : t("Met, and shown: {0}", checks.map(({ words }) => words).join(", ")),
     gap: [...new Set(open.map(({ todo }) => todo))].join("; "),
-    priority: open.length === 0 ? undefined : state === "missing" && isDocumented ? "high" : "medium",
+    priority: open.length === 0 ? undefined : state === "missing" && isAskedForFirst(id, wanted, snapshot) ? "high" : "medium",
+    effort: open.length === 0 ? undefined : state === "missing" ? whole : oneStepLess(whole),
     remediation: open.length === 0 ? "" : (clauseGuidance(id)?.goodPractice?.[0] ?? ""),
     actions: [],
     recorded: [],
   };
+}
+
+/** True for what the standard itself wants written down, and for what the certification body asks for at stage 1. */
+function isAskedForFirst(id: string, wanted: readonly RecordCheck[], { catalog }: Snapshot): boolean {
+  const atStage1 = readinessData().stages.flatMap((stage) => (stage.id === "stage1" ? stage.items.flatMap(({ shownBy }) => shownBy) : []));
+  return (
+    catalog.documentedInformation.some(({ clause }) => isSameTopic(clause.split(" ")[0] as string, id)) ||
+    wanted.some(({ kind, is }) => atStage1.some((check) => check.kind === kind && check.is === is))
+  );
 }
 
 /** Clauses of one topic, such as 9.2.1 and 9.2.2: what is written down under the one is asked for by the other. */
@@ -75,7 +90,7 @@ function openGaps({ index }: Snapshot): Map<string, IsmsRecord<"gaps">[]> {
 function withRecorded(derived: RequirementState, gaps: readonly IsmsRecord<"gaps">[]): RequirementState {
   const [first] = gaps;
   if (!first) return derived;
-  const { current, target, gap, priority, remediation } = first.data;
+  const { current, target, gap, priority, effort, remediation } = first.data;
   return {
     ...derived,
     current: derived.state === "met" && current !== undefined ? String(current) : derived.current,
@@ -83,6 +98,7 @@ function withRecorded(derived: RequirementState, gaps: readonly IsmsRecord<"gaps
     target: target === undefined ? derived.target : String(target),
     gap: gap ?? (derived.gap || (first.title ?? "")),
     priority: priority ?? derived.priority ?? "medium",
+    effort: effort ?? derived.effort ?? oneStepLess(usualEffort(derived.type, derived.id)),
     remediation: remediation ?? derived.remediation,
     actions: [...new Set([...derived.actions, ...gaps.flatMap(({ data }) => data.actions ?? [])])],
     recorded: gaps.map(nameOf),

@@ -8,11 +8,11 @@ export function gapsAsYaml(requirements: readonly RequirementState[], ids: Itera
   const taken = [...ids];
   const records = requirements
     .filter((one) => isGap(one) && one.recorded.length === 0)
-    .map(({ id: requirement, title, current, target, gap, priority, remediation, actions }) => {
+    .map(({ id: requirement, title, current, target, gap, priority, effort, remediation, actions }) => {
       const id = nextId("GAP-", taken);
       taken.push(id);
       return {
-        data: { id, title, requirement, current, target, gap, priority, remediation, actions, status: "open" },
+        data: { id, title, requirement, current, target, gap, priority, effort, remediation, actions, status: "open" },
         extra: {},
         comments: [],
       };
