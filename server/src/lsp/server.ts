@@ -63,6 +63,8 @@ class Server {
   private canReportProgress = false;
   private folderUris: string[] = [];
   private timer: unknown;
+  /** When the next check is to begin. */
+  private due = Number.POSITIVE_INFINITY;
   /** What the last check took, and for how long the next one waits for more to come, in milliseconds. */
   private lastCheck = 0;
   private pause = 0;
@@ -218,14 +220,21 @@ class Server {
     this.pause = Math.min(this.lastCheck, LONGEST_PAUSE);
   }
 
-  /** Checks once the messages that wait already have been taken in: keys that come faster than a check takes share one. */
+  /**
+   * Checks once the messages that wait already have been taken in: keys that come faster than a check takes share one. What is to be
+   * checked soon is not put off by what comes later.
+   */
   private schedule(): void {
+    const due = performance.now() + this.pause;
+    this.pause = 0;
+    if (this.isShutDown || this.due <= due) return;
     clearTimeout(this.timer);
-    if (this.isShutDown) return;
-    this.timer = setTimeout(() => this.publish(), this.pause);
+    this.due = due;
+    this.timer = setTimeout(() => this.publish(), Math.max(0, due - performance.now()));
   }
 
   private publish(): void {
+    this.due = Number.POSITIVE_INFINITY;
     if (!this.ready) return;
     const start = performance.now();
     try {
@@ -235,7 +244,6 @@ class Server {
       this.log(error);
     }
     this.lastCheck = performance.now() - start;
-    this.pause = 0;
   }
 
   private log(error: unknown): void {
