@@ -232,3 +232,89 @@ describe("role/not-here-then", () => {
     await expectFindings(team + planned + scope("ann", "2026-06-16"), code, []);
   });
 });
+
+describe("role/missing", () => {
+  const code = "role/missing";
+  const staff = roles(`id: role-x, title: IT administrator, ${DUTY}`);
+  const boss = "  - {id: role-b, title: Managing director}\n";
+  const SCOPE = "==> s.yaml\nscope: {statement: All of it}\n";
+  const owner = "==> isms.yaml\nisms: {organisation: Example Ltd, owner: bob}\n";
+  const programme = (more: string) => `==> g.yaml\nauditProgramme: {planned: [{title: First audit, when: 2026-09${more}}]}\n`;
+  const message = async (text: string) => (await findingIn(text, code)).finding.message;
+
+  it("finds that nobody leads the ISMS, is top management, or audits", async () => {
+    await expectFindings(staff, code, [`isms.yaml:2 ${code}`]);
+    assert.match(await message(staff), /tells who sees that the ISMS conforms to .+ \(clause 5\.3 a and b\)\. Clause 5\.3 asks/);
+    assert.match(await message(owner + staff + SCOPE), /tells who is top management, for whose approval `scope` wait\./);
+    assert.match(
+      await message(owner + staff + programme("")),
+      /tells who audits the ISMS, as is planned with First audit \(clause 9\.2\.2 b\)\./,
+    );
+    const planned = list("a.yaml", "audits", ["id: AUD-1, title: x, date: 2026-09-01, status: planned"]);
+    assert.match(await message(owner + staff + planned), /planned with AUD-1/);
+    await expectFindings(staff + SCOPE + programme(""), code, [`isms.yaml:2 ${code}`]);
+    await expectFindings(people("id: ann, name: Ann, title: Accountant", "id: bob, name: Bob, title: CISO, left: 2026-01-01"), code, [
+      `isms.yaml:2 ${code}`,
+    ]);
+  });
+
+  it("does not take for a lead who audits the ISMS or plans its audits, nor for an auditor who plans audits", async () => {
+    await expectFindings(roles("id: role-x, title: Internal auditor, responsibilities: [Reports on audits of the ISMS]"), code, [
+      `isms.yaml:2 ${code}`,
+    ]);
+    const plans = roles("id: role-x, title: IT administrator, responsibilities: [Plan internal audits]");
+    assert.match(await message(owner + plans + programme("")), /who audits/);
+  });
+
+  it("knows the roles by title and responsibility in eight languages", async () => {
+    const leads = [
+      "CISO",
+      "ISMS-Beauftragter",
+      "Informationssicherheitsbeauftragte",
+      "RSSI",
+      "Responsable du SMSI",
+      "Responsable de Seguridad de la Información",
+      "Responsabile della sicurezza delle informazioni",
+      "Functionaris informatiebeveiliging",
+      "Gestor de Segurança da Informação",
+      "情報セキュリティ責任者",
+    ];
+    for (const title of leads) await expectFindings(roles(`id: r, title: ${title}`), code, []);
+    for (const duty of ["Runs the ISMS", "Berichtet über das Managementsystem", "Pilote le SMSI", "Mantiene el SGSI"]) {
+      await expectFindings(roles(`id: r, title: Anna, responsibilities: [${duty}]`), code, []);
+    }
+    for (const title of ["Geschäftsführung", "Direction", "Gerencia", "Direzione", "Directie", "Diretoria", "経営者", "Founder"]) {
+      await expectFindings(owner + roles(`id: r, title: ${title}`) + SCOPE, code, []);
+    }
+    for (const title of ["Interner Auditor", "Auditeur interne", "Auditor interno", "Intern auditor", "Revision", "内部監査員"]) {
+      await expectFindings(owner + roles(`id: r, title: ${title}`) + programme(""), code, []);
+    }
+  });
+
+  it("stays silent where records name somebody in another way, and where nothing waits", async () => {
+    await expectFindings(owner + staff, code, []);
+    await expectFindings(people("id: ann, name: Ann, title: Information Security Officer"), code, []);
+    await expectFindings(`${staff}==> d.md\n---\nid: D-1\nowner: CISO\n---\n# D\n`, code, []);
+    await expectFindings(`${staff}==> d.md\n---\nid: D-1\nclauses: ["5.3"]\n---\n# Roles\n`, code, []);
+    await expectFindings(owner + staff + SCOPE.replace("it}", "it, approvedBy: Jo Doe}"), code, []);
+    await expectFindings(owner + staff + boss + SCOPE, code, []);
+    await expectFindings(owner + staff + programme(", auditors: [Firm of auditors]"), code, []);
+    await expectFindings(owner + staff + programme(", type: stage1"), code, []);
+    const held = list("a.yaml", "audits", ["id: AUD-1, title: x, date: 2026-05-01, status: done, auditors: [Jo Doe]"]);
+    await expectFindings(owner + staff + held + programme(""), code, []);
+  });
+
+  it("stays silent about folders without roles and titles", async () => {
+    await expectFindings(people(BOB) + SCOPE + programme(""), code, []);
+    await expectFindings(SCOPE + programme(""), code, []);
+  });
+
+  it("starts the record of the role, which then is assigned or a finding of its own", async () => {
+    const after = (await applyFix(staff, code, "Information security manager")).get("r.yaml") ?? "";
+    assert.match(
+      after,
+      /- id: ROLE-001\n {4}title: Information security manager\n {4}responsibilities:\n {6}- Sees that .+\n {6}- .+\n {4}holders:\n/,
+    );
+    await expectFindings(`==> r.yaml\n${after}`, code, []);
+  });
+});

@@ -143,6 +143,10 @@ declare module "*/catalog/effort.yaml" {
   const data: () => import("./types.ts").UsualEffort;
   export default data;
 }
+declare module "*/catalog/required-roles.yaml" {
+  const data: () => import("./types.ts").RequiredRoles;
+  export default data;
+}
 declare module "*/catalog/clause-records.yaml" {
   const data: () => import("./types.ts").ClauseRecords;
   export default data;

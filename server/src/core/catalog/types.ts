@@ -458,6 +458,9 @@ export interface ClauseRecords {
   readonly clauses: Readonly<Record<string, readonly RecordCheck[]>>;
 }
 
+/** How the roles are called that an ISMS cannot be without, as server/catalog/required-roles.yaml explains. */
+export type RequiredRoles = Readonly<Record<"lead" | "system" | "conduct" | "direction" | "auditor" | "audits", readonly string[]>>;
+
 /** Days, weeks or months. */
 export type Effort = "small" | "medium" | "large";
 
