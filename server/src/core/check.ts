@@ -9,7 +9,7 @@ import type { Snapshot } from "./model/snapshot.ts";
 import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
 import { ALL_FILES, ALL_PARTS, fileKey, type Parts, partOf, type Reader, Reads, type Sources, TREE } from "./reads.ts";
 import { problemFixes } from "./ruleKit/problemFixes.ts";
-import type { AnyRecordRule, Finding, Fix, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
+import type { AnyRecordRule, Finding, Fix, MentionFile, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
 import { spanAt } from "./syntax/node.ts";
 import { t } from "./text/l10n.ts";
 
@@ -114,8 +114,7 @@ class State {
     this.before = { files, exists };
     const keys = new Set(exists === before.exists ? [] : [TREE]);
     const take = (path: string, old: SourceFile | undefined, now: SourceFile | undefined) => {
-      this.takeFile(path, old, now);
-      for (const key of [ALL_FILES, fileKey(path), ...changedKeys(old, now)]) keys.add(key);
+      for (const key of [ALL_FILES, fileKey(path), ...this.takeFile(path, old, now)]) keys.add(key);
     };
     for (const [path, file] of files) if (before.files.get(path) !== file) take(path, before.files.get(path), file);
     for (const [path, file] of before.files) if (!files.has(path)) take(path, file, undefined);
@@ -124,24 +123,40 @@ class State {
     }
   }
 
-  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined): void {
+  /** Takes in another version of a file; returns the keys of the lookups whose answers differ. */
+  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined): Iterable<string> {
     this.changedPaths.add(path);
-    const { removed, added } = changedRecords(old, now);
-    this.drop(this.files, path);
+    const records = changedRecords(old, now);
     const parts = changedParts(old, now);
-    for (const record of removed) this.drop(this.records, record);
+    this.drop(this.files, path);
+    for (const record of records.removed) this.drop(this.records, record);
     for (const part of parts.removed) this.drop(this.parts, part);
-    if (!now) return;
-    this.add(this.files, path, (pass, bits) => this.checkFile(now, pass, bits));
-    // the edition of a file decides how the references in it are read
-    const isOther = old !== undefined && old.edition !== now.edition;
-    for (const part of isOther ? now.proseParts : parts.added) {
-      this.drop(this.parts, part);
-      this.add(this.parts, part, (pass) => this.checkMentions(part.all, now, pass));
+    if (now) {
+      // the edition of a file decides how the references in it are read
+      const isOther = old !== undefined && old.edition !== now.edition;
+      this.addFile(now);
+      this.addParts(now, isOther ? now.proseParts : parts.added);
+      this.addRecords(now, isOther ? now.records : records.added);
     }
-    for (const record of isOther ? now.records : added) {
+    return changedKeys(records, parts);
+  }
+
+  private addFile(file: SourceFile): void {
+    this.add(this.files, file.path, (pass, parts) => this.checkFile(file, pass, parts));
+  }
+
+  /** These units outlive the version of the file that they were made for, so they hold nothing else of it. */
+  private addParts({ path, edition }: SourceFile, added: readonly MentionList[]): void {
+    for (const part of added) {
+      this.drop(this.parts, part);
+      this.add(this.parts, part, (pass) => this.checkMentions(part.all, { path, edition }, pass));
+    }
+  }
+
+  private addRecords({ path, edition }: SourceFile, added: readonly IsmsRecord[]): void {
+    for (const record of added) {
       this.drop(this.records, record);
-      this.add(this.records, record, (pass, parts) => this.checkRecord(record, now, pass, parts));
+      this.add(this.records, record, (pass, parts) => this.checkRecord(record, { path, edition }, pass, parts));
     }
   }
 
@@ -175,7 +190,7 @@ class State {
     }
   }
 
-  private checkRecord(record: IsmsRecord, file: SourceFile, pass: Pass, parts: Parts): void {
+  private checkRecord(record: IsmsRecord, file: MentionFile, pass: Pass, parts: Parts): void {
     if (parts & OWN) pass.addProblems(record.problems, record.path, record);
     let number = FIRST_RULE;
     for (const rules of [this.rules.record, this.rules.byKind.get(record.kind) ?? []]) {
@@ -187,10 +202,9 @@ class State {
     if (parts & MENTIONS) this.checkMentions(record.mentions, file, pass);
   }
 
-  private checkMentions(mentions: readonly Mention[], { path, edition }: SourceFile, pass: Pass): void {
+  private checkMentions(mentions: readonly Mention[], file: MentionFile, pass: Pass): void {
     for (const mention of mentions) {
-      for (const active of this.rules.mention)
-        pass.apply(active, MENTIONS, (context) => active.rule.check(mention, { path, edition }, context));
+      for (const active of this.rules.mention) pass.apply(active, MENTIONS, (context) => active.rule.check(mention, file, context));
     }
   }
 

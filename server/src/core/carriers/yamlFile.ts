@@ -20,7 +20,7 @@ import { citesOld } from "./mixedEditions.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 import { recordWording } from "./recordWording.ts";
-import { YamlPlaces } from "./yamlPlaces.ts";
+import { changedSegments, YamlPlaces } from "./yamlPlaces.ts";
 
 interface Cache {
   readonly yaml: YamlFile;
@@ -87,17 +87,11 @@ const NOTHING: Part = { records: [], problems: [], wording: [], misplacedTitles:
 
 /** What each segment gives: segments that stand before and behind an edit have given it already. */
 function readParts({ segments }: YamlFile, before: Cache | undefined, read: (placed: PlacedSegment) => Part): Part[] {
-  const old = before?.yaml.segments ?? [];
   const known = before?.parts ?? [];
-  const isKept = (index: number, oldIndex: number) => segments[index]?.segment === old[oldIndex]?.segment;
-  let first = 0;
-  while (first < segments.length && first < old.length && isKept(first, first)) first++;
-  const shift = old.length - segments.length;
-  let last = segments.length;
-  while (last > first && last + shift > first && isKept(last - 1, last - 1 + shift)) last--;
-  const between = new Map(old.slice(first, last + shift).map(({ segment }, index) => [segment, known[first + index]]));
-  const changed = segments.slice(first, last).map((placed) => between.get(placed.segment) ?? read(placed));
-  return known.slice(0, first).concat(changed, known.slice(last + shift));
+  const { start, removed, added } = changedSegments(before?.yaml, segments);
+  const old = new Map(removed.map(({ segment }, index) => [segment, known[start + index]]));
+  const parts = added.map((placed) => old.get(placed.segment) ?? read(placed));
+  return known.slice(0, start).concat(parts, known.slice(start + removed.length));
 }
 
 function joined(parts: readonly Part[]) {

@@ -1,21 +1,28 @@
 import type { Segment } from "../model/record.ts";
 import type { SegmentStarts } from "../model/sourceFile.ts";
-import type { YamlFile } from "../syntax/yaml.ts";
+import type { PlacedSegment, YamlFile } from "../syntax/yaml.ts";
+import { type ChangedRun, changedRun } from "../text/changedRun.ts";
 
 /** Where the segments of a YAML file start. Versions of a file with equally many segments share what finds them. */
 export class YamlPlaces implements SegmentStarts {
   private constructor(
-    readonly yaml: YamlFile,
+    private readonly yaml: YamlFile,
     /** At which index each segment stands, of older versions too. */
-    readonly slots: Map<Segment, number>,
+    private readonly slots: Map<Segment, number>,
   ) {}
 
   /** The places of a file of which `before` were those of the version before. */
   static of(yaml: YamlFile, before?: YamlPlaces): YamlPlaces {
-    const slots = before && isAlike(yaml, before) ? before.slots : new Map<Segment, number>();
-    for (const [slot, { segment }] of yaml.segments.entries()) {
-      if (before?.slots !== slots || before.yaml.segments[slot]?.segment !== segment) slots.set(segment.place, slot);
-    }
+    const { start, removed, added } = changedSegments(before?.yaml, yaml.segments);
+    // what has moved to another index, or was often replaced, is put down anew
+    const isShared =
+      before !== undefined &&
+      removed.length === added.length &&
+      before.slots.size <= 2 * yaml.segments.length + 100 &&
+      added.every(({ segment }, index) => (before.slots.get(segment.place) ?? start + index) === start + index);
+    const slots = isShared ? before.slots : new Map<Segment, number>();
+    const [first, unknown] = isShared ? [start, added] : [0, yaml.segments];
+    for (const [index, { segment }] of unknown.entries()) slots.set(segment.place, first + index);
     return new YamlPlaces(yaml, slots);
   }
 
@@ -33,10 +40,7 @@ export class YamlPlaces implements SegmentStarts {
   }
 }
 
-/** No segment has moved to another index, and little is remembered of versions that are gone. */
-function isAlike({ segments }: YamlFile, { yaml, slots }: YamlPlaces): boolean {
-  if (yaml.segments.length !== segments.length || slots.size > 2 * segments.length + 100) return false;
-  return segments.every(({ segment }, slot) => {
-    return yaml.segments[slot]?.segment === segment || (slots.get(segment.place) ?? slot) === slot;
-  });
+/** The segments in which a file differs from the version before. */
+export function changedSegments(before: YamlFile | undefined, segments: readonly PlacedSegment[]): ChangedRun<PlacedSegment> {
+  return changedRun(before?.segments ?? [], segments, (a, b) => a.segment === b.segment);
 }

@@ -350,10 +350,9 @@ function firstIndex<T>(all: readonly T[], holds: (one: T) => boolean): number {
   return low;
 }
 
-/** The keys of the lookups whose answers differ once a file is another. */
-export function changedKeys(before: SourceFile | undefined, after: SourceFile | undefined): Set<string> {
+/** The keys of the lookups whose answers differ once a file has lost and gained those records and parts. */
+export function changedKeys({ removed, added }: ChangedRun<IsmsRecord>, parts: ChangedRun<MentionList>): Set<string> {
   const keys = new Set<string>();
-  const { removed, added } = changedRecords(before, after);
   for (const record of [...removed, ...added]) {
     keys.add(kindKey(record.kind));
     if (record.id !== undefined) keys.add(idKey(record.id));
@@ -367,7 +366,6 @@ export function changedKeys(before: SourceFile | undefined, after: SourceFile | 
     if (old.length !== now.length) keys.add(countKey(kind));
     if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) keys.add(namesKey(kind));
   }
-  const parts = changedParts(before, after);
   for (const part of [...parts.removed, ...parts.added]) for (const key of keysOf(part)) keys.add(mentionsKey(key));
   return keys;
 }

@@ -6,13 +6,13 @@ export interface ChangedRun<T> {
   readonly added: readonly T[];
 }
 
-/** What stands between the same beginning and the same end of two lists, told by identity. */
-export function changedRun<T>(old: readonly T[], now: readonly T[]): ChangedRun<T> {
+/** What stands between the same beginning and the same end of two lists, told by identity where `isSame` does not say it. */
+export function changedRun<T>(old: readonly T[], now: readonly T[], isSame: (a: T, b: T) => boolean = Object.is): ChangedRun<T> {
   let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
+  while (start < old.length && start < now.length && isSame(old[start] as T, now[start] as T)) start++;
   let oldEnd = old.length;
   let nowEnd = now.length;
-  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
+  while (oldEnd > start && nowEnd > start && isSame(old[oldEnd - 1] as T, now[nowEnd - 1] as T)) {
     oldEnd--;
     nowEnd--;
   }
