@@ -1,10 +1,11 @@
 import scopeSignalsData from "../../../catalog/scope-signals.yaml";
-import type { ScopeSignal } from "../catalog/types.ts";
+import type { ScopeSignal } from "../catalog/wordTypes.ts";
 import type { KindName } from "../generated/types.ts";
 import { nameOf } from "../model/recordFields.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
 import { PhraseList, wordsOf } from "../text/words.ts";
+import { shorten } from "./wording.ts";
 
 /**
  * Gives a function that tells, as a sentence, what in the scope or the registers says that a control is needed; undefined for
@@ -70,9 +71,4 @@ function inRecords({ kinds = [] }: ScopeSignal, { index }: Snapshot): string | u
     if (record) return t("{0} is recorded under `{1}`.", nameOf(record), kind);
   }
   return undefined;
-}
-
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

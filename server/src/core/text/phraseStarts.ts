@@ -9,8 +9,7 @@ interface Step {
 
 /**
  * Where in a text a phrase of any of several lists may begin, in any case: found by its first word, of which a trailing `*` leaves the end
- * open. One walk over the text
- * takes the place of a pattern for every list; what it finds must still be compared, and nothing else needs to be.
+ * open. One walk over the text takes the place of a pattern for every list, and only what it finds must be compared.
  */
 export class PhraseStarts {
   private readonly root: Step = { next: new Map(), open: [], whole: [] };

@@ -3,7 +3,7 @@ import { nameOf } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { rangeIn } from "../../model/sourceFile.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
-import { someOf } from "../../ruleKit/wording.ts";
+import { nameAndTitle, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
 import { wordsOf } from "../../text/words.ts";
 import { bindingDocuments, type Document } from "./binding.ts";
@@ -77,10 +77,6 @@ export const overlapRules = [
     },
   }),
 ];
-
-function nameAndTitle(document: Document): string {
-  return document.id !== undefined && document.title !== undefined ? `${document.id} (${document.title})` : nameOf(document);
-}
 
 /** Documents on one topic, the first of which was there before the others. */
 interface Topic {

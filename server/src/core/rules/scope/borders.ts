@@ -1,6 +1,6 @@
 import { saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
-import { someOf } from "../../ruleKit/wording.ts";
+import { shorten, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
 
 export const borderRules = [
@@ -56,8 +56,3 @@ export const borderRules = [
     },
   }),
 ];
-
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-}

@@ -5,7 +5,7 @@ import { scalarText } from "../../ruleKit/editYaml.ts";
 import { addItemsFix, addValuesFix } from "../../ruleKit/listItems.ts";
 import { defineRule, type Fix, type RuleContext } from "../../ruleKit/rule.ts";
 import { type ScopeWords, scopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
-import { someOf } from "../../ruleKit/wording.ts";
+import { nameAndTitle, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
 import { PhraseList, wordsOf } from "../../text/words.ts";
 import { excludedButHeld } from "./excluded.ts";
@@ -113,8 +113,4 @@ function reportExcluded(words: ScopeWords, { snapshot, report }: RuleContext): v
       );
     }
   }
-}
-
-function nameAndTitle(record: IsmsRecord): string {
-  return record.id === undefined || record.title === undefined ? nameOf(record) : `${record.id} (${record.title})`;
 }

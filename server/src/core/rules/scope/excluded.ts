@@ -2,6 +2,7 @@ import scopeSignalsData from "../../../../catalog/scope-signals.yaml";
 import type { IsmsRecord } from "../../model/record.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { hasWord, isSameWord, type ScopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
+import { shorten } from "../../ruleKit/wording.ts";
 import { PhraseList, wordsOf } from "../../text/words.ts";
 import { isActive } from "../supplier/weight.ts";
 
@@ -101,9 +102,4 @@ function mayHold({ rarest }: Exclusion, text: string): boolean {
 function isCalled({ own }: Exclusion, inTitle: readonly string[], words: ScopeWords): boolean {
   const titleOwn = words.ofPlace(inTitle.join(" "));
   return titleOwn.length === 1 && isSameWord(titleOwn[0] as string, own[0] as string);
-}
-
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

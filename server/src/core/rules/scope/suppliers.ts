@@ -1,10 +1,9 @@
 import type { IsmsRecord } from "../../model/record.ts";
-import { nameOf } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { addValuesFix } from "../../ruleKit/listItems.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { hasWord, type ScopeWords, scopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
-import { someOf } from "../../ruleKit/wording.ts";
+import { nameAndTitle, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
 import { isActive } from "../supplier/weight.ts";
 
@@ -75,9 +74,4 @@ function reasonsOf({ data }: IsmsRecord<"scope">): string[] {
 function asInterface({ data: { title, service }, id }: Supplier): string {
   const name = title ?? id ?? "";
   return service === undefined ? name : `${name} (${service})`;
-}
-
-function nameAndTitle(supplier: Supplier): string {
-  const { id, title } = supplier;
-  return id === undefined || title === undefined ? nameOf(supplier) : `${id} (${title})`;
 }
