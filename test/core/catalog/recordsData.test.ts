@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { catalog } from "../../../server/src/core/catalog/catalog.ts";
-import type { CalendarDate, ClauseItem, ReadinessStage } from "../../../server/src/core/catalog/types.ts";
+import type { CalendarDate, ClauseItem, ReadinessStage } from "../../../server/src/core/catalog/planTypes.ts";
 import { conditions } from "../../../server/src/core/model/recordConditions.ts";
 import { fieldAt, kinds } from "../../../server/src/core/schema/kinds.ts";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Option } from "commander";
-import type { OrganisationSize } from "../../core/catalog/types.ts";
+import type { OrganisationSize } from "../../core/catalog/planTypes.ts";
 import { projectPlan } from "../../core/model/projectPlan.ts";
 import { planAsJson } from "../../core/reports/plan/planJson.ts";
 import { planAsText } from "../../core/reports/plan/planText.ts";

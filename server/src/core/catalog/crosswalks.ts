@@ -6,7 +6,7 @@ import nist80053 from "../../../catalog/crosswalks/nist-800-53.yaml";
 import nistCsf from "../../../catalog/crosswalks/nist-csf.yaml";
 import soc2 from "../../../catalog/crosswalks/soc2.yaml";
 import { scanReferences } from "../syntax/references.ts";
-import type { CrosswalkData, CrosswalkSource, NotGiven } from "./types.ts";
+import type { CrosswalkData, CrosswalkSource, NotGiven } from "./frameworkTypes.ts";
 
 /** Another framework, with the pairs that lead from its requirements to controls and clauses and back. */
 export interface Framework {

@@ -1,6 +1,6 @@
 import costData from "../../../catalog/cost-estimates.yaml";
 import projectData from "../../../catalog/project.yaml";
-import type { CostRange, OrganisationSize, ProjectPhase } from "./types.ts";
+import type { CostRange, OrganisationSize, ProjectPhase } from "./planTypes.ts";
 
 /** The phases of the usual project, in weeks as a medium organisation needs them. */
 export function usualPhases(): readonly ProjectPhase[] {

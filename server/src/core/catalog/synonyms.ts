@@ -1,7 +1,7 @@
 import synonymData from "../../../catalog/synonyms.yaml";
 import type { KindName } from "../generated/types.ts";
 import { fold } from "../text/suggest.ts";
-import type { WordList } from "./types.ts";
+import type { WordList } from "./wordTypes.ts";
 
 /** A field that a column's header may name, with how likely it is: 0 for its likeliest header. */
 export interface HeaderMeaning {

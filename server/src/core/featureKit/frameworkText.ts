@@ -1,5 +1,5 @@
 import { type Counterpart, framework, partsOf, type Requirement, requirementLabel, requirementName } from "../catalog/crosswalks.ts";
-import type { CrosswalkSource } from "../catalog/types.ts";
+import type { CrosswalkSource } from "../catalog/frameworkTypes.ts";
 import { controlCoverage, stateLabel } from "../model/coverage.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";

@@ -1,4 +1,4 @@
-import type { OrganisationSize } from "../catalog/types.ts";
+import type { OrganisationSize } from "../catalog/planTypes.ts";
 
 /** Asks for the plan of the way to the certificate, for an ISMS that has none. */
 export interface PlanParams {

@@ -1,5 +1,5 @@
 import recordsData from "../../../catalog/clause-evidence.yaml";
-import type { ClauseItem, WantedRecords } from "../catalog/types.ts";
+import type { ClauseItem, WantedRecords } from "../catalog/planTypes.ts";
 import type { KindName } from "../generated/types.ts";
 import { nodeAt, type ScalarNode } from "../syntax/node.ts";
 import { addDays } from "../text/dates.ts";

@@ -1,4 +1,4 @@
-import type { DueWhat } from "../catalog/types.ts";
+import type { DueWhat } from "../catalog/planTypes.ts";
 import type { Path } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
 import type { IsmsRecord } from "./record.ts";

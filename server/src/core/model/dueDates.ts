@@ -1,5 +1,5 @@
 import calendarData from "../../../catalog/calendar.yaml";
-import type { CalendarDate } from "../catalog/types.ts";
+import type { CalendarDate } from "../catalog/planTypes.ts";
 import { type Node, nodeAt, type Path } from "../syntax/node.ts";
 import { computedDueDates } from "./computedDueDates.ts";
 import type { DueDate } from "./dueDate.ts";

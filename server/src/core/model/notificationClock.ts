@@ -1,5 +1,5 @@
 import notificationDutiesData from "../../../catalog/notification-duties.yaml";
-import type { Deadline, NotificationDuties, NotificationDuty } from "../catalog/types.ts";
+import type { Deadline, NotificationDuties, NotificationDuty } from "../catalog/frameworkTypes.ts";
 import type { IncidentsData } from "../generated/types.ts";
 import { addHours, addMonths, isAfter, onWorkday } from "../text/moments.ts";
 

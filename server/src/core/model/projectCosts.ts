@@ -1,5 +1,5 @@
+import type { OrganisationSize } from "../catalog/planTypes.ts";
 import { type UsualCost, usualCosts } from "../catalog/projectPlan.ts";
-import type { OrganisationSize } from "../catalog/types.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** What something on the way to the certificate usually costs, and what the budget says of it. */

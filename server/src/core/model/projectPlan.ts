@@ -1,5 +1,5 @@
+import type { OrganisationSize, ProjectPhase } from "../catalog/planTypes.ts";
 import { usualLength, usualPhases } from "../catalog/projectPlan.ts";
-import type { OrganisationSize, ProjectPhase } from "../catalog/types.ts";
 import type { ProjectData } from "../generated/types.ts";
 import { addDays } from "../text/dates.ts";
 import { type ProjectCost, projectCosts } from "./projectCosts.ts";

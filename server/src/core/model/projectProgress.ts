@@ -1,4 +1,4 @@
-import type { ProjectDeliverable } from "../catalog/types.ts";
+import type { ProjectDeliverable } from "../catalog/planTypes.ts";
 import { type CheckResult, checkRecords } from "./recordConditions.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -1,5 +1,5 @@
 import readinessData from "../../../catalog/readiness.yaml";
-import type { ReadinessStage } from "../catalog/types.ts";
+import type { ReadinessStage } from "../catalog/planTypes.ts";
 import { type CheckResult, checkRecords } from "./recordConditions.ts";
 import type { Snapshot } from "./snapshot.ts";
 

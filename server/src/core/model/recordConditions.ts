@@ -1,4 +1,4 @@
-import type { RecordCheck } from "../catalog/types.ts";
+import type { RecordCheck } from "../catalog/planTypes.ts";
 import type { KindName } from "../generated/types.ts";
 import { t } from "../text/l10n.ts";
 import { actionsOf, breaksRequirement, type Nonconformity } from "./nonconformities.ts";

@@ -1,5 +1,5 @@
 import requiredRoles from "../../../catalog/required-roles.yaml";
-import type { RequiredRoles } from "../catalog/types.ts";
+import type { RequiredRoles } from "../catalog/wordTypes.ts";
 import { PhraseList, wordsOf } from "../text/words.ts";
 import { isHeld, isInternalAudit } from "./audits.ts";
 import { isHere } from "./duties.ts";

@@ -1,5 +1,5 @@
 import { type Framework, framework, type Pair, type Requirement, requirementLabel } from "../catalog/crosswalks.ts";
-import type { CrosswalkSource, NotGiven } from "../catalog/types.ts";
+import type { CrosswalkSource, NotGiven } from "../catalog/frameworkTypes.ts";
 import { type ControlState, controlCoverage } from "../model/coverage.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 

@@ -1,5 +1,5 @@
 import { requirementLabel, requirementOf } from "../catalog/crosswalks.ts";
-import type { NotGiven } from "../catalog/types.ts";
+import type { NotGiven } from "../catalog/frameworkTypes.ts";
 import { type ControlState, controlStates, stateLabel } from "../model/coverage.ts";
 import { t } from "../text/l10n.ts";
 import type { Paint } from "./findings/pretty.ts";

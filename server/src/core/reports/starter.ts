@@ -1,7 +1,7 @@
 import templates from "../../../catalog/templates/index.yaml";
 import { standardActivities } from "../catalog/activities.ts";
 import { catalog } from "../catalog/catalog.ts";
-import type { StarterCondition, StarterTemplates } from "../catalog/types.ts";
+import type { StarterCondition, StarterTemplates } from "../catalog/planTypes.ts";
 import { scalarText } from "../ruleKit/editYaml.ts";
 import { activityLines } from "../ruleKit/standardActivities.ts";
 import { kindOf } from "../schema/kinds.ts";

@@ -1,5 +1,5 @@
 import { standardActivities } from "../catalog/activities.ts";
-import type { StandardActivity } from "../catalog/types.ts";
+import type { StandardActivity } from "../catalog/planTypes.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";

@@ -1,5 +1,5 @@
 import data from "../../../../catalog/document-metadata.yaml";
-import type { WordsByLanguage } from "../../catalog/types.ts";
+import type { WordsByLanguage } from "../../catalog/wordTypes.ts";
 import { fold } from "../../text/suggest.ts";
 
 /** The field of a document that a label means, in any of the languages known; undefined for a label of something else. */

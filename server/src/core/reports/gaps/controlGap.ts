@@ -1,5 +1,5 @@
 import { controlGuidance } from "../../catalog/guidance.ts";
-import type { Effort } from "../../catalog/types.ts";
+import type { Effort } from "../../catalog/planTypes.ts";
 import type { ControlCoverage, ControlState } from "../../model/coverage.ts";
 import type { Methodology } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";

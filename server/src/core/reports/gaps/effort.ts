@@ -1,5 +1,5 @@
 import usual from "../../../../catalog/effort.yaml";
-import type { Effort } from "../../catalog/types.ts";
+import type { Effort } from "../../catalog/planTypes.ts";
 import { t } from "../../text/l10n.ts";
 
 /** What a requirement takes from nothing: by our data, undefined for what the organisation itself requires. */

@@ -1,7 +1,8 @@
 import clauseRecords from "../../../../catalog/clause-records.yaml";
 import readinessData from "../../../../catalog/readiness.yaml";
 import { clauseGuidance } from "../../catalog/guidance.ts";
-import type { Clause, RecordCheck } from "../../catalog/types.ts";
+import type { RecordCheck } from "../../catalog/planTypes.ts";
+import type { Clause } from "../../catalog/types.ts";
 import { coverage } from "../../model/coverage.ts";
 import { methodologyOf } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";
