@@ -131,7 +131,7 @@ function rowNode(register: Register, row: TableRow, file: RegisterFile, unknown:
   }
   for (const [field, others] of Object.entries(register.words?.instead ?? {})) addInstead(entries, field, others, register, row);
   if (register.kind.name === "soaEntry" && !register.columns.has("applicable")) addApplicable(entries, register, row);
-  if (register.kind.name === "metrics" && !register.columns.has("direction")) addDirection(entries, register, row);
+  for (const [field, other] of Object.entries(register.words?.leads ?? {})) addLead(entries, field, other, register, row);
   return { type: "map", start: row.start, end: row.end, flow: true, entries };
 }
 
@@ -185,14 +185,14 @@ function addApplicable(entries: Entry[], { columns, kind }: Register, { cells }:
   entries.push({ key: "applicable", keySpan: { start: cell.outerStart, end: cell.start }, value });
 }
 
-/** Whether a metric is to reach its target or stay below it is often said before the target: `≤ 5`, `at least 95 %`. */
-function addDirection(entries: Entry[], { columns, kind }: Register, { cells }: TableRow): void {
-  const cell = cells[columns.get("target") ?? -1];
+/** What a field means is often said before the value of another: whether a metric is to reach its target in `≤ 5` and `at least 95 %`. */
+function addLead(entries: Entry[], field: string, other: string, { columns, kind }: Register, { cells }: TableRow): void {
+  const cell = columns.has(field) ? undefined : cells[columns.get(other) ?? -1];
   const lead = cell && /^[^\d\s]{1,12}(?:\s[^\d\s]{1,12})?(?=\s?\d)/.exec(cell.value)?.[0];
-  const meaning = lead ? valueMeaning(kind.name, "direction", lead, false) : undefined;
+  const meaning = lead ? valueMeaning(kind.name, field, lead, false) : undefined;
   if (!cell || !meaning || meaning === "nothing") return;
   const value: ScalarNode = { type: "scalar", start: cell.start, end: cell.end, value: meaning.value, quoted: true };
-  entries.push({ key: "direction", keySpan: { start: cell.outerStart, end: cell.start }, value });
+  entries.push({ key: field, keySpan: { start: cell.outerStart, end: cell.start }, value });
 }
 
 /**

@@ -23,6 +23,8 @@ export interface KindWords {
   readonly together: readonly (readonly string[])[];
   /** The field that stands in for one that no column gives. */
   readonly instead: Readonly<Record<string, readonly string[]>>;
+  /** Field → the field whose cells may begin with a word for it, where no column gives it. */
+  readonly leads: Readonly<Record<string, string>>;
   readonly isSign: (header: Header) => boolean;
   /** True for a header that no register of the kind has. */
   readonly isForeign: (header: Header) => boolean;
@@ -42,7 +44,10 @@ export type Header = readonly string[];
 /** The words of every kind that tables are read as. */
 export function kindWords(): readonly KindWords[] {
   words ??= Object.entries(synonymData().kinds).map(
-    ([kind, { needs, least = 1, numbered = false, sections = false, together = [], signs = [], without = [], instead = {}, fields }]) => {
+    ([
+      kind,
+      { needs, least = 1, numbered = false, sections = false, together = [], signs = [], without = [], instead = {}, leads = {}, fields },
+    ]) => {
       const headers = new Map<string, HeaderMeaning[]>();
       for (const [field, names] of Object.entries(fields)) {
         for (const [rank, name] of names.flat().entries()) {
@@ -60,6 +65,7 @@ export function kindWords(): readonly KindWords[] {
         sections,
         together,
         instead,
+        leads,
         isSign: (header) => header.some((key) => signWords.has(key)),
         isForeign: (header) => header.some((key) => foreignWords.has(key)),
         meaningsOf: (header) => {

@@ -92,6 +92,7 @@ export interface KindSynonyms {
   /** Headers that no register of the kind has. */
   readonly without?: WordList;
   readonly instead?: Readonly<Record<string, readonly string[]>>;
+  readonly leads?: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, WordList>>;
   readonly values?: Readonly<Record<string, Readonly<Record<string, WordList>>>>;
 }
