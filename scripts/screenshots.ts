@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { ensureBuilt } from "./ensureBuilt.ts";
 import { root } from "./root.ts";
 import { launchBrowser } from "./vscode/browser.ts";
@@ -15,10 +15,13 @@ import {
   moveMouseAway,
   openFile,
   openView,
+  openViewAlone,
   openWorkbench,
   problemRows,
+  sideBar,
   viewRows,
   waitForExtension,
+  widenSideBar,
 } from "./vscode/workbench.ts";
 
 /** What the pictures show: a place in a file of the example with findings, a text there that has a hover, and opened rows of the view. */
@@ -29,6 +32,15 @@ const scene = {
   hoverText: "A.5.17",
   rows: ["A.5 Organizational", "Access control"],
 };
+
+/** The views that are pictured one by one, each with the rows to open in it. */
+const views: ReadonlyArray<{ name: string; rows: readonly string[] }> = [
+  { name: "Risks", rows: ["critical", "high"] },
+  { name: "Calendar", rows: [] },
+  { name: "Clauses", rows: ["6 Planning"] },
+  { name: "Project", rows: [] },
+  { name: "Frameworks", rows: ["GDPR"] },
+];
 
 const pictures = path.join(root, "docs/images");
 
@@ -49,6 +61,11 @@ async function takeAll(): Promise<void> {
     for (const theme of ["dark", "light"] as const) {
       await chooseTheme(page, theme);
       await takePictures(page, theme);
+    }
+    await widenSideBar(page, 480);
+    for (const theme of ["dark", "light"] as const) {
+      await chooseTheme(page, theme);
+      for (const view of views) await takeView(page, view, theme);
     }
   } finally {
     await browser.close();
@@ -86,7 +103,18 @@ async function takePictures(page: Page, theme: Theme): Promise<void> {
   await moveMouseAway(page);
 }
 
-async function save(page: Page, name: string): Promise<void> {
+/** One view alone in the side bar; rows are opened the first time, and stay so. */
+async function takeView(page: Page, { name, rows }: (typeof views)[number], theme: Theme): Promise<void> {
+  await openViewAlone(page, name);
+  for (const row of rows) {
+    const closed = viewRows(page, name).and(page.locator('[aria-expanded="false"]')).filter({ hasText: row });
+    if ((await closed.count()) > 0) await closed.first().click();
+  }
+  await moveMouseAway(page);
+  await save(sideBar(page), `view-${name.toLowerCase()}-${theme}`);
+}
+
+async function save(page: Page | Locator, name: string): Promise<void> {
   const file = path.join(pictures, `${name}.png`);
   await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
   console.log(path.relative(root, file));

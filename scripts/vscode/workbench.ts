@@ -30,6 +30,30 @@ export async function openView(page: Page, name: string): Promise<void> {
   await pick(page, `view ${name}`, name);
 }
 
+/** Brings a view to the front and closes the others of its container, so that it has all the room. */
+export async function openViewAlone(page: Page, name: string): Promise<void> {
+  await openView(page, name);
+  const others = page.locator(`.sidebar .pane-header[aria-expanded="true"]:not([aria-label^="${name}"])`);
+  while ((await others.count()) > 0) await others.first().click();
+  await viewRows(page, name).first().waitFor();
+}
+
+/** Draws the side bar's edge to this distance from the left, in pixels. */
+export async function widenSideBar(page: Page, right: number): Promise<void> {
+  const box = await sideBar(page).boundingBox();
+  if (!box) throw new Error("no side bar is shown");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, y);
+  await page.mouse.down();
+  await page.mouse.move(right, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** The side bar with the view that is open in it. */
+export function sideBar(page: Page): Locator {
+  return page.locator(".part.sidebar");
+}
+
 /** Opens a file of the workspace by its name or path. */
 export async function openFile(page: Page, file: string, line?: number): Promise<void> {
   const name = file.split("/").at(-1) ?? file;
