@@ -11,6 +11,7 @@ import type { IsmsFolder } from "../../server/src/workspace/ismsFolder.ts";
 import { pathBelow, uriBelow } from "../../server/src/workspace/ismsWorkspace.ts";
 import { OpenedFolder } from "../../server/src/workspace/openedFolder.ts";
 import { memoryFileSystem, TODAY } from "../fixture.ts";
+import { cases } from "../property.ts";
 
 const CORPUS = path.resolve("../shared/corpus");
 const CONFIG = "isms:\n  organisation: Example Ltd\n";
@@ -266,8 +267,7 @@ const damagedRegisters = fc
 
 const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 });
 
-async function tryAll(files: fc.Arbitrary<Map<string, string>>, numRuns: number): Promise<void> {
-  const runs = Number(process.env.ISMS_FUZZ_RUNS ?? 0);
+async function tryAll(files: fc.Arbitrary<Map<string, string>>, usual: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(files, places, async (map, at) => {
       const started = performance.now();
@@ -275,7 +275,7 @@ async function tryAll(files: fc.Arbitrary<Map<string, string>>, numRuns: number)
       const took = performance.now() - started;
       if (took > Number(process.env.ISMS_FUZZ_SLOW ?? Number.POSITIVE_INFINITY)) console.log(`${Math.round(took)} ms`, [...map.keys()]);
     }),
-    runs > 0 ? { numRuns: runs } : { numRuns, seed: 27001 },
+    cases(usual),
   );
 }
 

@@ -4,6 +4,7 @@ import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { LineIndex } from "../../server/src/core/text/lineIndex.ts";
 import { type OpenDocument, openDocuments } from "../../server/src/lsp/openDocument.ts";
+import { cases } from "../property.ts";
 
 const LONG = `${"- id: R-1 äöü 😀\r\n".repeat(3_000)}${"x".repeat(40_000)}\n${"\n".repeat(1_500)}`;
 
@@ -37,7 +38,7 @@ describe("open documents", () => {
           }
         },
       ),
-      { numRuns: 400 },
+      cases(400),
     );
   });
 

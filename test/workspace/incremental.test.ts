@@ -6,6 +6,7 @@ import { rangeIn, type SourceFile } from "../../server/src/core/model/sourceFile
 import { kinds } from "../../server/src/core/schema/kinds.ts";
 import { IsmsWorkspace } from "../../server/src/workspace/ismsWorkspace.ts";
 import { memoryFileSystem, TODAY } from "../fixture.ts";
+import { cases } from "../property.ts";
 
 const FOLDER = "file:///work";
 
@@ -98,6 +99,7 @@ const PIECES = [
 type Event =
   | { readonly does: "write" | "open"; readonly path: string; readonly text: string }
   | { readonly does: "remove" | "close" | "openAsIs"; readonly path: string }
+  | { readonly does: "rename"; readonly path: string; readonly to: string }
   | { readonly does: "edit" | "editLine"; readonly path: string; readonly at: number; readonly length: number; readonly text: string };
 
 const file = fc
@@ -113,8 +115,10 @@ const edit = fc.record({
   length: fc.nat(2),
   text: fc.oneof(fc.constant(""), fc.constantFrom(...PIECES)),
 });
+const rename = fc.record({ does: fc.constant("rename" as const), path: file.map(({ path }) => path), to: file.map(({ path }) => path) });
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: edit },
+  { weight: 1, arbitrary: rename },
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom("write" as const, "open" as const), file).map(([does, of]) => ({ does, ...of })) },
   {
     weight: 2,
@@ -124,54 +128,96 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     }),
   },
 );
+/** Events that come together: the watcher tells them at once, and nobody waits for one before the next. */
+const batch = fc.oneof(
+  { weight: 4, arbitrary: event.map((one) => [one]) },
+  { weight: 1, arbitrary: fc.array(event, { minLength: 2, maxLength: 8 }) },
+);
 const start = fc
   .array(file, { maxLength: 8 })
   .map((files) => new Map([["isms.yaml", CONFIGS[0] as string], ...files.map(({ path, text }) => [path, text] as const)]));
+
+type FileChange = Parameters<IsmsWorkspace["filesChanged"]>[0][number];
 
 /** A workspace with the files that its disk and its editor hold, told of every change as the language server tells it. */
 class World {
   readonly disk: Map<string, string>;
   readonly editor = new Map<string, string>();
   readonly workspace: IsmsWorkspace;
+  private queue = Promise.resolve();
 
   constructor(files: ReadonlyMap<string, string>) {
     this.disk = new Map(files);
     this.workspace = newWorkspace(this.disk);
   }
 
-  async apply(event: Event): Promise<void> {
+  /** Lets events happen, tells the workspace of all of them as the language server does, and waits until it has taken them in. */
+  async apply(events: readonly Event[]): Promise<void> {
+    const changes: FileChange[] = [];
+    for (const event of events) this.happen(event, changes);
+    if (changes.length > 0) this.enqueue(() => this.workspace.filesChanged(changes));
+    await this.queue;
+  }
+
+  /** Asynchronous work is done in order, while texts come in at any time. */
+  private enqueue(work: () => Promise<void>): void {
+    this.queue = this.queue.then(work);
+  }
+
+  /** Changes the disk or the editor; adds to `changes` what a watcher would see. */
+  private happen(event: Event, changes: FileChange[]): void {
     const { path } = event;
-    const uri = `${FOLDER}/${path}`;
     const open = this.editor.get(path);
     switch (event.does) {
-      case "write": {
-        const changedOnly = this.disk.has(path);
-        this.disk.set(path, event.text);
-        return this.workspace.filesChanged([{ uri, changedOnly }]);
-      }
-      case "remove":
-        if (this.disk.delete(path)) await this.workspace.filesChanged([{ uri, changedOnly: false }]);
+      case "write":
+        this.write(path, event.text, changes);
         return;
+      case "remove":
+        this.remove(path, changes);
+        return;
+      case "rename": {
+        const text = this.disk.get(path);
+        if (text === undefined || path === event.to) return;
+        this.remove(path, changes);
+        this.write(event.to, text, changes);
+        return;
+      }
       case "open":
-        return this.type(path, event.text);
+        this.type(path, event.text);
+        return;
       case "openAsIs":
-        return this.type(path, this.disk.get(path) ?? "");
+        this.type(path, this.disk.get(path) ?? "");
+        return;
       case "close":
-        if (this.editor.delete(path)) await this.workspace.closeText(uri);
+        if (this.editor.delete(path)) this.enqueue(() => this.close(path));
         return;
       default: {
         const text = open ?? this.disk.get(path) ?? "";
         const parts = event.does === "edit" ? [...text] : text.split(/(?<=\n)/);
         const at = event.at % (parts.length + 1);
-        return this.type(path, [...parts.slice(0, at), event.text, ...parts.slice(at + event.length)].join(""));
+        this.type(path, [...parts.slice(0, at), event.text, ...parts.slice(at + event.length)].join(""));
       }
     }
   }
 
-  private async type(path: string, text: string): Promise<void> {
+  /** Editors close and open a file at once, when its language changes. */
+  private async close(path: string): Promise<void> {
+    if (!this.editor.has(path)) await this.workspace.closeText(`${FOLDER}/${path}`);
+  }
+
+  private write(path: string, text: string, changes: FileChange[]): void {
+    changes.push({ uri: `${FOLDER}/${path}`, changedOnly: this.disk.has(path) });
+    this.disk.set(path, text);
+  }
+
+  private remove(path: string, changes: FileChange[]): void {
+    if (this.disk.delete(path)) changes.push({ uri: `${FOLDER}/${path}`, changedOnly: false });
+  }
+
+  private type(path: string, text: string): void {
     this.editor.set(path, text);
     const located = this.workspace.setText(`${FOLDER}/${path}`, text);
-    if (located?.path === "isms.yaml") await this.workspace.load();
+    if (located?.path === "isms.yaml") this.enqueue(() => this.workspace.load());
   }
 }
 
@@ -256,18 +302,18 @@ function titleOf({ title }: { title: string }): string {
 describe("changes over time", () => {
   it("leave the workspace as one that is opened anew on the same bytes", async () => {
     await fc.assert(
-      fc.asyncProperty(start, fc.array(event, { maxLength: 15, size: "max" }), async (files, events) => {
+      fc.asyncProperty(start, fc.array(batch, { maxLength: 15, size: "max" }), async (files, batches) => {
         const world = new World(files);
         await world.workspace.addFolder(FOLDER);
         await world.workspace.load();
-        for (const [index, change] of events.entries()) {
-          await world.apply(change);
+        for (const [index, events] of batches.entries()) {
+          await world.apply(events);
           // findings are asked for now and then, so that what is kept between changes can go stale
           if (index % 3 === 0) describeState(world.workspace);
         }
         assert.deepEqual(describeState(world.workspace), describeState(await openAnew(world)));
       }),
-      { numRuns: Number(process.env.ISMS_FUZZ_RUNS ?? 300), ...(process.env.ISMS_FUZZ_RUNS ? {} : { seed: 20260615 }) },
+      cases(2000),
     );
   }).timeout(0);
 });

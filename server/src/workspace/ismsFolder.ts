@@ -98,6 +98,8 @@ export class IsmsFolder {
     this.open.set(path, text);
     if (before === undefined) this.treeIsOther();
     if (this.belongs(path)) this.take(path, text, [], known);
+    // else what was read of it is of another text, and must not count again should it belong one day
+    else this.drop(path);
   }
 
   /** The editor closed a file: the disk counts again. */

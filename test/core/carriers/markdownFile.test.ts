@@ -8,6 +8,7 @@ import { type SourceFile, spanIn } from "../../../server/src/core/model/sourceFi
 import { parseMarkdown } from "../../../server/src/core/syntax/markdown.ts";
 import { parseSections, tablesOf } from "../../../server/src/core/syntax/markdownSections.ts";
 import { textChange } from "../../../server/src/core/text/textChange.ts";
+import { cases } from "../../property.ts";
 
 /** Lines and parts of them that open, close, join and split what a Markdown file is made of. */
 const PIECES = [
@@ -112,8 +113,6 @@ function apply(before: string, { at, onLine, length, text: typed }: Edit): strin
   return before.slice(0, start) + typed + before.slice(start + length);
 }
 
-const RUNS = { numRuns: Number(process.env.ISMS_FUZZ_RUNS ?? 300), ...(process.env.ISMS_FUZZ_RUNS ? {} : { seed: 20260615 }) };
-
 describe("Markdown sections", () => {
   it("say together what the whole file says, also after edits", () => {
     fc.assert(
@@ -129,7 +128,7 @@ describe("Markdown sections", () => {
         assert.equal(sections.sections.map(({ section }) => section.text).join(""), now);
         assert.deepEqual(starts(sections), starts(parseSections(now)));
       }),
-      RUNS,
+      cases(300),
     );
   }).timeout(0);
 
@@ -154,7 +153,7 @@ describe("Markdown sections", () => {
         assert.deepEqual(starts(sections), starts(parseSections(now)));
         assert.deepEqual(describeFile(file), describeFile(readFile("a.md", now, OPEN)));
       }),
-      { ...RUNS, numRuns: Math.ceil(RUNS.numRuns / 10) },
+      cases(30),
     );
   }).timeout(0);
 
@@ -186,7 +185,7 @@ describe("a Markdown file", () => {
           assert.deepEqual(found, describeFile(readFile("docs/a.md", now, { ...context, keepsText: true })));
           assert.deepEqual(found, describeFile(readFile("docs/a.md", now, context)));
         }),
-        RUNS,
+        cases(300),
       );
     }).timeout(0);
   }

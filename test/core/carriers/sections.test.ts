@@ -5,6 +5,7 @@ import { catalog } from "../../../server/src/core/catalog/catalog.ts";
 import { rangeIn } from "../../../server/src/core/model/sourceFile.ts";
 import { nodeAt } from "../../../server/src/core/syntax/node.ts";
 import { applyFix, expectFindings, findingIn, findingsOf, openFixture } from "../../fixture.ts";
+import { cases } from "../../property.ts";
 
 const CONFIG = "==> isms.yaml\nisms: {organisation: X}\n";
 
@@ -180,7 +181,7 @@ describe("registers written as sections", () => {
         const file = readFile("x.md", text, { catalog: catalog(), inIsms: true });
         for (const { written } of file.records) assert.ok(written.start >= 0 && written.end <= text.length);
       }),
-      { numRuns: 1000 },
+      cases(1000),
     );
   });
 });

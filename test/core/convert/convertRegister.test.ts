@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type Conversion, convertRegister } from "../../../server/src/core/convert/convertRegister.ts";
 import type { KindName } from "../../../server/src/core/generated/types.ts";
 import { filesAfter, findingsOf, openFixture } from "../../fixture.ts";
+import { cases } from "../../property.ts";
 
 const CONFIG = "==> isms.yaml\nisms: {organisation: X}\n";
 
@@ -182,7 +183,7 @@ describe("a register that would lose something", () => {
           assert.ok(yaml.includes(said(meant)), `${cell} is lost in\n${conversion.text}`);
         }
       }),
-      { numRuns: 150 },
+      cases(150),
     );
   });
 });

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { catalog } from "../../../server/src/core/catalog/catalog.ts";
 import { insertSoaEntriesFix } from "../../../server/src/core/ruleKit/insertSoaEntries.ts";
 import { editsOf, filesAfter, findingsOf, openFixture } from "../../fixture.ts";
+import { cases } from "../../property.ts";
 
 /** The files after entries for these controls are inserted. */
 async function insert(text: string, ...controls: string[]): Promise<ReadonlyMap<string, string>> {
@@ -337,7 +338,7 @@ risks: []
           assert.equal(after.replaceAll("\r\n", "").includes(file.lineBreak === "\n" ? "\r" : "\n"), false);
         },
       ),
-      { numRuns: 400 },
+      cases(400),
     );
   });
 });

@@ -7,6 +7,7 @@ import { insertSoaEntriesFix } from "../../../server/src/core/ruleKit/insertSoaE
 import { parseCsv } from "../../../server/src/core/syntax/csv.ts";
 import { parseMarkdown } from "../../../server/src/core/syntax/markdown.ts";
 import { editsOf, expectFindings, filesAfter, openFixture } from "../../fixture.ts";
+import { cases } from "../../property.ts";
 
 const controls = catalog().controls;
 
@@ -168,7 +169,7 @@ describe("whatever rows are missing", () => {
         const rows = csv ? parseCsv(after).rows : (parseMarkdown(after).tables[0]?.rows ?? []);
         assert.deepEqual([...new Set(rows.map(({ cells: all }) => all.length))], [6]);
       }),
-      { numRuns: 100 },
+      cases(100),
     );
   });
 });

@@ -3,6 +3,7 @@ import type { Tree } from "@lezer/common";
 import { parser as commonMark, GFM } from "@lezer/markdown";
 import fc from "fast-check";
 import { plainText } from "../../../server/src/core/syntax/plainText.ts";
+import { cases } from "../../property.ts";
 
 const everywhere = commonMark.configure(GFM);
 const stepping = commonMark.configure([GFM, plainText]);
@@ -45,7 +46,7 @@ describe("stepping over plain text", () => {
     const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(text, (source) => assert.deepEqual(nodes(stepping.parse(source)), nodes(everywhere.parse(source)))),
-      { numRuns: 3_000 },
+      cases(3_000),
     );
   });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { readPlainYaml } from "../../../server/src/core/syntax/plainYaml.ts";
 import { parseWithLibrary } from "../../../server/src/core/syntax/yamlNodes.ts";
 import { cutYaml } from "../../../server/src/core/syntax/yamlSegments.ts";
+import { cases } from "../../property.ts";
 
 /** What is read as plain must be what the library makes of it, to the last offset. */
 function assertSame(text: string): boolean {
@@ -84,7 +85,7 @@ describe("plain YAML", () => {
     const text = fc.array(piece, { maxLength: 16 }).map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(text, (source) => void assertSame(source)),
-      { numRuns: 5_000 },
+      cases(5_000),
     );
   });
 
@@ -119,7 +120,7 @@ describe("plain YAML", () => {
       fc.property(damaged, (source) => {
         if (assertSame(source)) plain++;
       }),
-      { numRuns: 5_000 },
+      cases(5_000),
     );
     assert.ok(plain > 1_000, `${plain} were plain`);
   });

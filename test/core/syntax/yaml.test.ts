@@ -5,6 +5,7 @@ import { eachScalar, type Node, nodeAt } from "../../../server/src/core/syntax/n
 import { parseYaml, type YamlFile, yamlValues } from "../../../server/src/core/syntax/yaml.ts";
 import { parseYamlDocuments } from "../../../server/src/core/syntax/yamlNodes.ts";
 import { textChange } from "../../../server/src/core/text/textChange.ts";
+import { cases } from "../../property.ts";
 
 const problemsOf = (file: YamlFile) => file.segments.flatMap(({ segment }) => segment.problems.map((problem) => problem.message));
 
@@ -104,7 +105,7 @@ describe("YAML segments", () => {
   it("equals the whole file for random documents", () => {
     fc.assert(
       fc.property(documents(), (text) => assertSame(text)),
-      { numRuns: 400 },
+      cases(400),
     );
   });
 
@@ -127,7 +128,7 @@ describe("YAML segments", () => {
           assertSame(text);
         }
       }),
-      { numRuns: 1500 },
+      cases(1500),
     );
   });
 });

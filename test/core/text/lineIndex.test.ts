@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { LineIndex } from "../../../server/src/core/text/lineIndex.ts";
 import { textChange } from "../../../server/src/core/text/textChange.ts";
+import { cases } from "../../property.ts";
 
 const text = fc
   .array(fc.constantFrom("a", "b ", " ", "\n", "\r\n", "\r", "\n\n", "x".repeat(5000), "é"), { maxLength: 12 })
@@ -23,7 +24,7 @@ describe("lines of a text that changes", () => {
           before = after;
         }
       }),
-      { numRuns: 3000 },
+      cases(3000),
     );
   });
 });
@@ -39,7 +40,7 @@ describe("the change between two texts", () => {
         assert.ok(start === oldEnd || start === newEnd || before[start] !== after[start]);
         assert.ok(start === oldEnd || start === newEnd || before[oldEnd - 1] !== after[newEnd - 1]);
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { PhraseStarts } from "../../../server/src/core/text/phraseStarts.ts";
+import { cases } from "../../property.ts";
 
 const lists = [
   ["as needed", "regular*", "sofern möglich", "état"],
@@ -38,7 +39,7 @@ describe("starts of phrases", () => {
           for (const { index } of source.matchAll(pattern)) assert.ok(places.has(`${index} ${list}`), `${source} at ${index}`);
         }
       }),
-      { numRuns: 3_000 },
+      cases(3_000),
     );
   });
 });
