@@ -1,7 +1,8 @@
 import { commands, type ExtensionContext, type TreeView, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { ClientFeature } from "../clientFeature.ts";
-import { type TreeNode, ViewTree } from "../support/viewTree.ts";
+import type { TreeNode } from "../support/viewItems.ts";
+import { ViewTree } from "../support/viewTree.ts";
 
 /** The views whose trees the server makes, by the names that it knows them by. */
 const VIEWS = ["risks", "calendar", "clauses", "project", "frameworks"] as const;

@@ -1,6 +1,11 @@
 import { l10n, MarkdownString, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
-import type { ViewState } from "../../../server/src/lsp/protocol.ts";
-import type { TreeNode } from "./viewTree.ts";
+import type { ViewNode, ViewState } from "../../../server/src/lsp/protocol.ts";
+
+/** A line of a tree, with its place in it. */
+export interface TreeNode extends Omit<ViewNode, "children"> {
+  readonly parent: TreeNode | undefined;
+  readonly children: readonly TreeNode[];
+}
 
 /** How a view shows a line, and whether what is below it is open. */
 export function viewTreeItem({ id, label, description, tooltip, state, kind, location, children }: TreeNode, isOpen: boolean): TreeItem {

@@ -2,13 +2,7 @@ import { type Event, EventEmitter, l10n, type TreeDataProvider, type TreeItem } 
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { CHANGED, type ViewNode, type ViewResult, type ViewRoot } from "../../../server/src/lsp/protocol.ts";
 import { plain, reason } from "./problems.ts";
-import { viewTreeItem } from "./viewItems.ts";
-
-/** A line of a tree, with its place in it. */
-export interface TreeNode extends Omit<ViewNode, "children"> {
-  readonly parent: TreeNode | undefined;
-  readonly children: readonly TreeNode[];
-}
+import { type TreeNode, viewTreeItem } from "./viewItems.ts";
 
 /** Records change with every key: wait for a pause of so many milliseconds before asking. */
 const PAUSE = 300;

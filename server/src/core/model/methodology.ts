@@ -1,9 +1,7 @@
 import type { MethodologyData, RisksData } from "../generated/types.ts";
+import type { Rating } from "../text/rating.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
 import { combineImpacts } from "./riskFormula.ts";
-
-/** A rating as a risk may give it: a value of the scale or its label. */
-export type Rating = number | string;
 
 export interface Rated {
   readonly score: number;

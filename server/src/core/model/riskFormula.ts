@@ -1,7 +1,6 @@
 import ratingWordsData from "../../../catalog/rating-words.yaml";
-import { ratingValue } from "../text/rating.ts";
+import { type Rating, ratingValue } from "../text/rating.ts";
 import { fold } from "../text/suggest.ts";
-import type { Rating } from "./methodology.ts";
 import type { IsmsRecord } from "./record.ts";
 
 type Risk = IsmsRecord<"risks">;

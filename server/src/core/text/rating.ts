@@ -1,3 +1,6 @@
+/** A rating as a risk may give it: a value of the scale or its label. */
+export type Rating = number | string;
+
 /** The number in `4`, `0,7`, `4/5`, `4 - High` and `Medium (3)`; undefined for other texts, which are labels of a scale. */
 export function ratingValue(text: string): number | undefined {
   const number =

@@ -1,4 +1,4 @@
-import type { Methodology, Rating } from "../../model/methodology.ts";
+import type { Methodology } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
@@ -6,6 +6,7 @@ import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { formulaOf, proposeMethodologyFix } from "../../ruleKit/proposeMethodology.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
+import type { Rating } from "../../text/rating.ts";
 import { suggest } from "../../text/suggest.ts";
 
 type Risk = IsmsRecord<"risks">;
