@@ -24,6 +24,8 @@ export interface OpenDocument {
   text: string;
   version: number;
   lines: LineIndex;
+  /** When the server was told of this version. */
+  sent: number;
 }
 
 /** Findings of a file with the moment at which they came, in milliseconds. */
@@ -75,7 +77,7 @@ export class Session {
   }
 
   async open(file: string, text = readFileSync(path.join(this.folder, file), "utf8")): Promise<OpenDocument> {
-    const document: OpenDocument = { uri: this.uri(file), text, version: 1, lines: LineIndex.of(text) };
+    const document: OpenDocument = { uri: this.uri(file), text, version: 1, lines: LineIndex.of(text), sent: performance.now() };
     this.documents.set(document.uri, document);
     const languageId = file.endsWith(".md") ? "markdown" : file.endsWith(".csv") ? "csv" : "yaml";
     await this.connection.sendNotification("textDocument/didOpen", {
@@ -92,24 +94,27 @@ export class Session {
     document.text = after;
     document.version++;
     if (change) document.lines = document.lines.changed(after, change);
-    const sent = performance.now();
+    document.sent = performance.now();
     await this.connection.sendNotification("textDocument/didChange", {
       textDocument: { uri: document.uri, version: document.version },
       contentChanges: [{ range, text }],
     });
-    return sent;
+    return document.sent;
   }
 
-  /** Waits for findings of the document's version; returns the moment at which they came. */
+  /**
+   * Waits for findings of the document's version; returns the moment at which they came. Of a server that names no version the next
+   * ones are taken.
+   */
   async findingsOf(document: OpenDocument): Promise<number> {
-    const { version } = document;
+    const { version, sent } = document;
     if (this.server.pulls) {
       await this.request("textDocument/diagnostic", { textDocument: { uri: document.uri } });
       return performance.now();
     }
     await this.until(() => {
       const report = this.reported.get(document.uri);
-      return report !== undefined && (report.version === undefined || report.version >= version);
+      return report !== undefined && (report.version === undefined ? report.at > sent : report.version >= version);
     }, `findings of version ${version}`);
     return this.reported.get(document.uri)?.at ?? Number.NaN;
   }
