@@ -3,8 +3,8 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vsco
 import { activateExtension } from "./extension.ts";
 
 /** Entry in the browser's extension host: the server is a web worker, a new one at each start. */
-export function activate(context: ExtensionContext) {
-  return activateExtension(context, (options) => {
+export function activate(context: ExtensionContext): void {
+  activateExtension(context, (options) => {
     // The reader and writer, not the worker: VS Code's own stand-in for `Worker` is no instance of it.
     const startWorker = async () => {
       const worker = new Worker(Uri.joinPath(context.extensionUri, "dist", "server.browser.js").toString(true));

@@ -3,8 +3,8 @@ import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateExtension } from "./extension.ts";
 
 /** Entry on the desktop and in remote extension hosts: the server is a Node process. */
-export function activate(context: ExtensionContext) {
-  return activateExtension(context, (options) => {
+export function activate(context: ExtensionContext): void {
+  activateExtension(context, (options) => {
     const module = Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
     const run = { module, transport: TransportKind.ipc };
     return new LanguageClient("isms", "ISMS", { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6019"] } } }, options);

@@ -72,7 +72,8 @@ export class ViewTree implements TreeDataProvider<TreeNode> {
   }
 
   private async ask(): Promise<void> {
-    while (this.isStale && this.client.state === State.Running) {
+    // a request waits for a server that is starting
+    while (this.isStale && (this.client.state === State.Running || this.client.state === State.Starting)) {
       this.isStale = false;
       try {
         this.take((await this.client.sendRequest<ViewResult>("isms/view", { view: this.view })).roots, undefined);

@@ -1,0 +1,3 @@
+import type { Plugin } from "esbuild";
+
+export function languageClientParts(capabilities: object): Plugin;
