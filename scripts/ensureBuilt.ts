@@ -5,7 +5,7 @@ import { root } from "./root.ts";
 
 /** What the bundles are made from. */
 const sources = ["package.json", "client", "server", "schemas", "scripts/build.mjs", "scripts/languageClientParts.mjs"];
-const bundles = ["client.js", "client.browser.js", "server.js", "engine/nodeServer.mjs", "server.browser.js"];
+const bundles = ["client.js", "extension.js", "client.browser.js", "server.js", "engine/nodeServer.mjs", "server.browser.js"];
 
 /** Builds the extension when a bundle is missing or older than a source, so that nobody tests yesterday's code. */
 export async function ensureBuilt(): Promise<void> {

@@ -1,16 +1,9 @@
-import { type ExtensionContext, Uri } from "vscode";
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
-import { activateExtension } from "./extension.ts";
+import type { ExtensionContext } from "vscode";
+import { nextTurn } from "./nextTurn.ts";
 
-/** Entry in the browser's extension host: the server is a web worker, a new one at each start. */
-export function activate(context: ExtensionContext): void {
-  activateExtension(context, (options) => {
-    // The reader and writer, not the worker: VS Code's own stand-in for `Worker` is no instance of it.
-    const startWorker = async () => {
-      const worker = new Worker(Uri.joinPath(context.extensionUri, "dist", "server.browser.js").toString(true));
-      context.subscriptions.push({ dispose: () => worker.terminate() });
-      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-    };
-    return new LanguageClient("isms", "ISMS", startWorker, options);
-  });
+/** Entry in the browser's extension host. Resolves when all commands and views are there. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  await nextTurn();
+  const { start } = await import("./browserExtension.ts");
+  start(context);
 }

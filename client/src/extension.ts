@@ -7,7 +7,7 @@ import { features } from "./generated/features.ts";
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Sets up every part of the extension and starts the server, for which neither VS Code nor a command has to wait here. */
-export function activateExtension(context: ExtensionContext, createClient: ClientFactory): void {
+export function startExtension(context: ExtensionContext, createClient: ClientFactory): void {
   const initializationOptions: InitializationOptions = { clientFiles: true, l10n: l10n.bundle as Record<string, string> | undefined };
   const client = createClient({
     documentSelector: [{ language: "markdown" }, { language: "yaml" }, { pattern: "**/*.{yaml,yml,md,markdown}" }],

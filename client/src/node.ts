@@ -1,12 +1,9 @@
-import { type ExtensionContext, Uri } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { activateExtension } from "./extension.ts";
+import type { ExtensionContext } from "vscode";
+import { nextTurn } from "./nextTurn.ts";
 
-/** Entry on the desktop and in remote extension hosts: the server is a Node process. */
-export function activate(context: ExtensionContext): void {
-  activateExtension(context, (options) => {
-    const module = Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
-    const run = { module, transport: TransportKind.ipc };
-    return new LanguageClient("isms", "ISMS", { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6019"] } } }, options);
-  });
+/** Entry on the desktop and in remote extension hosts. Resolves when all commands and views are there. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  await nextTurn();
+  const { start } = await import("./nodeExtension.ts");
+  start(context);
 }
