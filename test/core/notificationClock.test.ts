@@ -61,7 +61,7 @@ describe("the clock of notifications", () => {
     assert.deepEqual(owed({ ...significant, notifications: [sent("nis2-early-warning", "2026-03-12T08:00+01:00")] }, "nis2"), [
       "nis2-early-warning 2026-03-12T22:30+01:00 #0",
       "nis2-notification 2026-03-14T22:30+01:00",
-      "nis2-final-report 2026-04-14T22:30+01:00",
+      "nis2-final-report 2026-04-14",
     ]);
     assert.equal(
       owed({ ...significant, notifications: [sent("nis2-notification", "2026-01-31")] }, "nis2")[2],
@@ -76,8 +76,46 @@ describe("the clock of notifications", () => {
         },
         "dora",
       ),
-      ["dora-initial 2026-03-12T03:00+01:00 #0", "dora-intermediate 2026-03-16T12:00+01:00 #1", "dora-final 2026-04-13T10:00+01:00"],
+      ["dora-initial 2026-03-12T03:00+01:00 #0", "dora-intermediate 2026-03-16T12:00+01:00 #1", "dora-final 2026-04-13"],
     );
+  });
+
+  it("ends months with their last day, at a weekend for DORA with Monday noon", () => {
+    const sent = (sentOn: string) =>
+      owed(
+        {
+          ...AWARE,
+          significant: true,
+          notifications: [
+            { duty: "nis2-notification", sentOn },
+            { duty: "dora-intermediate", sentOn },
+          ],
+        },
+        "dora",
+        "nis2",
+      );
+    const final = (sentOn: string) => sent(sentOn).filter((line) => line.includes("final"));
+    assert.deepEqual(final("2026-03-13T10:20"), ["nis2-final-report 2026-04-13", "dora-final 2026-04-13"]);
+    assert.deepEqual(final("2026-03-18T10:20"), ["nis2-final-report 2026-04-18", "dora-final 2026-04-20T12:00"]);
+  });
+
+  it("gives NIS2's final report a month from the end of an incident that went on, once a progress report was sent in time", () => {
+    const final = (progress: string, resolvedOn?: string) =>
+      owed(
+        {
+          ...AWARE,
+          significant: true,
+          ...(resolvedOn ? { resolvedOn } : {}),
+          notifications: [
+            { duty: "nis2-notification", sentOn: "2026-03-13" },
+            { duty: "nis2-progress-report", sentOn: progress },
+          ],
+        },
+        "nis2",
+      )[2];
+    assert.equal(final("2026-04-13T18:00", "2026-05-04T09:00"), "nis2-final-report 2026-06-04");
+    assert.equal(final("2026-04-13", undefined), "nis2-final-report ?", "still going on");
+    assert.equal(final("2026-04-14", "2026-05-04"), "nis2-final-report 2026-04-13", "sent too late");
   });
 
   it("judges the first of several intermediate reports, and counts DORA's month from the last", () => {
@@ -89,7 +127,7 @@ describe("the clock of notifications", () => {
     assert.deepEqual(owed({ significant: true, detectedOn: "2026-03-09T08:00", notifications: [...notifications] }, "dora"), [
       "dora-initial 2026-03-10T08:00 #0",
       "dora-intermediate 2026-03-12T12:00 #1",
-      "dora-final 2026-04-24T12:00",
+      "dora-final 2026-04-24",
     ]);
   });
 
@@ -98,7 +136,7 @@ describe("the clock of notifications", () => {
     assert.deepEqual(owed(incident, "dora", "nis2"), [
       "dora-initial 2026-03-14T10:00Z",
       "dora-intermediate 2026-03-17T10:00Z",
-      "dora-final 2026-04-17T10:00Z",
+      "dora-final 2026-04-17",
     ]);
     assert.equal(owed(incident, "dora")[0], "dora-initial 2026-03-16T12:00Z");
     const sent = [{ duty: "dora-intermediate", sentOn: "2026-03-18" }] as const;

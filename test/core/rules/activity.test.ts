@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyFix, expectFindings, findingIn } from "../../fixture.ts";
+import { applyFix, expectFindings, findingIn, findingsOf } from "../../fixture.ts";
 
 const activity = (fields: string) => `==> a.yaml\nactivities:\n  - {id: DUTY-1, title: Access review, ${fields}}\n`;
 const done = (...days: string[]) => `done: [${days.map((day) => `{on: ${day}, evidence: [log.txt]}`).join(", ")}]`;
@@ -7,14 +7,28 @@ const done = (...days: string[]) => `done: [${days.map((day) => `{on: ${day}, ev
 describe("activity/overdue", () => {
   const code = "activity/overdue";
 
-  it("finds what was due before today, counted from the last time or from the start", async () => {
-    const text = activity(`frequency: quarterly, ${done("2026-03-14", "2025-12-14")}`);
+  it("finds what is late, counted from the last time or from the start", async () => {
+    const text = activity(`frequency: quarterly, ${done("2026-02-20", "2025-11-20")}`);
     await expectFindings(text, code, [`a.yaml:2 ${code}`]);
-    assert.match((await findingIn(text, code)).finding.message, /was due on 2026-06-14; it was last done on 2026-03-14/);
+    assert.match((await findingIn(text, code)).finding.message, /was due on 2026-05-20; it was last done on 2026-02-20/);
     assert.match(
-      (await findingIn(activity("frequency: P18M, from: 2024-12-14"), code)).finding.message,
-      /first time on 2026-06-14 and was never/,
+      (await findingIn(activity("frequency: P18M, from: 2024-11-14"), code)).finding.message,
+      /first time on 2026-05-14 and was never/,
     );
+  });
+
+  it("minds no quarter of the interval, no three days, and of long intervals no month", async () => {
+    const late = async (frequency: string, day: string) =>
+      (await findingsOf(activity(`frequency: ${frequency}, ${done(day)}`), code)).length > 0;
+    for (const [frequency, kept, missed] of [
+      ["daily", "2026-06-11", "2026-06-10"],
+      ["weekly", "2026-06-05", "2026-06-04"],
+      ["monthly", "2026-05-08", "2026-05-07"],
+      ["annually", "2025-05-15", "2025-05-14"],
+    ] as const) {
+      assert.equal(await late(frequency, kept), false, `${frequency} ${kept}`);
+      assert.equal(await late(frequency, missed), true, `${frequency} ${missed}`);
+    }
   });
 
   it("stays silent on the day, once it has ended, and where nobody knows since when", async () => {
@@ -60,6 +74,22 @@ describe("activity/gap", () => {
     expectFindings(activity(`frequency: monthly, until: 2026-06-01, ${done("2026-01-01")}`), code, [`a.yaml:2 ${code}`]));
 });
 
+describe("activity/no-start", () => {
+  const code = "activity/no-start";
+
+  it("finds what has no day to count from, once for a file where nothing has one", async () => {
+    await expectFindings(activity("frequency: quarterly"), code, [`a.yaml:2 ${code}`]);
+    const many = ["A", "B", "C"].map((id) => `  - {id: ${id}, title: x, frequency: weekly}\n`).join("");
+    await expectFindings(`==> a.yaml\nactivities:\n${many}`, code, [`a.yaml:2 ${code}`]);
+  });
+
+  it("stays silent where it was done, has a start or has ended", async () => {
+    for (const fields of [done("2026-06-01"), "from: 2026-06-01", "until: 2026-06-01"]) {
+      await expectFindings(activity(`frequency: monthly, ${fields}`), code, []);
+    }
+  });
+});
+
 describe("activity/done-in-future", () => {
   it("finds entries of days to come", () =>
     expectFindings(activity(`frequency: monthly, ${done("2026-06-15", "2026-06-16")}`), "activity/done-in-future", [
@@ -81,7 +111,7 @@ describe("activity/no-evidence", () => {
 
   it("counts what was done in the last twelve months with nothing to show", async () => {
     await expectFindings(bare("2025-06-15"), code, [`a.yaml:2 ${code}`]);
-    assert.match((await findingIn(bare("2025-06-15"), code)).finding.message, /2 times in the last twelve months, 1 of them without/);
+    assert.match((await findingIn(bare("2025-06-15"), code)).finding.message, /in the last twelve months, 1 of 2 cite no evidence/);
   });
 
   it("stays silent about history, and where evidence is for the activity", async () => {

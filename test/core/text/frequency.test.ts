@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { missedBetween, nextDue } from "../../../server/src/core/text/frequency.ts";
+import { lastBearableDay, missedBetween, nextDue } from "../../../server/src/core/text/frequency.ts";
 
 describe("next due day", () => {
   it("follows the calendar, and the working week for what is done daily", () => {
@@ -16,11 +16,22 @@ describe("next due day", () => {
   });
 });
 
+describe("the last bearable day", () => {
+  it("is a quarter of the interval after the due day, three days at least and a month at most", () => {
+    assert.equal(lastBearableDay("2026-05-08", "monthly"), "2026-06-15");
+    assert.equal(lastBearableDay("2026-06-12", "daily"), "2026-06-18");
+    assert.equal(lastBearableDay("2025-06-15", "annually"), "2026-07-16");
+    assert.equal(lastBearableDay("2026-05-08", "often"), undefined);
+  });
+});
+
 describe("times missed", () => {
   it("counts intervals without an entry, with a quarter of one to spare", () => {
     assert.equal(missedBetween("2026-01-10", "2026-05-02", "quarterly"), 0);
     assert.equal(missedBetween("2026-01-10", "2026-05-03", "quarterly"), 1);
     assert.equal(missedBetween("2026-01-10", "2026-10-10", "quarterly"), 2);
+    assert.equal(missedBetween("2024-06-12", "2025-07-13", "annually"), 0);
+    assert.equal(missedBetween("2024-06-12", "2025-07-14", "annually"), 1);
     assert.equal(missedBetween("2026-06-12", "2026-06-18", "daily"), 0);
     assert.equal(missedBetween("2026-06-12", "2026-06-19", "daily"), 1);
   });

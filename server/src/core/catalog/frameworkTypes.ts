@@ -55,6 +55,8 @@ export interface NotificationDuty extends Deadline {
   readonly latest?: Deadline;
   /** It runs from the last of several notifications of the earlier duty. */
   readonly fromLast?: boolean;
+  /** The deadline that holds instead once a report of another duty was sent within this one's, because the incident goes on. */
+  readonly ongoing?: Deadline & { readonly duty: string };
   /** A deadline at a weekend moves to noon of Monday, except for entities that another framework binds as well. */
   readonly weekends?: "free" | { readonly except: string };
 }

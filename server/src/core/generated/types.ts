@@ -903,7 +903,7 @@ export interface IncidentsData {
   /** Who was told outside the organisation, and when. */
   readonly notifications?: readonly ({
     /** Which duty it meets. */
-    readonly duty?: "gdpr-authority" | "gdpr-data-subjects" | "nis2-early-warning" | "nis2-notification" | "nis2-final-report" | "dora-initial" | "dora-intermediate" | "dora-final" | "contract" | "other";
+    readonly duty?: "gdpr-authority" | "gdpr-data-subjects" | "nis2-early-warning" | "nis2-notification" | "nis2-progress-report" | "nis2-final-report" | "dora-initial" | "dora-intermediate" | "dora-final" | "contract" | "other";
     /** Who is told: an authority, a customer, an insurer. */
     readonly authority?: string;
     /** What asks for it, for example `GDPR Art. 33`. */

@@ -1,7 +1,7 @@
 import notificationDutiesData from "../../../catalog/notification-duties.yaml";
 import type { Deadline, NotificationDuties, NotificationDuty } from "../catalog/frameworkTypes.ts";
 import type { IncidentsData } from "../generated/types.ts";
-import { addHours, addMonths, isAfter, onWorkday } from "../text/moments.ts";
+import { addHours, addMonths, dayOf, isAfter, onWorkday } from "../text/moments.ts";
 
 /** What is recorded of one notification. */
 export type Notification = NonNullable<IncidentsData["notifications"]>[number];
@@ -35,7 +35,10 @@ export function owedNotifications(
   return duties.map((duty) => {
     const at = metBy.get(duty);
     const last = duty.fromLast ? lastSent(notifications, duty.from) : undefined;
-    const due = dueOf(duty, frameworks, (from) => last ?? (moments.has(from) ? moments.get(from) : incidentMoment(incident, from)));
+    const momentOf = (from: string) => last ?? (moments.has(from) ? moments.get(from) : incidentMoment(incident, from));
+    const ordinary = dueOf(duty, frameworks, momentOf);
+    const other = prolonged(duty, notifications, ordinary);
+    const due = other ? inWholeDays(other, deadline(other, momentOf)) : ordinary;
     const sentOn = at === undefined ? undefined : notifications[at]?.sentOn;
     moments.set(duty.id, sentOn ?? due);
     return { duty, due, at };
@@ -60,6 +63,17 @@ function lastSent(notifications: readonly Notification[], duty: string): string 
     .reduce<string | undefined>((last, sentOn) => (last === undefined || isAfter(sentOn, last) ? sentOn : last), undefined);
 }
 
+/** The deadline that holds instead of the ordinary one, where a report that the incident goes on was sent in time. */
+function prolonged(
+  { ongoing }: NotificationDuty,
+  notifications: readonly Notification[],
+  ordinary: string | undefined,
+): Deadline | undefined {
+  if (!ongoing || ordinary === undefined) return undefined;
+  const isSent = notifications.some(({ duty, sentOn }) => duty === ongoing.duty && sentOn !== undefined && !isAfter(sentOn, ordinary));
+  return isSent ? ongoing : undefined;
+}
+
 function dueOf(duty: NotificationDuty, frameworks: readonly string[], momentOf: (from: string) => string | undefined): string | undefined {
   const first = deadline(duty, momentOf);
   const latest = duty.latest && deadline(duty.latest, momentOf);
@@ -69,7 +83,14 @@ function dueOf(duty: NotificationDuty, frameworks: readonly string[], momentOf: 
   const due = isLatest ? latest : first;
   const { weekends } = duty;
   const isFree = weekends === "free" || (weekends !== undefined && !frameworks.includes(weekends.except));
-  return due !== undefined && isFree ? onWorkday(due) : due;
+  const moved = due !== undefined && isFree ? onWorkday(due) : due;
+  // what moves ends at noon, what does not with the day
+  return moved === due ? inWholeDays(duty, due) : moved;
+}
+
+/** A period in months ends with its last day, whatever the hour at which it began. */
+function inWholeDays({ months = 0 }: Deadline, due: string | undefined): string | undefined {
+  return due !== undefined && months > 0 ? dayOf(due) : due;
 }
 
 function deadline({ from, hours = 0, months = 0 }: Deadline, momentOf: (from: string) => string | undefined): string | undefined {
@@ -78,8 +99,8 @@ function deadline({ from, hours = 0, months = 0 }: Deadline, momentOf: (from: st
   return months > 0 ? addMonths(start, months) : addHours(start, hours);
 }
 
-function incidentMoment({ detectedOn, classifiedOn }: IncidentsData, from: string): string | undefined {
-  return from === "detectedOn" ? detectedOn : from === "classifiedOn" ? classifiedOn : undefined;
+function incidentMoment(incident: IncidentsData, from: string): string | undefined {
+  return from === "detectedOn" || from === "classifiedOn" || from === "resolvedOn" ? incident[from] : undefined;
 }
 
 /** Of frameworks that stand in for each other, those that the notifications name, or else the first. */
@@ -103,7 +124,8 @@ function frameworkOf(
   notification: Notification,
   textOf: (notification: Notification) => string,
 ): string | null | undefined {
-  if (notification.duty !== undefined) return duties.find(({ id }) => id === notification.duty)?.framework ?? null;
+  const { duty } = notification;
+  if (duty !== undefined) return duties.find(({ id, ongoing }) => id === duty || ongoing?.duty === duty)?.framework ?? null;
   const text = ` ${textOf(notification)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}/-]+/gu, " ")} `;

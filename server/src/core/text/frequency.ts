@@ -7,7 +7,16 @@ export function nextDue(day: string, frequency: string): string | undefined {
   return frequency === "daily" || frequency === "P1D" ? workingDayFrom(due) : due;
 }
 
-/** How often something was missed between two days on which it was done. Nobody minds a quarter of the interval, or three days. */
+/**
+ * The last day on which something that was due again after `day` is not late in earnest. A month holds 28 to 31 days, and people are
+ * ill or away: nobody minds a quarter of the interval, three days at least and a month at most.
+ */
+export function lastBearableDay(day: string, frequency: string): string | undefined {
+  const due = nextDue(day, frequency);
+  return due === undefined ? undefined : addDays(due, toleranceOf(day, frequency));
+}
+
+/** How often something was missed between two days on which it was done, by the same measure. */
 export function missedBetween(day: string, next: string, frequency: string): number {
   let missed = 0;
   for (
@@ -27,7 +36,7 @@ const MOST = 1000;
 function toleranceOf(day: string, frequency: string): number {
   const due = addFrequency(day, frequency) ?? day;
   const days = (Date.parse(due) - Date.parse(day)) / MILLISECONDS_A_DAY;
-  return Math.max(3, Math.floor(days / 4));
+  return Math.min(31, Math.max(3, Math.floor(days / 4)));
 }
 
 const MILLISECONDS_A_DAY = 86_400_000;

@@ -1,5 +1,6 @@
-import { doneDays, nextActivity } from "../../model/activities.ts";
-import { nameOf } from "../../model/recordFields.ts";
+import { doneDays, hasEnded, nextActivity } from "../../model/activities.ts";
+import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { reportLacking } from "../../ruleKit/lacking.ts";
 import { addItemFix } from "../../ruleKit/listItems.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { addFrequency } from "../../text/dates.ts";
@@ -13,13 +14,14 @@ export const dueRules = [
     clause: "8.1",
     kind: "activities",
     docs: {
-      what: "A recurring activity is past its due day: one interval after it was last done, or after its `from` where it never was.",
+      what: "A recurring activity is late: it was due one interval after it was last done, or after its `from` where it never was, and a quarter of that interval has passed since, three days at least and a month at most. On its day it is due in the calendar.",
       why: "Clause 8.1 asks that processes run as planned. An interval that the organisation set itself and does not keep is what auditors find most easily.",
       how: "Do it and add the day to `done`, or change the `frequency` if it is not needed so often. `until` ends it.",
     },
     check(activity, { snapshot: { today }, report }) {
-      const { due, last } = nextActivity(activity, today) ?? {};
-      if (due === undefined || due >= today) return;
+      const next = nextActivity(activity, today);
+      if (!next || next.bearable >= today) return;
+      const { due, last } = next;
       report(
         activity,
         ["frequency"],
@@ -45,7 +47,7 @@ export const dueRules = [
     clause: "8.1",
     kind: "activities",
     docs: {
-      what: "In the last twelve months a recurring activity was not done for longer than its interval and a quarter of it. What is missing up to today is `activity/overdue`.",
+      what: "In the last twelve months a recurring activity was not done for longer than its interval and a quarter of it, three days at least and a month at most. What is missing up to today is `activity/overdue`.",
       why: "Auditors sample the whole period since their last visit. For the time between nothing shows that the process ran (clause 8.1).",
       how: "Add the entries if they are only missing here. If it was not done, say why in `notes` and what prevents it next time; `isms-ignore` with that reason closes the finding.",
     },
@@ -72,6 +74,41 @@ export const dueRules = [
           gaps.reduce((sum, { missed }) => sum + missed, 0),
         ),
       );
+    },
+  }),
+  defineRule({
+    code: "activity/no-start",
+    severity: "info",
+    clause: "8.1",
+    docs: {
+      what: "A recurring activity was never recorded as done, and nothing says from when it is to be. Where that is so of all in a file, or of many, it is a single finding.",
+      why: "Nothing shows that the process runs (clause 8.1), and nobody is reminded of it: without a day to count from it is never due.",
+      how: "Record in `done` when it was done last, or in `from` since when it is to be; the first time is due one interval later.",
+    },
+    check(context) {
+      const { index, today } = context.snapshot;
+      reportLacking(context, index.ofKind("activities"), {
+        applies: (activity) => !hasEnded(activity, today),
+        lacks: (activity) => saysNothing(activity, ["done"]) && saysNothing(activity, ["from"]),
+        field: "frequency",
+        one: (name) =>
+          t(
+            "{0} was never done, and nothing says from when it is to be, so it is never due and nothing shows that it happens (clause 8.1). Record it in `done`, or set `from`.",
+            name,
+          ),
+        all: (count) =>
+          t(
+            "None of the {0} activities in this file was ever done, and nothing says from when they are to be, so they are never due and nothing shows that they happen (clause 8.1). Record them in `done`, or set `from`.",
+            count,
+          ),
+        many: (count, of, names) =>
+          t(
+            "{0} of the {1} activities in this file were never done, and nothing says from when they are to be, so they are never due (clause 8.1): {2}. Record them in `done`, or set `from`.",
+            count,
+            of,
+            names,
+          ),
+      });
     },
   }),
   defineRule({

@@ -1,3 +1,4 @@
+import { hasEnded } from "../../model/activities.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { addFrequency } from "../../text/dates.ts";
@@ -15,8 +16,7 @@ export const recordRules = [
       how: "Name the person or role that does it or sees that it is done.",
     },
     check(activity, { snapshot: { today }, report }) {
-      const { until } = activity.data;
-      if ((until !== undefined && until <= today) || !saysNothing(activity, ["owner"])) return;
+      if (hasEnded(activity, today) || !saysNothing(activity, ["owner"])) return;
       report(
         activity,
         ["owner"],
@@ -46,10 +46,10 @@ export const recordRules = [
         activity,
         ["done", first[0]],
         t(
-          "{0} was done {1} times in the last twelve months, {2} of them without evidence. Clause 8.1 asks for records that show it: cite what it left behind.",
+          "Of the times that {0} was done in the last twelve months, {1} of {2} cite no evidence. Clause 8.1 asks for records that show it: cite what it left behind.",
           nameOf(activity),
-          recent.length,
           bare.length,
+          recent.length,
         ),
       );
     },

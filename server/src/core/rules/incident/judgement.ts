@@ -26,7 +26,7 @@ export const judgementRules = [
         incident,
         [],
         t(
-          "Nothing says whether {0} must be notified: {1} is missing. The decision is part of judging an incident (A.5.25), and the hours run from its detection. Record it as true or false.",
+          "Nothing says whether {0} must be notified. The decision is part of judging an incident (A.5.25), and the hours run from its detection: record {1} as true or false.",
           nameOf(incident),
           missing.map((field) => `\`${field}\``).join(t(" and ")),
         ),

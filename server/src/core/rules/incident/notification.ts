@@ -97,7 +97,7 @@ export const notificationRules = [
     docs: {
       what: "The deadline of a notification is running.",
       why: "A reminder while there is time: the next notification that a law asks for (A.5.31), worked out from `detectedOn`, for DORA also from `classifiedOn`, and from what was sent before.",
-      how: "Send it in time and record `sentOn`, or record in `notNeeded` why it is not owed.",
+      how: "Send it in time and record `sentOn`, or record in `notNeeded` why it is not owed. A day of DORA at a weekend moves to Monday noon; a bank, central counterparty or trading venue, and whoever NIS2 calls essential or important, names `nis2` in `frameworks` as well, because its first two reports are due at weekends too.",
     },
     check(incident, { snapshot, report }) {
       const owed = owedOf(incident, snapshot);
