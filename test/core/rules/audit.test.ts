@@ -111,6 +111,26 @@ describe("audit/not-independent", () => {
     await expectFindings(isms + audit("clauses: [9.2]", "eve"), "audit/not-independent", []);
   });
 
+  it("knows who runs the ISMS by the title of a role or person where isms.yaml names nobody", async () => {
+    const lead = (roles: string) => `==> r.yaml\nroles:\n${roles}`;
+    const ciso = "  - {id: role-ciso, title: Information Security Manager, holders: [bob]}\n";
+    const all = audit("clauses: [4-10]");
+    await expectFindings(all + lead(ciso), "audit/not-independent", FOUND);
+    assert.match((await findingIn(all + lead(ciso), "audit/not-independent")).finding.message, /`bob` audited the ISMS, and owns it/);
+    await expectFindings(
+      `${audits("id: AUD-1, title: x, date: 2026-06-01, scope: {clauses: [9.2]}, auditors: [bo]")}==> t.yaml\npeople:\n  - {id: bo, name: Bo, title: CISO}\n`,
+      "audit/not-independent",
+      FOUND,
+    );
+    // not those who audit it, nor one of several who may be meant
+    await expectFindings(all + lead("  - {id: role-a, title: ISMS auditor, holders: [bob]}\n"), "audit/not-independent", []);
+    await expectFindings(
+      all + lead(`${ciso}  - {id: role-b, title: Information Security Committee, holders: [eve]}\n`),
+      "audit/not-independent",
+      [],
+    );
+  });
+
   it("finds owners of documents, of areas given by id, and of what a clause asks for", async () => {
     const policy = "==> pol.md\n---\nid: POL-1\ntitle: Policy\nowner: bob\nclauses: [5.2]\n---\nText\n";
     for (const scope of ["documents: [POL-1]", "documents: [pol.md]", "clauses: [5]"]) {
@@ -322,5 +342,48 @@ describe("audit/site-not-covered", () => {
     const held = audits("id: AUD-1, title: x, date: 2026-06-01, scope: {areas: [Berlin]}");
     await expectFindings(scope("Kiel, Berlin") + planned("Kiel") + held, code, []);
     await expectFindings(scope("Kiel, Berlin") + planned("Sales, Purchasing"), code, []);
+  });
+});
+
+describe("audit/none-lately", () => {
+  const code = "audit/none-lately";
+  const held = "id: AUD-1, title: x, date: 2025-05-14";
+
+  it("finds that the last internal audit is more than a year and a month old", async () => {
+    await expectFindings(audits(held, "id: AUD-2, title: y, type: surveillance, date: 2026-05-01"), code, [`a.yaml:2 ${code}`]);
+    assert.match((await findingIn(audits(held), code)).finding.message, /AUD-1 ended on 2025-05-14/);
+  });
+
+  it("stays silent within that time, where one is planned, and before the first", async () => {
+    await expectFindings(audits("id: AUD-1, title: x, date: 2025-05-15"), code, []);
+    await expectFindings(audits(held, "id: AUD-2, title: y, date: 2026-09-01"), code, []);
+    await expectFindings(audits(held) + programme("    - {title: y, when: 2026-Q4}\n"), code, []);
+    await expectFindings(audits("id: AUD-1, title: x, status: cancelled, date: 2025-01-01"), code, []);
+  });
+});
+
+describe("audit/repeat-not-revisited", () => {
+  const code = "audit/repeat-not-revisited";
+  const found = (...more: string[]) =>
+    `==> n.yaml\nnonconformities:\n${more.map((fields, at) => `  - {id: NC-${at}, title: x, requirement: A.5.18, ${fields}}\n`).join("")}`;
+  const twice = found("grade: minor, foundOn: 2025-06-01", "grade: minor, foundOn: 2026-05-01");
+  const next = (scope: string) => programme(`    - {title: y, when: 2027-05, ${scope}}\n`);
+
+  it("finds what failed more than once and is not looked at again, and adds it to the next audit", async () => {
+    await expectFindings(next("controls: [A.8]") + twice, code, [`p.yaml:3 ${code}`]);
+    const after = (await applyFix(next("controls: [A.8]") + twice, code, "Add it to")).get("p.yaml") ?? "";
+    assert.match(after, /controls: \[A\.8, A\.5\.18\]/);
+  });
+
+  it("stays silent where it is looked at again, about a single one, observations, and a major one that is told of by itself", async () => {
+    await expectFindings(next("controls: [A.5]") + twice, code, []);
+    await expectFindings(next("controls: [A.8]") + found("grade: minor, foundOn: 2026-05-01"), code, []);
+    for (const grade of ["observation", "major"]) {
+      await expectFindings(
+        next("controls: [A.8]") + found(`grade: ${grade}, foundOn: 2025-06-01`, "grade: minor, foundOn: 2026-05-01"),
+        code,
+        [],
+      );
+    }
   });
 });

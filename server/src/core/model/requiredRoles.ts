@@ -3,6 +3,7 @@ import type { RequiredRoles } from "../catalog/wordTypes.ts";
 import { PhraseList, wordsOf } from "../text/words.ts";
 import { isHeld, isInternalAudit } from "./audits.ts";
 import { isHere } from "./duties.ts";
+import type { IsmsIndex } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { nameOf } from "./recordFields.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -39,6 +40,20 @@ function titlesOf({ index, today }: Snapshot): string[] {
     ...index.ofKind("roles").flatMap(({ title, id }) => [title ?? "", id ?? ""]),
     ...people.flatMap(({ data }) => [data.title ?? "", ...(data.roles ?? [])]),
   ].filter((title) => title.trim() !== "");
+}
+
+/**
+ * The ids of the role or the people who run the ISMS, by title or duties. None where several roles might and their duties do not tell
+ * which: independence is no matter for guesses.
+ */
+export function ismsLeads(index: IsmsIndex): string[] {
+  const { lead, system, conduct, auditor } = words();
+  const isLead = (title: string) => lead(title) && !auditor(title);
+  const titled = index.ofKind("roles").filter(({ title, id }) => isLead(title ?? id ?? ""));
+  const running = titled.filter((role) => dutiesOf(role).some((duty) => system(duty) && conduct(duty)));
+  const [role] = titled.length > 1 && running.length === 1 ? running : titled.length === 1 ? titled : [];
+  if (titled.length > 0) return role?.id === undefined ? [] : [role.id];
+  return index.ofKind("people").flatMap(({ id, data }) => (id !== undefined && isLead(data.title ?? "") ? [id] : []));
 }
 
 function answersRoles({ data }: IsmsRecord<"document">): boolean {

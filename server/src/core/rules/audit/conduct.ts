@@ -5,6 +5,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { lastDayOf } from "../../text/calendarPeriod.ts";
+import { addDays, addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { startAuditFix } from "./programmeFixes.ts";
 
@@ -103,7 +104,42 @@ export const conductRules = [
       }
     },
   }),
+  defineRule({
+    code: "audit/none-lately",
+    severity: "warning",
+    clause: "9.2.1",
+    docs: {
+      what: "The last internal audit is more than a year and a month old, and no other is planned.",
+      why: "Internal audits happen at planned intervals (clause 9.2.1). A certification body comes every year and asks for the one since its last visit.",
+      how: "Plan the next one in `audits` or in `auditProgramme.planned`, and hold it.",
+    },
+    check({ snapshot, report }) {
+      const { index, today } = snapshot;
+      const internal = index.ofKind("audits").filter(isInternalAudit);
+      const [last] = internal
+        .filter((audit) => isHeld(audit, today) && lastDayOfAudit(audit) !== undefined)
+        .sort((a, b) => (lastDayOfAudit(b) ?? "").localeCompare(lastDayOfAudit(a) ?? ""));
+      const day = last && lastDayOfAudit(last);
+      if (!last || day === undefined || addDays(addFrequency(day, "annually") ?? today, GRACE_DAYS) >= today) return;
+      // one that was planned and not held is told of by `audit/overdue`
+      const isPlanned = internal.some((audit) => audit.data.status !== "cancelled" && !isHeld(audit, today));
+      const planned = index.ofKind("auditProgramme").flatMap(({ data }) => data.planned ?? []);
+      if (isPlanned || planned.some((item) => isInternalAudit({ data: item }) && item.audit === undefined)) return;
+      report(
+        last,
+        ["date"],
+        t(
+          "{0} ended on {1}, more than a year ago, and no other internal audit is planned. They happen at planned intervals (clause 9.2.1), and certification bodies ask for one a year: plan the next.",
+          nameOf(last),
+          day,
+        ),
+      );
+    },
+  }),
 ];
+
+/** How much later than a year after the last one an audit may be where none is planned. */
+const GRACE_DAYS = 31;
 
 /** True for an audit that the organisation answers for itself, once it has begun. */
 function isOwnAndBegun(audit: IsmsRecord<"audits">, today: string): boolean {

@@ -2,6 +2,7 @@ import { actsAs } from "../../model/actors.ts";
 import { auditableParts, isAtOrBelow, isHeld, isInternalAudit } from "../../model/audits.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { ismsLeads } from "../../model/requiredRoles.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
@@ -14,7 +15,7 @@ export const independenceRules = [
     clause: "9.2.2",
     kind: "audits",
     docs: {
-      what: "An auditor of an internal audit owns what is audited: a control in the Statement of Applicability, a document, an area, or the ISMS itself where its clauses are audited.",
+      what: "An auditor of an internal audit owns what is audited: a control in the Statement of Applicability, a document, an area, or the ISMS itself where its clauses are audited. Who runs the ISMS is its `owner` in `isms.yaml`, or else known by the title of their role.",
       why: "Auditors are chosen so that they are objective and impartial (clause 9.2.2 b): nobody finds their own mistakes. It is the commonest fault of audits in small firms, where the one who runs the ISMS audits it.",
       how: "Let someone else audit that part: a colleague, a partner firm, an outsider. Where the auditors share the work, name in `independence` who looked at what.",
     },
@@ -94,8 +95,10 @@ function clauseParts(clauses: readonly string[], { index }: Snapshot): OwnedPart
   if (clauses.length === 0) return [];
   const touches = (...asked: readonly string[]) => clauses.some((clause) => asked.some((one) => isAtOrBelow(clause, one)));
   const head = (kind: "scope" | "methodology" | "soa", name: string) => index.ofKind(kind).flatMap(({ data }) => owned(name, data.owner));
+  const owner = index.singleton("isms")?.data.owner;
+  const leads = owner === undefined ? ismsLeads(index) : [owner];
   return [
-    ...owned(t("the ISMS"), index.singleton("isms")?.data.owner),
+    ...leads.flatMap((lead) => owned(t("the ISMS"), lead)),
     ...(touches("4.3") ? head("scope", t("the scope")) : []),
     ...(touches("6.1.2", "8.2") ? head("methodology", t("the methodology")) : []),
     ...(touches("6.1.3", "8.3") ? head("soa", t("the Statement of Applicability")) : []),

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { auditableParts, isAtOrBelow, isHeld, isInternalAudit, lastDayOfAudit, mentionsAt } from "../../model/audits.ts";
 import { soaKey } from "../../model/ismsIndex.ts";
+import { breaksRequirement } from "../../model/nonconformities.ts";
 import type { IsmsRecord, Mention } from "../../model/record.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -89,18 +90,12 @@ export const programmeRules = [
       how: "Add the clause or control to the next planned audit.",
     },
     check({ snapshot, report }) {
-      const { index, catalog } = snapshot;
-      const programme = index.singleton("auditProgramme");
+      const programme = snapshot.index.singleton("auditProgramme");
       if (!programme) return;
       const audits = auditsOf(programme, snapshot);
-      const open = index.ofKind("nonconformities").flatMap((found) => {
-        const { grade, foundOn } = found.data;
-        if (grade !== "major" || foundOn === undefined || !isInCycle(programme, foundOn)) return [];
-        const concerned = [...auditableParts(requirementMentions(found), catalog)];
-        const isRevisited = audits.some(
-          ({ parts, day }) => day !== undefined && day > foundOn && concerned.some((part) => parts.has(part)),
-        );
-        return concerned.length === 0 || isRevisited ? [] : [{ name: `${nameOf(found)} (${someOf(concerned, 3)})`, concerned }];
+      const open = foundInCycle(programme, snapshot).flatMap(({ found, foundOn, concerned }) => {
+        if (found.data.grade !== "major" || isRevisited(concerned, foundOn, audits)) return [];
+        return [{ name: `${nameOf(found)} (${someOf(concerned, 3)})`, concerned }];
       });
       if (open.length === 0) return;
       const parts = [...new Set(open.flatMap(({ concerned }) => concerned))];
@@ -114,15 +109,73 @@ export const programmeRules = [
             5,
           ),
         ),
-        programmeFixes(
-          programme,
-          { clauses: parts.filter((part) => /^\d/.test(part)), controls: parts.filter((part) => !/^\d/.test(part)) },
-          snapshot,
+        programmeFixes(programme, gapOf(parts), snapshot),
+      );
+    },
+  }),
+  defineRule({
+    code: "audit/repeat-not-revisited",
+    severity: "info",
+    clause: "9.2.2",
+    docs: {
+      what: "Within the cycle several nonconformities were found at one clause or control, none of them major, and no internal audit after the last of them, held or planned, looks at it again. One finding for all.",
+      why: "The programme takes the results of earlier audits into account (clause 9.2.2). What failed twice is likely to fail again, and comes sooner than the cycle has it.",
+      how: "Add the clause or control to the next planned audit.",
+    },
+    check({ snapshot, report }) {
+      const programme = snapshot.index.singleton("auditProgramme");
+      if (!programme) return;
+      const audits = auditsOf(programme, snapshot);
+      const all = foundInCycle(programme, snapshot);
+      const parts = [...new Set(all.flatMap(({ concerned }) => concerned))].filter((part) => {
+        const here = all.filter(({ concerned }) => concerned.includes(part));
+        const last = here
+          .map(({ foundOn }) => foundOn)
+          .sort()
+          .at(-1);
+        // a major one is told of by itself
+        if (here.length < 2 || last === undefined || here.some(({ found }) => found.data.grade === "major")) return false;
+        return !isRevisited([part], last, audits);
+      });
+      if (parts.length === 0) return;
+      report(
+        programme,
+        ["planned"],
+        t(
+          "Nonconformities were found more than once at {0}, and no later audit looks there again. The programme takes earlier results into account (clause 9.2.2): add it to the next audit.",
+          someOf(parts, 5),
         ),
+        programmeFixes(programme, gapOf(parts), snapshot),
       );
     },
   }),
 ];
+
+/** A nonconformity with what it concerns. */
+interface Found {
+  readonly found: IsmsRecord<"nonconformities">;
+  readonly foundOn: string;
+  readonly concerned: readonly string[];
+}
+
+/** The nonconformities of the cycle that name a clause or a control. */
+function foundInCycle(programme: Programme, { index, catalog }: Snapshot): Found[] {
+  return index.ofKind("nonconformities").flatMap((found) => {
+    const { foundOn } = found.data;
+    if (!breaksRequirement(found) || foundOn === undefined || !isInCycle(programme, foundOn)) return [];
+    const concerned = [...auditableParts(requirementMentions(found), catalog)];
+    return concerned.length === 0 ? [] : [{ found, foundOn, concerned }];
+  });
+}
+
+/** True where an audit after a day looks at one of the parts. */
+function isRevisited(concerned: readonly string[], after: string, audits: readonly Coverage[]): boolean {
+  return audits.some(({ parts, day }) => day !== undefined && day > after && concerned.some((part) => parts.has(part)));
+}
+
+function gapOf(parts: readonly string[]): { readonly clauses: string[]; readonly controls: string[] } {
+  return { clauses: parts.filter((part) => /^\d/.test(part)), controls: parts.filter((part) => !/^\d/.test(part)) };
+}
 
 /** What an audit covers, and by when. */
 interface Coverage {
