@@ -83,6 +83,19 @@ describe("the review of a supplier", () => {
     await expect(sound({ lastReview: "2025-12-15", nextReview: undefined, reviewEvery: "half-yearly" }));
   });
 
+  it("supplier/review-overdue: after a year, where nothing is planned for one that matters", async () => {
+    const unplanned = (more: Readonly<Record<string, string | undefined>>) => sound({ nextReview: undefined, ...more });
+    await expect(unplanned({ lastReview: "2025-06-14" }), "s.yaml:7 supplier/review-overdue");
+    assert.match(
+      (await findingIn(unplanned({ lastReview: "2025-06-14" }), "supplier/review-overdue")).finding.message,
+      /Nobody has looked at SUP-1 since 2025-06-14, .*no review is planned \(A\.5\.22\)/,
+    );
+    await expect(unplanned({ lastReview: "2025-06-15" }), "s.yaml:7 supplier/no-next-review");
+    await expect(unplanned({ lastReview: "2025-06-14", criticality: "medium" }), "s.yaml:7 supplier/no-next-review");
+    await expect(unplanned({ lastReview: "2025-06-14", criticality: "low" }));
+    await expect(unplanned({ lastReview: "2025-06-14", reviewEvery: "P2Y" }));
+  });
+
   it("supplier/no-next-review: is planned, for a year later where nothing else is said", async () => {
     const text = sound({ nextReview: undefined });
     await expect(text, "s.yaml:7 supplier/no-next-review");
@@ -113,6 +126,18 @@ describe("leaving a supplier", () => {
     await expect(sound({ cloud: "true", exitPlan: "Move in a month" }));
     await expect(sound({ cloud: "true", criticality: "medium" }));
     await expect(sound({ cloud: "false" }));
+    await expect(sound({ category: "cloud" }), "s.yaml:9 supplier/no-exit-plan");
+    await expect(sound({ category: "cloud", cloud: "false" }));
+  });
+
+  it("supplier/cloud-undecided: is known to be a cloud service or not, where it reads like one and much depends on it", async () => {
+    await expect(sound({ service: "SaaS for tickets" }), "s.yaml:2 supplier/cloud-undecided");
+    await expect(sound({ service: "SaaS for tickets", category: "software" }), "s.yaml:2 supplier/cloud-undecided");
+    const after = (await applyFix(sound({ service: "SaaS for tickets" }), "supplier/cloud-undecided", "false")).get("s.yaml") ?? "";
+    assert.match(after, /cloud: false\n/);
+    for (const rest of [{ cloud: "false" }, { criticality: "medium" }, { service: "Cleaning" }]) {
+      await expect(sound({ service: "SaaS for tickets", ...rest }));
+    }
   });
 
   it("supplier/ended-but-used: no asset names one that has ended", async () => {

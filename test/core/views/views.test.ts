@@ -101,6 +101,47 @@ nextReview: 2026-06-19
     );
   });
 
+  it("knows what no field plans: audits of the programme, reviews by an interval, the next review by top management", async () => {
+    const { items } = await read(
+      "calendar",
+      `==> a.yaml
+auditProgramme:
+  planned: [{title: First, when: 2026-Q2}, {title: Held, when: 2026-Q1, audit: AUD-1}]
+suppliers:
+  - {id: SUP-1, title: Host, lastReview: 2025-06-16, reviewEvery: annually}
+  - {id: SUP-2, title: Cloud, lastReview: 2025-06-17, criticality: critical}
+  - {id: SUP-3, title: Florist, lastReview: 2025-06-17, criticality: low}
+methodology: {reviewEvery: annually}
+risks:
+  - {id: R-1, title: Fire, reviewedOn: 2025-06-18}
+  - {id: R-2, title: Theft, reviewedOn: 2025-06-18, status: closed}
+managementReviews:
+  - {id: MR-1, title: First review, date: 2025-06-19}
+`,
+    );
+    assert.deepEqual(
+      items.flatMap(({ children = [] }) => children.map(({ label, description }) => `${label} | ${description}`)),
+      [
+        "2026-06-16 SUP-1 Host | review",
+        "2026-06-17 SUP-2 Cloud | review",
+        "2026-06-18 R-1 Fire | review",
+        "2026-06-19 MR-1 First review | management review",
+        "2026-06-30 First | audit planned",
+      ],
+    );
+  });
+
+  it("leaves out reviews that took place, though the next day was not moved on", async () => {
+    const { items } = await read(
+      "calendar",
+      `==> a.yaml
+risks: [{id: R-1, title: Fire, nextReview: 2026-06-01, reviewedOn: 2026-06-02}]
+suppliers: [{id: SUP-1, title: Host, nextReview: 2026-06-01, lastReview: 2026-06-01}]
+`,
+    );
+    assert.deepEqual(items, []);
+  });
+
   it("leaves out milestones of a phase that is done, and keeps a review whose agenda alone is written", async () => {
     const { items } = await read(
       "calendar",
@@ -122,6 +163,28 @@ managementReviews:
 });
 
 describe("the Risks view", () => {
+  it("counts actions that treat open risks among what is due", async () => {
+    const { items } = await read(
+      "risks",
+      `==> r.yaml
+risks:
+  - {id: R-1, title: Theft, treatment: {actions: [ACT-1]}}
+  - {id: R-2, title: Fire}
+  - {id: R-3, title: Flood, status: closed}
+actions:
+  - {id: ACT-1, title: Lock, due: 2026-06-20}
+  - {id: ACT-2, title: Alarm, due: 2026-06-01, for: [R-2]}
+  - {id: ACT-3, title: Pump, due: 2026-06-01, for: [R-3]}
+  - {id: ACT-4, title: Other, due: 2026-06-01}
+`,
+    );
+    assert.deepEqual(lines(items).slice(0, 3), [
+      "Due within 30 days | 2 | late",
+      "  2026-06-01 ACT-2 Alarm | action due | late",
+      "  2026-06-20 ACT-1 Lock | action due | soon",
+    ]);
+  });
+
   it("shows what is due, then the risks by level, owner and treatment, and closed ones last", async () => {
     const { items, badge } = await read(
       "risks",

@@ -1,14 +1,26 @@
+import { lastDayOf } from "../text/calendarPeriod.ts";
+import { addFrequency } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
 import { nextActivity } from "./activities.ts";
 import { certificationCycle, dayOf } from "./certificationCycle.ts";
 import type { DueDate } from "./dueDate.ts";
+import type { IsmsIndex } from "./ismsIndex.ts";
 import { nextMeasurement } from "./metrics.ts";
 import { dueOf, owedOf, unsent } from "./owedNotifications.ts";
+import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { isActive, supplierReview } from "./suppliers.ts";
 
 /** What falls due by the rules of clauses and laws, although no field holds the day. */
 export function computedDueDates(snapshot: Snapshot): DueDate[] {
-  return [...certificationDues(snapshot), ...notificationDues(snapshot), ...measurementDues(snapshot), ...activityDues(snapshot)];
+  return [
+    ...certificationDues(snapshot),
+    ...programmeDues(snapshot),
+    ...reviewDues(snapshot),
+    ...notificationDues(snapshot),
+    ...measurementDues(snapshot),
+    ...activityDues(snapshot),
+  ];
 }
 
 /** The audits that keep a certificate: by the day they are planned for, else by the last day for them. */
@@ -32,6 +44,48 @@ function certificationDues({ index, today }: Snapshot): DueDate[] {
   const isRenewed = record.data.recertification?.date !== undefined || cycle.expires < today;
   const end: DueDate = { day: cycle.expires, what: "recertification", record, path: ["certificate", "expires"], title: undefined };
   return [...stages, ...surveillance, ...(isRenewed ? [] : [end])];
+}
+
+/** Audits of the programme of which there is no record yet, by the last day of the time planned for them. */
+function programmeDues({ index }: Snapshot): DueDate[] {
+  return index.ofKind("auditProgramme").flatMap((record) =>
+    (record.data.planned ?? []).flatMap(({ when, audit, title, id }, at): DueDate[] => {
+      const day = when === undefined || audit !== undefined ? undefined : lastDayOf(String(when));
+      return day === undefined ? [] : [{ day, what: "audit", record, path: ["planned", at, "when"], title: title ?? id }];
+    }),
+  );
+}
+
+/** Reviews that no field plans: of suppliers and risks by their interval, and the next by top management a year after the last. */
+function reviewDues({ index, today }: Snapshot): DueDate[] {
+  const suppliers = index.ofKind("suppliers").flatMap((record): DueDate[] => {
+    const due = isActive(record, today) ? supplierReview(record) : undefined;
+    if (due === undefined || due.field === "nextReview") return [];
+    return [{ day: due.day, what: "review", record, path: [due.field], title: undefined }];
+  });
+  const every = index.singleton("methodology")?.data.reviewEvery;
+  const risks = index.ofKind("risks").flatMap((record): DueDate[] => {
+    const { status, nextReview, reviewedOn, identifiedOn } = record.data;
+    const last = reviewedOn ?? identifiedOn;
+    if (status === "closed" || nextReview !== undefined || last === undefined || every === undefined) return [];
+    const day = addFrequency(last, every);
+    const path = [reviewedOn === undefined ? "identifiedOn" : "reviewedOn"];
+    return day === undefined ? [] : [{ day, what: "review", record, path, title: undefined }];
+  });
+  return [...suppliers, ...risks, ...managementReviewDues(index, today)];
+}
+
+function managementReviewDues(index: IsmsIndex, today: string): DueDate[] {
+  const reviews = index.ofKind("managementReviews");
+  const [record] = reviews
+    .filter((review) => isReviewHeld(review, today))
+    .sort((a, b) => ((a.data.date ?? "") < (b.data.date ?? "") ? 1 : -1));
+  const { date, nextReview } = record?.data ?? {};
+  const isPlanned = reviews.some(
+    (review) => review.data.date !== undefined && review.data.status !== "cancelled" && !isReviewHeld(review, today),
+  );
+  const day = date === undefined || nextReview !== undefined || isPlanned ? undefined : addFrequency(date, "annually");
+  return record && day !== undefined ? [{ day, what: "managementReview", record, path: ["date"], title: undefined }] : [];
 }
 
 /** Notifications that the law, or the record itself, asks for and that have not been sent. */

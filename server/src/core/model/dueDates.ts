@@ -18,7 +18,7 @@ function datesOf(date: CalendarDate, snapshot: Snapshot): DueDate[] {
   return recordsOf(date, snapshot).flatMap((record) => {
     return placesOf(record.node, date.field.split(".")).flatMap((path): DueDate[] => {
       const day = textAt(record.node, path);
-      if (day === undefined || isSettled(record, path, date, snapshot)) return [];
+      if (day === undefined || isSettled(record, path, date, snapshot) || (date.what === "review" && wasLookedAt(record, day))) return [];
       const item = path.slice(0, -1);
       return [{ day, what: date.what, record, path, title: date.title && textAt(record.node, [...item, date.title]) }];
     });
@@ -61,6 +61,11 @@ function isSettled(record: IsmsRecord, path: Path, { unless = {}, done = [], don
     const at = field.includes("[]") ? [...item, field.split(".").at(-1) ?? ""] : field.split(".");
     return values.includes(textAt(record.node, at) ?? "");
   });
+}
+
+/** True where somebody looked at a record on the day planned for it or later, and did not move that day on. */
+function wasLookedAt(record: IsmsRecord, day: string): boolean {
+  return ["approvedOn", "reviewedOn", "lastReview"].some((field) => (textAt(record.node, [field]) ?? "") >= day);
 }
 
 /** All the actions that a field names are done or given up. */

@@ -16,7 +16,7 @@ type Risk = IsmsRecord<"risks">;
 /** Days ahead within which something counts as due. */
 const SOON = 30;
 
-/** The risks: what is due first, then by level, owner and treatment. Closed ones come last. */
+/** The risks: what is due first, of them and of what treats them, then by level, owner and treatment. Closed ones come last. */
 export const view: View = {
   id: "risks",
   read(snapshot) {
@@ -25,7 +25,9 @@ export const view: View = {
     const closed = all.filter(({ data }) => data.status === "closed");
     const methodology = methodologyOf(snapshot.index);
     const item = (risk: Risk) => riskItem(risk, methodology);
-    const due = dueDates(snapshot).filter(({ record, day }) => record.kind === "risks" && day <= addDays(snapshot.today, SOON));
+    const soon = addDays(snapshot.today, SOON);
+    const treats = treatmentOfRisks(risks);
+    const due = dueDates(snapshot).filter(({ record, day }) => day <= soon && (record.kind === "risks" || treats(record)));
     const above = risks.filter((risk) => stateOf(risk, methodology) === "late").length;
     const last: ViewItem = {
       id: "closed",
@@ -50,6 +52,17 @@ export const view: View = {
     return { items, badge, empty: t("No risk is recorded yet.") };
   },
 };
+
+/** Tells an action that treats one of these risks: named by the risk, or naming it. */
+function treatmentOfRisks(risks: readonly Risk[]): (record: IsmsRecord) => boolean {
+  const ids = new Set(risks.flatMap(({ id }) => id ?? []));
+  const named = new Set(risks.flatMap(({ data }) => data.treatment?.actions ?? []));
+  return (record) => {
+    if (record.kind !== "actions") return false;
+    const { for: served = [] } = (record as IsmsRecord<"actions">).data;
+    return named.has(record.id ?? "") || served.some((id) => ids.has(id));
+  };
+}
 
 function dueGroup(due: readonly DueDate[], { today }: Snapshot): ViewItem[] {
   if (due.length === 0) return [];

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { hasWord, isSameWord, type ScopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
 import { shorten } from "../../ruleKit/wording.ts";
 import { PhraseList, wordsOf } from "../../text/words.ts";
-import { isActive } from "../supplier/weight.ts";
+import { isActive } from "../../model/suppliers.ts";
 
 type Scope = IsmsRecord<"scope">;
 

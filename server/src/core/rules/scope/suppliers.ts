@@ -5,7 +5,7 @@ import { defineRule } from "../../ruleKit/rule.ts";
 import { hasWord, type ScopeWords, scopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
 import { nameAndTitle, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
-import { isActive } from "../supplier/weight.ts";
+import { isActive } from "../../model/suppliers.ts";
 
 type Supplier = IsmsRecord<"suppliers">;
 

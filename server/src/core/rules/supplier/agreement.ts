@@ -1,7 +1,7 @@
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { isActive, isLight, isVital } from "../../model/suppliers.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
-import { isActive, isLight } from "./weight.ts";
 
 export const agreementRules = [
   defineRule({
@@ -122,8 +122,7 @@ export const agreementRules = [
       how: "Assess the risk, and name it in `risks`; or let it name the asset that they provide.",
     },
     check(supplier, { snapshot: { today, index }, report }) {
-      if (supplier.data.criticality !== "critical" && supplier.data.criticality !== "high") return;
-      if (!isActive(supplier, today) || !index.has("risks") || !saysNothing(supplier, ["risks"])) return;
+      if (!isVital(supplier) || !isActive(supplier, today) || !index.has("risks") || !saysNothing(supplier, ["risks"])) return;
       const provided = supplier.id === undefined ? [] : index.citing(`record:${supplier.id}`, "supplier").flatMap(({ id }) => id ?? []);
       const assets = [...(supplier.data.assets ?? []), ...provided];
       const isRated = assets.some((id) => index.citing(`record:${id}`, "assets").some(({ kind }) => kind === "risks"));

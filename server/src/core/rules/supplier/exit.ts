@@ -1,8 +1,11 @@
+import scopeSignalsData from "../../../../catalog/scope-signals.yaml";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { hasEnded, isActive, isCloud, isVital } from "../../model/suppliers.ts";
+import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
-import { hasEnded, isActive } from "./weight.ts";
+import { PhraseList, wordsOf } from "../../text/words.ts";
 
 export const exitRules = [
   defineRule({
@@ -13,19 +16,43 @@ export const exitRules = [
     docs: {
       what: "A cloud service on which much depends has no plan for leaving it.",
       why: "How to leave a cloud service belongs to its use from the start (A.5.23): price lists, owners and laws change, and the data must come out in a form that others can read.",
-      how: "Write down where data and service would go, how long it takes and what it costs, and name it in `exitPlan`. Looked at where `cloud` is true and `criticality` is `high` or `critical`.",
+      how: "Write down where data and service would go, how long it takes and what it costs, and name it in `exitPlan`. Looked at where `cloud` is true, or else `category` is `cloud`, and `criticality` is `high` or `critical`.",
     },
     check(supplier, { snapshot: { today }, report }) {
-      const { cloud, criticality } = supplier.data;
-      if (cloud !== true || !isActive(supplier, today) || (criticality !== "high" && criticality !== "critical")) return;
+      if (isCloud(supplier) !== true || !isActive(supplier, today) || !isVital(supplier)) return;
       if (!saysNothing(supplier, ["exitPlan"])) return;
       report(
         supplier,
-        ["cloud"],
+        [supplier.data.cloud === undefined ? "category" : "cloud"],
         t(
           "Much depends on the cloud service of {0}, but nothing says how to leave it (A.5.23). Write down where data and service would go and how long it takes, and name it in `exitPlan`.",
           nameOf(supplier),
         ),
+      );
+    },
+  }),
+  defineRule({
+    code: "supplier/cloud-undecided",
+    severity: "info",
+    clause: "A.5.23",
+    kind: "suppliers",
+    docs: {
+      what: "Much depends on a supplier whose service reads like a cloud service, and the record does not say whether it is one.",
+      why: "Cloud services are chosen, used, watched and left by rules of their own (A.5.23). Auditors ask for the list of them, and what the register does not call one is looked at by nobody.",
+      how: "Set `cloud` to true or false. Where it is true, `exitPlan` says how to leave it.",
+    },
+    check(supplier, { snapshot: { today }, report }) {
+      const { title, service, description } = supplier.data;
+      if (isCloud(supplier) !== undefined || !saysNothing(supplier, ["cloud"]) || !isActive(supplier, today) || !isVital(supplier)) return;
+      if (cloudWords().firstIn(wordsOf([title, service, description].join(" "))) === undefined) return;
+      report(
+        supplier,
+        [],
+        t(
+          "What {0} provides reads like a cloud service, and nothing says whether it is one. Cloud services are chosen, used and left by rules of their own (A.5.23): set `cloud`.",
+          nameOf(supplier),
+        ),
+        ["true", "false"].map((value) => setFieldFix(t("Record `{0}: {1}`", "cloud", value), supplier, ["cloud"], value)),
       );
     },
   }),
@@ -82,3 +109,9 @@ export const exitRules = [
     },
   }),
 ];
+
+/** The words by which a scope is known to use cloud services. */
+function cloudWords(): PhraseList {
+  const signals = scopeSignalsData().signals.filter(({ controls }) => controls.includes("A.5.23"));
+  return new PhraseList(signals.flatMap(({ words = [] }) => words));
+}

@@ -1,12 +1,9 @@
-import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { isActive, isLight, isVital, matters, supplierReview } from "../../model/suppliers.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { addFrequency } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
-import { isActive, isLight, matters } from "./weight.ts";
-
-type Supplier = IsmsRecord<"suppliers">;
 
 export const reviewRules = [
   defineRule({
@@ -25,7 +22,7 @@ export const reviewRules = [
       report(
         supplier,
         [],
-        supplier.data.criticality === "high" || supplier.data.criticality === "critical"
+        isVital(supplier)
           ? t(
               "Much depends on {0}, but nobody has reviewed its security, nor is a review planned (A.5.22). Review it, and record `lastReview` and `nextReview`.",
               nameOf(supplier),
@@ -43,21 +40,27 @@ export const reviewRules = [
     clause: "A.5.22",
     kind: "suppliers",
     docs: {
-      what: "The review of a supplier is past its day.",
+      what: "The review of a supplier is past its day; or nothing plans one, much depends on the supplier or it processes personal data, and nobody has looked for more than a year.",
       why: "Suppliers are reviewed at regular intervals (A.5.22); a day that passed unnoticed shows that nobody looks.",
-      how: "Review it, record the day in `lastReview`, and plan the next one. The day is `nextReview`, or else follows from `lastReview` and `reviewEvery`.",
+      how: "Review it, record the day in `lastReview`, and plan the next one. The day is `nextReview`, or else follows from `lastReview` (or `assessedOn`) and `reviewEvery`. Where a longer interval is enough, say so there.",
     },
     check(supplier, { snapshot: { today }, report }) {
-      const due = reviewDue(supplier);
+      const due = supplierReview(supplier);
       if (!isActive(supplier, today) || due === undefined || due.day >= today) return;
       report(
         supplier,
         [due.field],
-        t(
-          "The review of {0} was due on {1} (A.5.22). Look at certificates, incidents and performance, record the day in `lastReview`, and plan the next one.",
-          nameOf(supplier),
-          due.day,
-        ),
+        due.isAssumed
+          ? t(
+              "Nobody has looked at {0} since {1}, more than a year ago, and no review is planned (A.5.22). Look at certificates, incidents and performance, record the day in `lastReview`, and plan the next one in `nextReview` or `reviewEvery`.",
+              nameOf(supplier),
+              supplier.data[due.field] ?? "",
+            )
+          : t(
+              "The review of {0} was due on {1} (A.5.22). Look at certificates, incidents and performance, record the day in `lastReview`, and plan the next one.",
+              nameOf(supplier),
+              due.day,
+            ),
       );
     },
   }),
@@ -77,6 +80,8 @@ export const reviewRules = [
       if (!isActive(supplier, today) || isLight(supplier) || last === undefined) return;
       if (!saysNothing(supplier, ["nextReview"]) || !saysNothing(supplier, ["reviewEvery"])) return;
       const next = addFrequency(last, "annually") ?? today;
+      // that a year has passed is `supplier/review-overdue`
+      if (next < today && matters(supplier)) return;
       report(
         supplier,
         [lastReview === undefined ? "assessedOn" : "lastReview"],
@@ -158,15 +163,3 @@ export const reviewRules = [
     },
   }),
 ];
-
-/** When the next review is due: the day planned, unless a review has happened since, or what the last one and the interval give. */
-function reviewDue({ data }: Supplier): { readonly day: string; readonly field: string } | undefined {
-  const { lastReview, assessedOn, nextReview, reviewEvery } = data;
-  // a day that lies before the last review is a contradiction of dates, not a review that is due
-  if (nextReview !== undefined)
-    return lastReview !== undefined && nextReview <= lastReview ? undefined : { day: nextReview, field: "nextReview" };
-  const last = lastReview ?? assessedOn;
-  if (last === undefined || reviewEvery === undefined) return undefined;
-  const day = addFrequency(last, reviewEvery);
-  return day === undefined ? undefined : { day, field: lastReview === undefined ? "assessedOn" : "lastReview" };
-}
