@@ -71,6 +71,80 @@ describe("metric/off-target", () => {
   });
 });
 
+describe("metric/worsening", () => {
+  const CODE = "metric/worsening";
+  const uptime = (...all: string[]) =>
+    metric("target: 99, direction: higher", ...all.map((rest, index) => `period: 2026-0${index + 1}, value: ${rest}`));
+
+  it("finds three results that lead to missing the target", async () => {
+    await expectFindings(uptime("99.9", "99.6", "99.2"), CODE, found("worsening"));
+    assert.match(
+      (await findingIn(uptime("99.9", "99.6", "99.2"), CODE)).finding.message,
+      /target \(99 or more\), but .* 99\.9, 99\.6, 99\.2:/,
+    );
+    await expectFindings(
+      metric("min: 2, max: 9", "period: 2026-01, value: 6", "period: 2026-02, value: 7", "period: 2026-03, value: 8.5"),
+      CODE,
+      found("worsening"),
+    );
+  });
+
+  it("stays silent while the target is far, once it is missed, without a trend, and where a note explains it", async () => {
+    for (const all of [
+      ["99.98", "99.97", "99.96"],
+      ["99.4", "99.2", "98.9"],
+      ["99.1", "99.6", "99.2"],
+      ["99.6", "99.2"],
+      ["99.9", "99.6", "99.2, note: Move of the data centre"],
+    ]) {
+      await expectFindings(uptime(...all), CODE, []);
+    }
+  });
+});
+
+describe("metric/gap", () => {
+  const CODE = "metric/gap";
+
+  it("finds what is missing between results, and after the start", async () => {
+    const text = metric("frequency: monthly", "period: 2026-01, value: 1", "period: 2026-04, value: 1", "period: 2026-05, value: 1");
+    await expectFindings(text, CODE, found("gap"));
+    assert.match((await findingIn(text, CODE)).finding.message, /between 2026-01-31 and 2026-04-30 there is no result; 2 are missing/);
+    await expectFindings(metric("frequency: monthly, startsOn: 2026-01-01", "period: 2026-05, value: 1"), CODE, found("gap"));
+  });
+
+  it("stays silent about history, short delays, what a note explains and what is missing up to today", async () => {
+    await expectFindings(metric("frequency: monthly", "period: 2024-01, value: 1", "period: 2025-05, value: 1"), CODE, []);
+    await expectFindings(metric("frequency: monthly", "recordedOn: 2026-04-01, value: 1", "recordedOn: 2026-05-07, value: 1"), CODE, []);
+    await expectFindings(
+      metric("frequency: monthly", "period: 2026-01, value: 1", "period: 2026-05, value: 1, note: Tool was down"),
+      CODE,
+      [],
+    );
+    await expectFindings(metric("frequency: monthly, startsOn: 2026-01-01", "period: 2026-01, value: 1"), CODE, []);
+    await expectFindings(metric("unit: x", "period: 2026-01, value: 1", "period: 2026-05, value: 1"), CODE, []);
+  });
+});
+
+describe("metric/recorded-late", () => {
+  const CODE = "metric/recorded-late";
+
+  it("finds results that came long after their period, one finding for all of them", async () => {
+    const text = metric(
+      "frequency: monthly",
+      "period: 2026-03, recordedOn: 2026-06-01, value: 1",
+      "period: 2026-04, recordedOn: 2026-06-01, value: 1",
+    );
+    await expectFindings(text, CODE, found("recorded-late"));
+    assert.match((await findingIn(text, CODE)).finding.message, /2 in the last twelve months: that for 2026-03 on 2026-06-01/);
+  });
+
+  it("stays silent within a third of the period, about history, and where a note explains it", async () => {
+    await expectFindings(metric("frequency: monthly", "period: 2026-04, recordedOn: 2026-05-10, value: 1"), CODE, []);
+    await expectFindings(metric("frequency: monthly", "period: 2025-01, recordedOn: 2025-06-01, value: 1"), CODE, []);
+    await expectFindings(metric("frequency: monthly", "period: 2026-03, recordedOn: 2026-06-01, value: 1, note: Export failed"), CODE, []);
+  });
+});
+
 describe("metric/no-method and metric/no-target", () => {
   it("name what the definition lacks", async () => {
     const text = metric("method: count, measuredBy: Bob");

@@ -48,8 +48,17 @@ export function nextMeasurement(metric: Metric): NextMeasurement | undefined {
   const since = last?.day ?? startsOn;
   const next = since === undefined || frequency === undefined ? undefined : addFrequency(since, frequency);
   if (since === undefined || next === undefined || (endsOn !== undefined && endsOn < next)) return undefined;
-  const grace = Math.min(LONGEST_GRACE, Math.ceil(daysBetween(since, next) / 3));
-  return { since, due: addDays(next, grace), isFirst: last === undefined };
+  return { since, due: addDays(next, graceFor(since, next)), isFirst: last === undefined };
+}
+
+/** How many days after the end of a period its result can be recorded in time; undefined for a frequency that is none. */
+export function recordingTime(end: string, frequency: string): number | undefined {
+  const next = addFrequency(end, frequency);
+  return next === undefined ? undefined : graceFor(end, next);
+}
+
+function graceFor(from: string, to: string): number {
+  return Math.min(LONGEST_GRACE, Math.ceil(daysBetween(from, to) / 3));
 }
 
 /**
