@@ -189,6 +189,33 @@ describe("learning from incidents", () => {
     await expectFindings(incident("severity: critical", "type: weakness", "status: closed", "closedOn: 2026-06-01"), "incident", []);
   });
 
+  it("incident/lesson-without-action: a lesson of any closed incident leads to something that is not cancelled", async () => {
+    const code = "incident/lesson-without-action";
+    const small = (...more: string[]) => incident("severity: low", "status: closed", "closedOn: 2026-06-01", ...more);
+    const cancelled = "==> a.yaml\nactions:\n  - {id: ACT-1, title: x, status: cancelled, for: [INC-1]}\n";
+    await expectFindings(small("lessons: Check all accounts"), code, [`i.yaml:7 ${code}`]);
+    await expectFindings(small("lessons: Check all accounts", "actions: [ACT-1]") + cancelled, code, [`i.yaml:7 ${code}`]);
+    for (const rest of [["lessons: None"], ["lessons: Nothing new"], ["lessons: a", "controls: [A.8.9]"], ["lessons: a", "type: event"]]) {
+      await expectFindings(small(...rest), code, []);
+    }
+    for (const answer of [
+      "improvements:\n  - {id: X-1, title: x, source: INC-1}",
+      "nonconformities:\n  - {id: X-1, title: x, source: INC-1}",
+    ]) {
+      await expectFindings(`${small("lessons: a")}==> b.yaml\n${answer}\n`, code, []);
+    }
+    await expectFindings(incident("severity: low", "lessons: a", "status: open"), code, []);
+  });
+
+  it("incident/still-open: comes to an end within 90 days", async () => {
+    const code = "incident/still-open";
+    await expectFindings(incident(...CALM, "detectedOn: 2026-03-16"), code, [`i.yaml:6 ${code}`]);
+    await expectFindings(incident(...CALM, "detectedOn: 2026-03-16", "status: resolved"), code, [`i.yaml:7 ${code}`]);
+    for (const rest of ["detectedOn: 2026-03-17", "type: event", "status: closed", "closedOn: 2026-06-01"]) {
+      await expectFindings(incident(...CALM, ...(rest.startsWith("detected") ? [] : ["detectedOn: 2026-01-01"]), rest), code, []);
+    }
+  });
+
   it("counts actions and evidence that name the incident", () =>
     expectFindings(
       `${closed("lessons: a", "rootCause: b")}==> a.yaml\nactions:\n  - {id: ACT-1, title: x, for: [INC-1]}\nevidence:\n  - {id: EV-1, title: x, for: [INC-1]}\n`,

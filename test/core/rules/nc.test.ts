@@ -38,6 +38,8 @@ describe("steps of a nonconformity", () => {
     const done = nc(`${CLOSED}, correction: x, cause: x`);
     await expectFindings(done + actions("id: ACT-1, title: x, for: [NC-1]"), STEPS, []);
     await expectFindings(done + actions("id: ACT-1, title: x, for: [NC-1], status: cancelled"), STEPS, codes("corrective-action"));
+    const listed = nc(`${CLOSED}, correction: x, cause: x, correctiveActions: [ACT-1]`);
+    await expectFindings(listed + actions("id: ACT-1, title: x, status: cancelled"), STEPS, codes("corrective-action"));
     await expectFindings(nc(`${CLOSED}, correction: x, cause: x, correctiveActions: [ACT-1]`) + actions("id: ACT-1, title: x"), STEPS, []);
   });
 });
@@ -64,8 +66,35 @@ describe("effectiveness", () => {
 
   it("nc/effectiveness-too-early finds reviews before the action", async () => {
     const done = (day: string) => actions(`id: ACT-1, title: x, for: [NC-1], status: done, completedOn: ${day}`);
-    await expectFindings(review(DONE) + done("2026-06-10"), "nc/effectiveness-too-early", ["n.yaml:2 nc/effectiveness-too-early"]);
-    await expectFindings(review(DONE) + done("2026-06-09"), "nc/effectiveness-too-early", []);
+    for (const day of ["2026-06-10", "2026-06-09"]) {
+      await expectFindings(review(DONE) + done(day), "nc/effectiveness-too-early", ["n.yaml:2 nc/effectiveness-too-early"]);
+    }
+    await expectFindings(review(DONE) + done("2026-06-08"), "nc/effectiveness-too-early", []);
+  });
+
+  it("nc/effectiveness-overdue finds reviews past their day, or 90 days after the last action where none is set", async () => {
+    const code = "nc/effectiveness-overdue";
+    const open = (rest: string) => nc(`foundOn: 2026-02-01, ${rest}`);
+    await expectFindings(open("effectiveness: {due: 2026-06-14}"), code, [`n.yaml:2 ${code}`]);
+    const done = (...days: string[]) =>
+      actions(...days.map((day, at) => `id: ACT-${at}, title: x, for: [NC-1], status: done, completedOn: ${day}`));
+    await expectFindings(open("grade: minor") + done("2026-02-10", "2026-03-16"), code, [`n.yaml:2 ${code}`]);
+    assert.match((await findingIn(open("grade: minor") + done("2026-03-16"), code)).finding.message, /done since 2026-03-16/);
+    for (const rest of [
+      "effectiveness: {due: 2026-06-15}",
+      "effectiveness: {due: 2026-06-14, reviewedOn: 2026-06-10}",
+      "due: 2026-06-14, effectiveness: {due: 2026-06-10}",
+      "grade: observation, effectiveness: {due: 2026-06-14}",
+      "closedOn: 2026-06-10, effectiveness: {due: 2026-06-14}",
+    ]) {
+      await expectFindings(open(rest), code, []);
+    }
+    await expectFindings(open("grade: minor") + done("2026-02-10", "2026-03-17"), code, []);
+    await expectFindings(
+      `${open("grade: minor") + done("2026-02-10")}==> b.yaml\nactions:\n  - {id: ACT-9, title: x, for: [NC-1]}\n`,
+      code,
+      [],
+    );
   });
 
   it("nc/reviewer-not-independent finds who judges their own action", async () => {
@@ -74,6 +103,29 @@ describe("effectiveness", () => {
       "n.yaml:2 nc/reviewer-not-independent",
     ]);
     await expectFindings(text + actions("id: ACT-1, title: x, for: [NC-1], owner: Eve"), "nc/reviewer-not-independent", []);
+  });
+});
+
+describe("nc/correction-repeated", () => {
+  const code = "nc/correction-repeated";
+
+  it("finds a corrective action that says the same as the correction", async () => {
+    const text = nc("correction: Remind the admins, correctiveActions: [ACT-1]");
+    await expectFindings(text + actions("id: ACT-1, title: remind the admins."), code, [`n.yaml:2 ${code}`]);
+    await expectFindings(text + actions("id: ACT-1, title: Alarm where logs stop"), code, []);
+    await expectFindings(text + actions("id: ACT-1, title: Remind the admins", "id: ACT-2, title: Alarm, for: [NC-1]"), code, []);
+    await expectFindings(nc("grade: observation, correction: x, correctiveActions: [ACT-1]") + actions("id: ACT-1, title: x"), code, []);
+  });
+});
+
+describe("nc/no-requirement", () => {
+  it("asks what is not met, not of observations", async () => {
+    const code = "nc/no-requirement";
+    await expectFindings(nc("grade: minor"), code, [`n.yaml:2 ${code}`]);
+    await expectFindings(ncs("id: NC-1, title: a", "id: NC-2, title: b", "id: NC-3, title: c"), code, [`n.yaml:2 ${code}`]);
+    for (const fields of ["requirement: POL-1", "clauses: [9.2]", "controls: [A.5.18]", "grade: observation", "grade: opportunity"]) {
+      await expectFindings(nc(fields), code, []);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { addDays } from "../text/dates.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
+import { saysNothing } from "./recordFields.ts";
 
 export type Nonconformity = IsmsRecord<"nonconformities">;
 
@@ -25,4 +26,14 @@ export function actionsOf(record: IsmsRecord, listed: readonly string[] | undefi
   const naming = record.id === undefined ? [] : index.citing(`record:${record.id}`, "for").filter(({ kind }) => kind === "actions");
   const all = [...named, ...(naming as IsmsRecord[] as IsmsRecord<"actions">[])];
   return [...new Set(all)].filter(({ data }) => data.status !== "cancelled");
+}
+
+/**
+ * True where something is done about a record: an action that is not cancelled, listed in `field` or naming the record, or one that
+ * no register knows, which is said elsewhere.
+ */
+export function isActedOn(record: IsmsRecord, field: string, listed: readonly string[] | undefined, index: IsmsIndex): boolean {
+  if (actionsOf(record, listed, index).length > 0) return true;
+  if (saysNothing(record, [field])) return false;
+  return listed === undefined || listed.some((id) => index.record("actions", id) === undefined);
 }

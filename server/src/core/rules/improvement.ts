@@ -1,4 +1,4 @@
-import { actionsOf } from "../model/nonconformities.ts";
+import { isActedOn } from "../model/nonconformities.ts";
 import { nameOf, saysNothing } from "../model/recordFields.ts";
 import { defineRule } from "../ruleKit/rule.ts";
 import { addDays } from "../text/dates.ts";
@@ -15,7 +15,7 @@ export const rules = [
     clause: "10.1",
     kind: "improvements",
     docs: {
-      what: "An improvement was proposed more than 90 days ago and not decided on, or put off until a day that is gone.",
+      what: "An improvement was proposed more than 90 days ago, or nobody knows when, and not decided on; or it was put off until a day that is gone.",
       why: "Continual improvement (clause 10.1) lives from decisions. Ideas that wait for ever show an auditor a list, not an improvement.",
       how: "Accept or reject it, with the reason; or defer it to a day in `nextReview`.",
     },
@@ -34,7 +34,20 @@ export const rules = [
         return;
       }
       if (!saysNothing(improvement, ["decision"]) || improvement.data.completedOn !== undefined) return;
-      if (proposedOn === undefined || addDays(proposedOn, DECISION_DAYS) >= snapshot.today) return;
+      if (proposedOn === undefined) {
+        if (!saysNothing(improvement, ["proposedOn"]) || isActedOn(improvement, "actions", improvement.data.actions, snapshot.index))
+          return;
+        report(
+          improvement,
+          [],
+          t(
+            "Nothing says when {0} was proposed or what was decided on it, so nobody sees how long it has waited. Improvement is continual (clause 10.1): set `proposedOn`, and accept, reject or defer it in `decision`.",
+            nameOf(improvement),
+          ),
+        );
+        return;
+      }
+      if (addDays(proposedOn, DECISION_DAYS) >= snapshot.today) return;
       report(
         improvement,
         ["proposedOn"],
@@ -52,14 +65,14 @@ export const rules = [
     clause: "10.1",
     kind: "improvements",
     docs: {
-      what: "An improvement is accepted, and there is neither an action for it nor a day on which it was in place.",
+      what: "An improvement is accepted, and there is neither an action for it, other than cancelled ones, nor a day on which it was in place.",
       why: "A decision that nobody carries out improves nothing (clause 10.1).",
       how: "Record an action and name it in `actions`, or let its `for` name the improvement; once it is in place, set `completedOn`.",
     },
     check(improvement, { snapshot, report }) {
       const { decision, actions, completedOn } = improvement.data;
-      if (decision !== "accepted" || completedOn !== undefined || !saysNothing(improvement, ["actions"])) return;
-      if (actionsOf(improvement, actions, snapshot.index).length > 0) return;
+      if (decision !== "accepted" || completedOn !== undefined) return;
+      if (isActedOn(improvement, "actions", actions, snapshot.index)) return;
       report(
         improvement,
         ["decision"],

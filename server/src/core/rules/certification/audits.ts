@@ -29,7 +29,7 @@ export const auditRules = [
   }),
   defineRule({
     code: "certification/stage-overdue",
-    severity: "warning",
+    severity: "info",
     kind: "certification",
     docs: {
       what: "The planned day of stage 1 or stage 2 is past, and nothing says that it was held.",

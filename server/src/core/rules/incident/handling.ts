@@ -2,9 +2,13 @@ import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
+import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { dayOf, isAfter } from "../../text/moments.ts";
 import { seriousness } from "./seriousness.ts";
+
+/** How long an incident may stay open before somebody asks. */
+const OPEN_DAYS = 90;
 
 export const handlingRules = [
   defineRule({
@@ -53,6 +57,31 @@ export const handlingRules = [
         incident,
         [],
         t("Nobody leads the handling of {0}, which is not closed (A.5.24). Name a person or role in `owner`.", nameOf(incident)),
+      );
+    },
+  }),
+  defineRule({
+    code: "incident/still-open",
+    severity: "info",
+    clause: "A.5.26",
+    kind: "incidents",
+    docs: {
+      what: "An incident was detected more than 90 days ago and is not closed.",
+      why: "Incidents are answered and brought to an end (A.5.26), and what they teach is drawn while people remember (A.5.27). One that stays open was mostly forgotten.",
+      how: "Finish what is open, record lessons and `closedOn`. Where work goes on for long, close the incident and carry it on as actions.",
+    },
+    check(incident, { snapshot: { today }, report }) {
+      const { status, closedOn, detectedOn } = incident.data;
+      if (seriousness(incident) === "none" || status === "closed" || closedOn !== undefined || !saysNothing(incident, ["closedOn"])) return;
+      if (detectedOn === undefined || addDays(dayOf(detectedOn), OPEN_DAYS) >= today) return;
+      report(
+        incident,
+        status === undefined ? ["detectedOn"] : ["status"],
+        t(
+          "{0} was detected on {1} and is not closed. Incidents are brought to an end while people remember (A.5.26, A.5.27): close it with what was learnt, and carry on as actions what takes longer.",
+          nameOf(incident),
+          dayOf(detectedOn),
+        ),
       );
     },
   }),

@@ -1,3 +1,4 @@
+import { isActedOn } from "../../model/nonconformities.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -6,7 +7,7 @@ import { someOf } from "../../ruleKit/wording.ts";
 import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { dayOf } from "../../text/moments.ts";
-import { isClosedAndSerious } from "./seriousness.ts";
+import { isClosedAndSerious, seriousness } from "./seriousness.ts";
 
 type Incident = IsmsRecord<"incidents">;
 
@@ -61,15 +62,16 @@ export const learningRules = [
     clause: "A.5.27",
     kind: "incidents",
     docs: {
-      what: "A serious incident taught something, but no action, nonconformity or changed control came of it.",
+      what: "An incident is closed and taught something, but no action, nonconformity, improvement or changed control came of it, or only cancelled actions.",
       why: "A lesson that nobody carries out is one that is learnt again (A.5.27).",
-      how: "Record the action and name it in `actions`. Where the change is made already, name the control in `controls` or the evidence in `evidence`.",
+      how: "Record the action and name it in `actions`. Where the change is made already, name the control in `controls` or the evidence in `evidence`. Where there was nothing to learn, say so: a text that begins with `None` is no lesson.",
     },
     check(incident, { snapshot, report }) {
-      const { lessons = "" } = incident.data;
-      const fields = ["actions", "nonconformities", "controls", "evidence"];
-      if (!isClosedAndSerious(incident) || lessons.trim() === "" || fields.some((field) => !saysNothing(incident, [field]))) return;
-      if (isCitedIn(incident, "for", snapshot)) return;
+      const { lessons = "", actions, status, closedOn } = incident.data;
+      const isOver = status === "closed" || closedOn !== undefined;
+      if (!isOver || seriousness(incident) === "none" || lessons.trim() === "" || NOTHING.test(lessons.trim())) return;
+      if (["nonconformities", "controls", "evidence"].some((field) => !saysNothing(incident, [field]))) return;
+      if (isActedOn(incident, "actions", actions, snapshot.index) || isAnswered(incident, snapshot)) return;
       report(
         incident,
         ["lessons"],
@@ -91,7 +93,12 @@ export const learningRules = [
       how: "Name logs, images or the custody sheet in `evidence`, or let an evidence record name the incident in `for`.",
     },
     check(incident, { snapshot, report }) {
-      if (!isClosedAndSerious(incident) || !saysNothing(incident, ["evidence"]) || isCitedIn(incident, "for", snapshot, "evidence")) return;
+      if (
+        !isClosedAndSerious(incident) ||
+        !saysNothing(incident, ["evidence"]) ||
+        isCitedIn(incident, "for", snapshot, (kind) => kind === "evidence")
+      )
+        return;
       report(
         incident,
         [],
@@ -139,7 +146,19 @@ export const learningRules = [
 
 const DAYS_TO_REASSESS = 30;
 
-/** True where another record names the incident in a field. */
-function isCitedIn({ id }: Incident, field: string, { index }: Snapshot, kind?: string): boolean {
-  return id !== undefined && index.citing(`record:${id}`, field).some((record) => kind === undefined || record.kind === kind);
+/** True where a record of such a kind names the incident in a field. */
+function isCitedIn({ id }: Incident, field: string, { index }: Snapshot, isMeant: (kind: string) => boolean): boolean {
+  return id !== undefined && index.citing(`record:${id}`, field).some(({ kind }) => isMeant(kind));
 }
+
+/** True where another record than an action is for the incident, or an improvement or nonconformity says that it came from it. */
+function isAnswered(incident: Incident, snapshot: Snapshot): boolean {
+  const { index } = snapshot;
+  if (isCitedIn(incident, "for", snapshot, (kind) => kind !== "actions")) return true;
+  const answers = [...index.ofKind("improvements"), ...index.ofKind("nonconformities")];
+  return incident.id !== undefined && answers.some(({ data }) => data.source?.trim() === incident.id);
+}
+
+/** How people begin where there was nothing to learn. */
+const NOTHING =
+  /^(none|no|nothing|nil|n\/a|-+|keine?|nichts|aucune?|rien|ning[uú]n[ao]?|nada|nessun[ao]?|niente|geen|niets|nenhuma?|なし)(?!\p{L})/iu;

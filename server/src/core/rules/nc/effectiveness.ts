@@ -3,7 +3,11 @@ import { actionsOf, breaksRequirement, isClosed } from "../../model/nonconformit
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
+import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
+
+/** How long after the last action its effect must have been looked at, where no day is set. */
+const REVIEW_DAYS = 90;
 
 export const effectivenessRules = [
   defineRule({
@@ -65,8 +69,8 @@ export const effectivenessRules = [
     clause: "10.2",
     kind: "nonconformities",
     docs: {
-      what: "The effectiveness of a corrective action was reviewed before the action was done.",
-      why: "What is not done cannot have worked yet: such a review shows nothing (clause 10.2 d).",
+      what: "The effectiveness of a corrective action was reviewed before the action was done, or on the same day.",
+      why: "What is not done, or done today, cannot have shown yet that it works: such a review shows nothing (clause 10.2 d).",
       how: "Review again once the action has been in place for a while, or correct the days.",
     },
     check(nonconformity, { snapshot, report }) {
@@ -74,16 +78,60 @@ export const effectivenessRules = [
       const reviewedOn = effectiveness?.reviewedOn;
       if (reviewedOn === undefined || !breaksRequirement(nonconformity)) return;
       const actions = actionsOf(nonconformity, correctiveActions, snapshot.index);
-      const later = actions.filter(({ data }) => (data.completedOn ?? "") > reviewedOn).map(nameOf);
+      const later = actions.filter(({ data }) => (data.completedOn ?? "") >= reviewedOn).map(nameOf);
       if (later.length === 0) return;
       report(
         nonconformity,
         ["effectiveness", "reviewedOn"],
         t(
-          "The effectiveness of {0} was reviewed on {1}, before {2} was done, so the review cannot show that it worked (clause 10.2 d). Review again, or correct the days.",
+          "The effectiveness of {0} was reviewed on {1}, and {2} was done no earlier, so the review cannot show that it worked (clause 10.2 d). Look again after some time, or correct the days.",
           nameOf(nonconformity),
           reviewedOn,
           someOf(later, 3),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "nc/effectiveness-overdue",
+    severity: "warning",
+    clause: "10.2",
+    kind: "nonconformities",
+    docs: {
+      what: "The day on which the effectiveness of corrective actions was to be reviewed is gone; or no day is set, and all of them have been done for more than 90 days.",
+      why: "A nonconformity ends with seeing that the actions worked (clause 10.2 d), and the results are kept (clause 10.2 g). Done and forgotten is where most of them stop.",
+      how: "Look whether it came back, and record `reviewedOn`, `by` and `result` under `effectiveness`; or set a new `due` with the reason in `notes`.",
+    },
+    check(nonconformity, { snapshot: { index, today }, report }) {
+      const { correctiveActions, effectiveness = {}, due: closing } = nonconformity.data;
+      if (!breaksRequirement(nonconformity) || isClosed(nonconformity) || effectiveness.reviewedOn !== undefined) return;
+      // that it should be closed by now says it already
+      if (closing !== undefined && closing < today) return;
+      const { due } = effectiveness;
+      if (due !== undefined) {
+        if (due >= today) return;
+        report(
+          nonconformity,
+          ["effectiveness", "due"],
+          t(
+            "Whether the actions of {0} worked was to be reviewed by {1}, and nothing says that it was (clause 10.2 d). Look whether it came back, and record `reviewedOn` and `result`.",
+            nameOf(nonconformity),
+            due,
+          ),
+        );
+        return;
+      }
+      const actions = actionsOf(nonconformity, correctiveActions, index);
+      const days = actions.map(({ data }) => (data.status === "done" ? data.completedOn : undefined));
+      const last = days.every((day) => day !== undefined) ? days.sort().at(-1) : undefined;
+      if (last === undefined || addDays(last, REVIEW_DAYS) >= today || !saysNothing(nonconformity, ["effectiveness", "due"])) return;
+      report(
+        nonconformity,
+        ["correctiveActions"],
+        t(
+          "The actions of {0} are done since {1}, and nobody has reviewed whether they worked (clause 10.2 d). Look whether it came back, and record it in `effectiveness`.",
+          nameOf(nonconformity),
+          last,
         ),
       );
     },

@@ -1,7 +1,10 @@
-import { actionsOf, breaksRequirement, hasHadTime } from "../../model/nonconformities.ts";
+import { actionsOf, breaksRequirement, hasHadTime, isActedOn } from "../../model/nonconformities.ts";
+import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
+import { fold } from "../../text/suggest.ts";
 
 /** How many days after the finding each step should be recorded; closing asks for all of them. */
 const CORRECTION_DAYS = 14;
@@ -61,15 +64,15 @@ export const handlingRules = [
     clause: "10.2",
     kind: "nonconformities",
     docs: {
-      what: "A nonconformity was found more than 60 days ago or is closed, and no action against its cause is recorded.",
+      what: "A nonconformity was found more than 60 days ago or is closed, and no action against its cause is recorded, or only cancelled ones.",
       why: "A correction makes one case right; a corrective action removes the cause (clause 10.2 b and c). Auditors see the first sold as the second more than anything else.",
       how: "Record an action and name it in `correctiveActions`, or let its `for` name the nonconformity. Where none is needed, say why in `noActionReason`.",
     },
     check(nonconformity, { snapshot, report }) {
       if (!breaksRequirement(nonconformity) || !hasHadTime(nonconformity, ACTION_DAYS, snapshot.today)) return;
       const { correctiveActions } = nonconformity.data;
-      if (!saysNothing(nonconformity, ["correctiveActions"]) || !saysNothing(nonconformity, ["noActionReason"])) return;
-      if (actionsOf(nonconformity, correctiveActions, snapshot.index).length > 0) return;
+      if (!saysNothing(nonconformity, ["noActionReason"])) return;
+      if (isActedOn(nonconformity, "correctiveActions", correctiveActions, snapshot.index)) return;
       report(
         nonconformity,
         ["correctiveActions"],
@@ -83,6 +86,69 @@ export const handlingRules = [
               nameOf(nonconformity),
             ),
       );
+    },
+  }),
+  defineRule({
+    code: "nc/correction-repeated",
+    severity: "info",
+    clause: "10.2",
+    kind: "nonconformities",
+    docs: {
+      what: "The one corrective action of a nonconformity says the same as its correction.",
+      why: "A correction makes one case right (clause 10.2 a); a corrective action removes the cause (clause 10.2 b and c). The same words twice mean that nothing is done about the cause.",
+      how: "Record as corrective action what keeps it from happening again, or in `noActionReason` why the correction is enough.",
+    },
+    check(nonconformity, { snapshot, report }) {
+      const { correction, correctiveActions } = nonconformity.data;
+      if (!breaksRequirement(nonconformity) || correction === undefined || fold(correction) === "") return;
+      const actions = actionsOf(nonconformity, correctiveActions, snapshot.index);
+      const isSame = ({ data }: IsmsRecord<"actions">) =>
+        [data.title, data.description].some((text) => text !== undefined && fold(text) === fold(correction));
+      const [action] = actions;
+      if (!action || !actions.every(isSame)) return;
+      report(
+        nonconformity,
+        ["correction"],
+        t(
+          "The correction of {0} and its corrective action {1} are the same. A correction makes one case right, a corrective action removes the cause (clause 10.2 b and c): record what does, or in `noActionReason` why nothing is needed.",
+          nameOf(nonconformity),
+          nameOf(action),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "nc/no-requirement",
+    severity: "info",
+    clause: "10.2",
+    docs: {
+      what: "A nonconformity does not say which requirement is not met: no clause, control, policy or contract. Where that is so of all in a file, or of many, it is a single finding.",
+      why: "Nonconforming to what? Its nature is kept on record (clause 10.2 f), and where no requirement is named an auditor cannot tell it from an opinion, nor the next audit look there again.",
+      how: "Name it in `requirement`, `clauses` or `controls`; where none is broken, grade it `observation` or `opportunity`.",
+    },
+    check(context) {
+      reportLacking(context, context.snapshot.index.ofKind("nonconformities"), {
+        applies: breaksRequirement,
+        lacks: (nonconformity) => ["requirement", "clauses", "controls"].every((field) => saysNothing(nonconformity, [field])),
+        field: "requirement",
+        one: (name) =>
+          t(
+            "{0} does not say what is not met, so nobody can tell it from an opinion. Its nature is kept on record (clause 10.2 f): name the clause, control or rule in `requirement`, or grade it as an observation.",
+            name,
+          ),
+        all: (count) =>
+          t(
+            "None of the {0} nonconformities in this file says what is not met, so nobody can tell them from opinions. Their nature is kept on record (clause 10.2 f): name the clause, control or rule in `requirement`.",
+            count,
+          ),
+        many: (count, of, names) =>
+          t(
+            "{0} of the {1} nonconformities in this file do not say what is not met (clause 10.2 f): {2}. Name the clause, control or rule in `requirement`, or grade them as observations.",
+            count,
+            of,
+            names,
+          ),
+      });
     },
   }),
 ];

@@ -1,10 +1,10 @@
 import scopeSignalsData from "../../../../catalog/scope-signals.yaml";
 import type { IsmsRecord } from "../../model/record.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { isActive } from "../../model/suppliers.ts";
 import { hasWord, isSameWord, type ScopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
 import { shorten } from "../../ruleKit/wording.ts";
 import { PhraseList, wordsOf } from "../../text/words.ts";
-import { isActive } from "../../model/suppliers.ts";
 
 type Scope = IsmsRecord<"scope">;
 

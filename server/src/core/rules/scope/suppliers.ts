@@ -1,11 +1,11 @@
 import type { IsmsRecord } from "../../model/record.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { isActive } from "../../model/suppliers.ts";
 import { addValuesFix } from "../../ruleKit/listItems.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { hasWord, type ScopeWords, scopeWords, textsOfScope } from "../../ruleKit/scopeWords.ts";
 import { nameAndTitle, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
-import { isActive } from "../../model/suppliers.ts";
 
 type Supplier = IsmsRecord<"suppliers">;
 
