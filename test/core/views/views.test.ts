@@ -142,6 +142,32 @@ suppliers: [{id: SUP-1, title: Host, nextReview: 2026-06-01, lastReview: 2026-06
     assert.deepEqual(items, []);
   });
 
+  it("leaves out what other records have overtaken, as the rules do", async () => {
+    const { items } = await read(
+      "calendar",
+      `==> a.yaml
+suppliers:
+  - {id: SUP-1, title: Host, certifications: [{standard: C5, validUntil: 2026-01-01}, {standard: C5, validUntil: 2026-06-20}]}
+exceptions:
+  - {id: EX-1, title: Old, until: 2026-01-01}
+  - {id: EX-2, title: New, until: 2026-06-21, renews: EX-1}
+competences:
+  - {id: CMP-1, title: Lead auditor, person: ada, validUntil: 2026-01-01}
+  - {id: CMP-2, title: Lead auditor, person: ada, validUntil: 2026-06-22}
+  - {id: CMP-3, title: Lead auditor, person: bob, validUntil: 2026-01-01}
+people: [{id: ada, name: Ada}, {id: bob, name: Bob, left: 2026-02-01}]
+audits: [{id: AUD-1, title: Held, date: 2026-01-01}]
+trainings: [{id: TRN-1, title: Held, date: 2026-01-01}]
+obligations: [{id: OBL-1, title: Ended, until: 2026-01-01, nextReview: 2026-06-01}]
+actions: [{id: ACT-1, title: Done, due: 2026-01-01, completedOn: 2026-01-01}]
+`,
+    );
+    assert.deepEqual(
+      items.flatMap(({ children = [] }) => children.map(({ label }) => label)),
+      ["2026-06-20 SUP-1 C5", "2026-06-21 EX-2 New", "2026-06-22 CMP-2 Lead auditor"],
+    );
+  });
+
   it("leaves out milestones of a phase that is done, and keeps a review whose agenda alone is written", async () => {
     const { items } = await read(
       "calendar",

@@ -3,9 +3,9 @@ import type { CalendarDate } from "../catalog/planTypes.ts";
 import { type Node, nodeAt, type Path } from "../syntax/node.ts";
 import { computedDueDates } from "./computedDueDates.ts";
 import type { DueDate } from "./dueDate.ts";
-import { type IsmsRecord, targetKey } from "./record.ts";
+import { isOvertaken } from "./overtaken.ts";
+import type { IsmsRecord } from "./record.ts";
 import { saysNothing } from "./recordFields.ts";
-import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Everything that is still to happen or overdue, the earliest first. */
@@ -18,7 +18,8 @@ function datesOf(date: CalendarDate, snapshot: Snapshot): DueDate[] {
   return recordsOf(date, snapshot).flatMap((record) => {
     return placesOf(record.node, date.field.split(".")).flatMap((path): DueDate[] => {
       const day = textAt(record.node, path);
-      if (day === undefined || isSettled(record, path, date, snapshot) || (date.what === "review" && wasLookedAt(record, day))) return [];
+      if (day === undefined || isSettled(record, path, date, snapshot) || isOvertaken({ record, path, day, what: date.what }, snapshot))
+        return [];
       const item = path.slice(0, -1);
       return [{ day, what: date.what, record, path, title: date.title && textAt(record.node, [...item, date.title]) }];
     });
@@ -49,11 +50,9 @@ function placesOf(root: Node, steps: readonly string[]): Path[] {
   return places;
 }
 
-function isSettled(record: IsmsRecord, path: Path, { unless = {}, done = [], doneBy, what }: CalendarDate, snapshot: Snapshot): boolean {
+function isSettled(record: IsmsRecord, path: Path, { unless = {}, done = [], doneBy }: CalendarDate, snapshot: Snapshot): boolean {
   const item = path.slice(0, -1);
   if (doneBy !== undefined && isDoneBy(record, [...item, doneBy], snapshot)) return true;
-  if (what === "managementReview" && isReviewHeld(record as IsmsRecord<"managementReviews">, snapshot.today)) return true;
-  if (what === "expiry" && record.kind === "evidence" && isReplaced(record as IsmsRecord<"evidence">, snapshot)) return true;
   // fields of the item that holds the day, of what it lies in (a milestone in its phase), or of the record
   const says = (field: string) => [...item, field].some((_, depth) => !saysNothing(record, [...item.slice(0, depth), ...field.split(".")]));
   if (done.some(says)) return true;
@@ -63,34 +62,12 @@ function isSettled(record: IsmsRecord, path: Path, { unless = {}, done = [], don
   });
 }
 
-/** True where somebody looked at a record on the day planned for it or later, and did not move that day on. */
-function wasLookedAt(record: IsmsRecord, day: string): boolean {
-  return ["approvedOn", "reviewedOn", "lastReview"].some((field) => (textAt(record.node, [field]) ?? "") >= day);
-}
-
 /** All the actions that a field names are done or given up. */
 function isDoneBy(record: IsmsRecord, path: Path, { index }: Snapshot): boolean {
   const list = nodeAt(record.node, path);
   const ids = list?.type === "seq" ? list.items.flatMap((item) => (item.type === "scalar" ? [String(item.value)] : [])) : [];
   const actions = ids.flatMap((id) => index.record("actions", id) ?? []);
   return actions.length > 0 && actions.every(({ data }) => data.status === "done" || data.status === "cancelled");
-}
-
-/** Evidence that has run out is history once there is later evidence for each thing that it spoke for. */
-function isReplaced(evidence: IsmsRecord<"evidence">, { index, today }: Snapshot): boolean {
-  const { validUntil = today } = evidence.data;
-  if (validUntil >= today) return false;
-  const subjects = evidence.mentions.filter(({ field }) => field === "for").map(({ target }) => targetKey(target));
-  return (
-    subjects.length > 0 &&
-    subjects.every((key) =>
-      index.citing(key, "for").some((other) => {
-        if (other.kind !== "evidence" || other === evidence) return false;
-        const { validUntil: until } = (other as IsmsRecord<"evidence">).data;
-        return until === undefined || until > validUntil;
-      }),
-    )
-  );
 }
 
 function textAt(root: Node, path: Path): string | undefined {

@@ -60,3 +60,10 @@ export function supplierReview(supplier: Supplier): SupplierReview | undefined {
   const day = last === undefined || every === undefined ? undefined : addFrequency(last, every);
   return day === undefined ? undefined : { day, field: lastReview === undefined ? "assessedOn" : "lastReview", isAssumed };
 }
+
+/** True where a newer certificate of the same standard stands beside one. */
+export function hasNewerCertificate({ data: { certifications = [] } }: Supplier, at: number): boolean {
+  const { standard = "", validUntil } = certifications[at] ?? {};
+  if (validUntil === undefined) return false;
+  return certifications.some((other) => (other.standard ?? "") === standard && (other.validUntil ?? validUntil) > validUntil);
+}

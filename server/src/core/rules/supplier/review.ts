@@ -1,5 +1,5 @@
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
-import { isActive, isLight, isVital, matters, supplierReview } from "../../model/suppliers.ts";
+import { hasNewerCertificate, isActive, isLight, isVital, matters, supplierReview } from "../../model/suppliers.ts";
 import { setFieldFix } from "../../ruleKit/fixes.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { addFrequency } from "../../text/dates.ts";
@@ -109,7 +109,7 @@ export const reviewRules = [
       const certificates = supplier.data.certifications ?? [];
       certificates.forEach(({ standard = "", validUntil }, at) => {
         if (validUntil === undefined || validUntil >= today) return;
-        if (certificates.some((other) => (other.standard ?? "") === standard && (other.validUntil ?? validUntil) > validUntil)) return;
+        if (hasNewerCertificate(supplier, at)) return;
         report(
           supplier,
           ["certifications", at, "validUntil"],

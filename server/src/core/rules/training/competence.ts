@@ -1,4 +1,5 @@
-import { holdersOf, isHere } from "../../model/duties.ts";
+import { isCurrent } from "../../model/competences.ts";
+import { holdersOf } from "../../model/duties.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -163,14 +164,4 @@ function competencesOf(person: string, { index }: Snapshot): Competence[] {
 
 function isAbout({ id, data }: Competence, required: string): boolean {
   return [id, data.title, data.required].some((text) => typeof text === "string" && fold(text) === fold(required));
-}
-
-/** False for people who have left, and for a record that a later one of the same person and title replaces. */
-function isCurrent(competence: Competence, { index, today }: Snapshot): boolean {
-  const { person, title = "", validUntil = "" } = competence.data;
-  const record = index.record("people", person);
-  if (record && !isHere(record, today)) return false;
-  return !index
-    .ofKind("competences")
-    .some(({ data }) => data.person === person && fold(data.title ?? "") === fold(title) && (data.validUntil ?? "") > validUntil);
 }
