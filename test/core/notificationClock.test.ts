@@ -154,6 +154,12 @@ describe("the clock of notifications", () => {
     assert.deepEqual(new Set(ids({ notifications: [{ law: "NIS2 Art. 23" }] })), new Set(["nis2"]));
   });
 
+  it("takes who is bound by the implementing regulation of NIS2 to be bound by NIS2", () => {
+    const ids = (...frameworks: string[]) => owed({ ...AWARE, significant: true }, ...frameworks).map((line) => line.split(" ")[0]);
+    assert.deepEqual(ids("nis2-2024-2690"), ["nis2-early-warning", "nis2-notification", "nis2-final-report"]);
+    assert.deepEqual(ids("nis2-2024-2690", "nis2"), ids("nis2"));
+  });
+
   it("joins notifications to duties by `duty`, by the law they name, or in order", () => {
     const incident = { ...AWARE, personalData: true, significant: true };
     const at = (...notifications: NonNullable<IncidentsData["notifications"]>) =>

@@ -104,6 +104,20 @@ describe("incident/notification-unclear", () => {
     ));
 });
 
+describe("incident/law-unnamed", () => {
+  const code = "incident/law-unnamed";
+  it("asks for the law that gives the deadlines, unless a notification is recorded", async () => {
+    await expectFindings(incident(...CALM, "personalData: true"), code, [`i.yaml:6 ${code}`]);
+    await expectFindings(GDPR + incident(...CALM, "significant: true"), code, [`i.yaml:6 ${code}`]);
+    await expectFindings(GDPR + incident(...CALM, "personalData: true"), code, []);
+    for (const framework of ["nis2", "nis2-2024-2690", "dora"]) {
+      await expectFindings(config(framework) + incident(...CALM, "significant: true"), code, []);
+    }
+    await expectFindings(incident(...CALM, "personalData: true", "notifications: [{law: CCPA, notNeeded: Encrypted}]"), code, []);
+    await expectFindings(incident(...CALM, "personalData: true", "type: event"), code, []);
+  });
+});
+
 describe("incident/undecided", () => {
   const code = "incident/undecided";
   it("asks for the decision of a serious incident, and where an asset holds personal data", async () => {

@@ -39,6 +39,8 @@ export interface NotGiven {
 export interface NotificationDuties {
   /** Framework → the names by which texts mean it. */
   readonly frameworks: Readonly<Record<string, readonly string[]>>;
+  /** Framework → the one that binds whoever it binds. */
+  readonly under: Readonly<Record<string, string>>;
   /** Frameworks of which an organisation answers to one; the first where nothing says to which. */
   readonly instead: readonly string[];
   readonly duties: readonly NotificationDuty[];

@@ -38,7 +38,7 @@ function labels(): Readonly<Record<DueWhat, string>> {
     decision: t("decision due"),
     managementReview: t("management review"),
     measurement: t("measurement due"),
-    activity: t("due again"),
+    activity: t("activity due"),
     training: t("training planned"),
     gap: t("gap to close"),
     phase: t("phase ends"),

@@ -22,11 +22,12 @@ export interface OwedNotification {
  */
 export function owedNotifications(
   incident: IncidentsData,
-  frameworks: readonly string[],
+  named: readonly string[],
   textOf: (notification: Notification) => string,
 ): readonly OwedNotification[] {
   if (!isIncident(incident)) return [];
   const data = notificationDutiesData();
+  const frameworks = withLawsAbove(named);
   const notifications = incident.notifications ?? [];
   const binding = bindingFrameworks(data, frameworks, notifications, textOf);
   const duties = data.duties.filter(({ framework, when }) => binding.includes(framework) && incident[when] === true);
@@ -43,6 +44,12 @@ export function owedNotifications(
     moments.set(duty.id, sentOn ?? due);
     return { duty, due, at };
   });
+}
+
+/** Frameworks with those under which they bind: the implementing regulation of NIS2 binds nobody whom NIS2 does not. */
+export function withLawsAbove(frameworks: readonly string[]): readonly string[] {
+  const { under } = notificationDutiesData();
+  return [...new Set([...frameworks, ...frameworks.flatMap((framework) => under[framework] ?? [])])];
 }
 
 /** True for what was not judged to be something less than an incident. */

@@ -1,3 +1,4 @@
+import { withLawsAbove } from "../../model/notificationClock.ts";
 import { owedOf } from "../../model/owedNotifications.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
@@ -33,6 +34,43 @@ export const judgementRules = [
         missing.length === 1
           ? ["true", "false"].map((value) => setFieldFix(t("Record `{0}: {1}`", missing[0] as string, value), incident, missing, value))
           : [],
+      );
+    },
+  }),
+  defineRule({
+    code: "incident/law-unnamed",
+    severity: "hint",
+    clause: "A.5.31",
+    kind: "incidents",
+    docs: {
+      what: "An incident touches personal data or was judged significant, `frameworks` in `isms.yaml` names no law that asks for a notification of that, and the incident records none.",
+      why: "Whom to tell by when is a legal duty (A.5.31). Without the law its deadlines are not worked out, and nobody is warned of them.",
+      how: "Name the law in `frameworks`: `gdpr` for personal data, `nis2` or `dora` for what is significant. Where another law or none applies, record what is owed under `notifications`, with `due`, or in `notNeeded` why nothing is.",
+    },
+    check(incident, { snapshot: { config }, report }) {
+      const { personalData, significant } = incident.data;
+      if (seriousness(incident) === "none" || !saysNothing(incident, ["notifications"])) return;
+      const frameworks = withLawsAbove(config.frameworks);
+      const isUnnamed = (...laws: readonly string[]) => !laws.some((law) => frameworks.includes(law));
+      const field =
+        personalData === true && isUnnamed("gdpr")
+          ? "personalData"
+          : significant === true && isUnnamed("nis2", "dora")
+            ? "significant"
+            : undefined;
+      if (field === undefined) return;
+      report(
+        incident,
+        [field],
+        field === "personalData"
+          ? t(
+              "{0} touches personal data, and `frameworks` in `isms.yaml` does not name `gdpr`, so no deadline of a notification is worked out (A.5.31). Name it, or record under `notifications` what is owed and why.",
+              nameOf(incident),
+            )
+          : t(
+              "{0} was judged significant, and `frameworks` in `isms.yaml` names neither `nis2` nor `dora`, so no deadline of a notification is worked out (A.5.31). Name the one that applies, or record under `notifications` what is owed and why.",
+              nameOf(incident),
+            ),
       );
     },
   }),
@@ -100,7 +138,8 @@ function undecided(incident: IsmsRecord<"incidents">, { config, index }: Snapsho
   if (grade === "none") return [];
   const isSerious = grade === "serious";
   const holdsPersonalData = affects.some((id) => index.record("assets", id)?.data.personalData === true);
-  const asksFor = (framework: string) => config.frameworks.includes(framework);
+  const frameworks = withLawsAbove(config.frameworks);
+  const asksFor = (framework: string) => frameworks.includes(framework);
   return [
     ...(asksFor("gdpr") && (isSerious || holdsPersonalData) ? ["personalData"] : []),
     ...((asksFor("nis2") || asksFor("dora")) && isSerious ? ["significant"] : []),
