@@ -124,7 +124,7 @@ export const implementation: readonly Step[] = [
     },
     approve: { approvedOn: "2026-05-04", nextReview: "2027-05-03" },
     gone: ["training/competence-missing"],
-    due: ["activity/overdue", "soa/implemented-without-evidence"],
+    due: ["soa/implemented-without-evidence"],
     phase: "operation",
     shown: { implementation: 100, operation: 1 },
     status: { clauses: { draft: 4, approved: 8 } },

@@ -73,7 +73,7 @@ export const operation: readonly Step[] = [
       },
       "project.yaml": { project: { phases: { operation: { done: "2026-07-10" } } } },
     },
-    gone: ["soa/implemented-without-evidence", "activity/overdue"],
+    gone: ["soa/implemented-without-evidence"],
     due: ["clause/missing-information", "nc/no-correction", "project/milestone-overdue"],
     phase: "review",
     shown: { operation: 100, review: 0 },
