@@ -42,6 +42,13 @@ describe("incident/notification-missing", () => {
     await expectFindings(GDPR + breach("2026-06-01", "type: event"), code, []);
   });
 
+  it("takes a reason that is still to be written for none", () =>
+    expectFindings(
+      GDPR + breach("2026-06-01", 'notifications: [{duty: gdpr-authority, notNeeded: "[TBD: why]"}]'),
+      "incident/notification-missing",
+      ["i.yaml:8 incident/notification-missing"],
+    ));
+
   it("finds what is planned and was not sent, by law or agreement", async () => {
     await expectFindings(GDPR + breach("2026-06-01T08:00", "notifications: [{duty: gdpr-authority}]"), "incident", [
       "i.yaml:8 incident/notification-missing",
@@ -68,6 +75,7 @@ describe("incident/notification-late", () => {
     await expectFindings(sent("2026-06-04"), "incident", []);
     await expectFindings(sent("2026-06-05"), "incident", ["i.yaml:8 incident/notification-late"]);
     await expectFindings(sent("2026-06-05", ", lateReason: Portal was down"), "incident", []);
+    await expectFindings(sent("2026-06-05", ", lateReason: TBD"), "incident", ["i.yaml:8 incident/notification-late"]);
   });
 
   it("holds agreed days too, and the law's where the recorded one is later", async () => {

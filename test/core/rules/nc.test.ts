@@ -23,6 +23,12 @@ describe("steps of a nonconformity", () => {
     await expectFindings(nc("grade: minor"), STEPS, codes("cause", "correction", "corrective-action"));
   });
 
+  it("take what is still to be filled in for nothing", async () => {
+    const open = `${CLOSED}, correction: "[TBD: what was done]", cause: TBD, noActionReason: "TODO: why"`;
+    await expectFindings(nc(open), STEPS, codes("corrective-action", "correction", "cause"));
+    await expectFindings(nc(`${CLOSED}, correction: TBDs were filled in, cause: "[1] says why", noActionReason: x`), STEPS, []);
+  });
+
   it("need no cause for observations and opportunities", async () => {
     for (const grade of ["observation", "opportunity"]) await expectFindings(nc(`grade: ${grade}, ${CLOSED}`), "nc", []);
   });

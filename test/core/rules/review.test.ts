@@ -14,6 +14,12 @@ describe("review/missing-input", () => {
     assert.match(text, /looked at \(c\) what has changed in the needs of interested parties\. Clause 9\.3\.2/);
     assert.match(await message("a: x"), /\(b\).*; \(c\).*; \(d\).*; \(e\).*; \(f\).*; \(g\)/);
     assert.match(await message("a: '', b: x, c: x, d: x, e: x, f: x, g: x"), /looked at \(a\)/);
+    assert.match(
+      await message(
+        "a: x, b: x, c: '[TBD: needs]', d: {nonconformities: x, measurements: x, audits: TBD, objectives: x}, e: x, f: x, g: x",
+      ),
+      /looked at \(c\).*; \(d\) results of audits\./,
+    );
   });
 
   it("looks into the parts of d where they are given", async () => {

@@ -2,6 +2,7 @@ import { isAfter } from "../text/moments.ts";
 import { type Notification, type OwedNotification, owedNotifications } from "./notificationClock.ts";
 import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { isToBeFilledIn } from "./unwritten.ts";
 
 type Incident = IsmsRecord<"incidents">;
 
@@ -26,7 +27,7 @@ export function unsent({ data }: Incident): (readonly [number, Notification])[] 
   return (data.notifications ?? []).flatMap((notification, at) => (isUnsent(notification) ? [[at, notification] as const] : []));
 }
 
-/** True for a notification that was neither sent nor called off. */
+/** True for a notification that was neither sent nor called off with a reason. */
 export function isUnsent({ sentOn, notNeeded }: Notification): boolean {
-  return sentOn === undefined && (notNeeded ?? "").trim() === "";
+  return sentOn === undefined && ((notNeeded ?? "").trim() === "" || isToBeFilledIn(notNeeded ?? ""));
 }

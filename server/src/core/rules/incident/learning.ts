@@ -2,6 +2,7 @@ import { isActedOn } from "../../model/nonconformities.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
+import { isUnwritten } from "../../model/unwritten.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { addDays } from "../../text/dates.ts";
@@ -23,7 +24,7 @@ export const learningRules = [
       how: "Meet with those who took part, and record the outcome in `lessons`. Serious is what is `high`, `critical` or `significant`.",
     },
     check(incident, { report }) {
-      if (!isClosedAndSerious(incident) || !saysNothing(incident, ["lessons"])) return;
+      if (!isClosedAndSerious(incident) || !isUnwritten(incident, ["lessons"])) return;
       report(
         incident,
         incident.data.status === "closed" ? ["status"] : ["closedOn"],
@@ -45,7 +46,7 @@ export const learningRules = [
       how: "Record the cause in `rootCause`, or that it could not be found and why.",
     },
     check(incident, { report }) {
-      if (!isClosedAndSerious(incident) || !saysNothing(incident, ["rootCause"])) return;
+      if (!isClosedAndSerious(incident) || !isUnwritten(incident, ["rootCause"])) return;
       report(
         incident,
         [],
@@ -69,7 +70,7 @@ export const learningRules = [
     check(incident, { snapshot, report }) {
       const { lessons = "", actions, status, closedOn } = incident.data;
       const isOver = status === "closed" || closedOn !== undefined;
-      if (!isOver || seriousness(incident) === "none" || lessons.trim() === "" || NOTHING.test(lessons.trim())) return;
+      if (!isOver || seriousness(incident) === "none" || isUnwritten(incident, ["lessons"]) || NOTHING.test(lessons.trim())) return;
       if (["nonconformities", "controls", "evidence"].some((field) => !saysNothing(incident, [field]))) return;
       if (isActedOn(incident, "actions", actions, snapshot.index) || isAnswered(incident, snapshot)) return;
       report(

@@ -1,6 +1,7 @@
 import { isUnclear, type OwedNotification } from "../../model/notificationClock.ts";
 import { dueOf, isUnsent, owedOf, unsent } from "../../model/owedNotifications.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { isUnwritten } from "../../model/unwritten.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -66,7 +67,7 @@ export const notificationRules = [
           due === undefined ||
           sentOn === undefined ||
           !isAfter(sentOn, due) ||
-          !saysNothing(incident, ["notifications", at, "lateReason"])
+          !isUnwritten(incident, ["notifications", at, "lateReason"])
         )
           return;
         const law = owed.find((one) => one.at === at)?.duty.law;

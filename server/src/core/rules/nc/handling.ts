@@ -1,6 +1,7 @@
 import { actionsOf, breaksRequirement, hasHadTime, isActedOn } from "../../model/nonconformities.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
+import { isUnwritten } from "../../model/unwritten.ts";
 import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { t } from "../../text/l10n.ts";
@@ -24,7 +25,7 @@ export const handlingRules = [
     },
     check(nonconformity, { snapshot, report }) {
       if (!breaksRequirement(nonconformity) || !hasHadTime(nonconformity, CORRECTION_DAYS, snapshot.today)) return;
-      if (!saysNothing(nonconformity, ["correction"])) return;
+      if (!isUnwritten(nonconformity, ["correction"])) return;
       report(
         nonconformity,
         ["correction"],
@@ -47,7 +48,7 @@ export const handlingRules = [
     },
     check(nonconformity, { snapshot, report }) {
       if (!breaksRequirement(nonconformity) || !hasHadTime(nonconformity, CAUSE_DAYS, snapshot.today)) return;
-      if (!saysNothing(nonconformity, ["cause"])) return;
+      if (!isUnwritten(nonconformity, ["cause"])) return;
       report(
         nonconformity,
         ["cause"],
@@ -71,12 +72,12 @@ export const handlingRules = [
     check(nonconformity, { snapshot, report }) {
       if (!breaksRequirement(nonconformity) || !hasHadTime(nonconformity, ACTION_DAYS, snapshot.today)) return;
       const { correctiveActions } = nonconformity.data;
-      if (!saysNothing(nonconformity, ["noActionReason"])) return;
+      if (!isUnwritten(nonconformity, ["noActionReason"])) return;
       if (isActedOn(nonconformity, "correctiveActions", correctiveActions, snapshot.index)) return;
       report(
         nonconformity,
         ["correctiveActions"],
-        saysNothing(nonconformity, ["correction"])
+        isUnwritten(nonconformity, ["correction"])
           ? t(
               "{0} has no corrective action, so its cause remains (clause 10.2 c). Record what removes the cause, or in `noActionReason` why nothing is needed.",
               nameOf(nonconformity),

@@ -3,6 +3,7 @@ import { type IsmsRecord, isRow } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { isReviewHeld } from "../../model/reviews.ts";
 import { topManagement } from "../../model/topManagement.ts";
+import { isUnwritten } from "../../model/unwritten.ts";
 import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import type { Path } from "../../syntax/node.ts";
@@ -102,7 +103,7 @@ function missingInputs(review: IsmsRecord<"managementReviews">): MissingInput[] 
   ];
   return inputs.flatMap(([letter, words]) => {
     const path = ["inputs", letter];
-    if (saysNothing(review, path)) return [{ path, words }];
+    if (isUnwritten(review, path)) return [{ path, words }];
     return letter === "d" ? missingParts(review) : [];
   });
 }
@@ -119,6 +120,6 @@ function missingParts(review: IsmsRecord<"managementReviews">): MissingInput[] {
   ];
   return parts.flatMap(([part, words]) => {
     const path = ["inputs", "d", part];
-    return saysNothing(review, path) ? [{ path, words: t("(d) {0}", words) }] : [];
+    return isUnwritten(review, path) ? [{ path, words: t("(d) {0}", words) }] : [];
   });
 }
