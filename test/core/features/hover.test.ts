@@ -26,6 +26,25 @@ describe("hover", () => {
     assert.match(await hover(`${soa}${evidence}==> p.md\nA.8.‸8\n`, { today: "2027-01-01" }), /implemented, no current evidence/);
   });
 
+  it("tells how a metric does, when an activity is due, and by when an incident has to be notified", async () => {
+    const metric = (values: string) =>
+      `==> m.yaml\nmetrics:\n  - id: MET-‸1\n    title: Patching\n    unit: days\n    target: 14\n    direction: lower\n    frequency: monthly\n    measurements: [${values}]\n`;
+    const results = "{period: 2026-03, value: 12}, {period: 2026-04, value: 13}, {period: 2026-05, value: 16}";
+    assert.match(
+      await hover(metric(results)),
+      /Results: 12 → 13 → 16 days {2}\nTarget missed: 14 or less {2}\nNext result due by 2026-07-10/,
+    );
+    assert.match(await hover(metric("{period: 2026-05, value: 12}")), /Target met: 14 or less/);
+    const activity = (rest: string) => `==> a.yaml\nactivities:\n  - id: DUTY-‸1\n    title: Review\n    frequency: monthly\n    ${rest}\n`;
+    assert.match(await hover(activity("done: [{on: 2026-05-20}]")), /Last done on 2026-05-20 {2}\nDue on 2026-06-20/);
+    assert.match(await hover(activity("from: 2026-05-01")), /Never done {2}\nWas due on 2026-06-01/);
+    const incident =
+      "==> isms.yaml\nisms: {organisation: X, frameworks: [nis2]}\n==> i.yaml\nincidents:\n  - id: INC-‸1\n    title: Leak\n    detectedOn: 2026-06-14T10:00\n    significant: true\n    notifications: [{duty: nis2-early-warning, sentOn: 2026-06-14T12:00}]\n";
+    const text = await hover(incident);
+    assert.match(text, /- NIS2 Art\. 23\(4\)\(a\): the early warning .*, due by 2026-06-15 10:00, sent on 2026-06-14T12:00\n/);
+    assert.match(text, /- NIS2 Art\. 23\(4\)\(b\): .*, due by 2026-06-17 10:00, open\n/);
+  });
+
   it("shows the user's own text of the standard first", async () => {
     const text = await hover("==> p.md\nA.8.‸8\n", {
       environment: { standardText: (id) => (id === "A.8.8" ? "My <b>official</b> text" : undefined) },

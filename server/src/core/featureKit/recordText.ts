@@ -4,19 +4,20 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
 import { bullets, escapeMarkdown, sections } from "./markdown.ts";
+import { recordState } from "./recordState.ts";
 
 /** Fields that are shown by the heading, or are too long for a summary. */
 const LEFT_OUT = new Set(["id", "title", "name", "notes", "tags", "links", "description", "statement"]);
 const MAX_LENGTH = 200;
 
-/** A record in short, as Markdown: what it is called, what it says, and for a risk where it stands. */
+/** A record in short, as Markdown: what it is called, where it stands by what is worked out from it, and what it says. */
 export function recordText(record: IsmsRecord, snapshot: Snapshot): string {
   const kind = kindOf(record.kind);
   const data = record.data as Record<string, unknown>;
   const text = data.description ?? data.statement;
   return sections(
     `**${escapeMarkdown([record.id, record.title].filter(Boolean).join(" "))}**  \n${kind.label} · ${escapeMarkdown(record.path)}`,
-    record.kind === "risks" ? riskText(record as IsmsRecord<"risks">, snapshot) : undefined,
+    record.kind === "risks" ? riskText(record as IsmsRecord<"risks">, snapshot) : recordState(record, snapshot),
     typeof text === "string" ? escapeMarkdown(shorten(text)) : undefined,
     bullets(
       Object.entries(data)

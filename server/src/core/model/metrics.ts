@@ -1,6 +1,7 @@
 import type { MetricsData } from "../generated/types.ts";
 import { lastDayOf } from "../text/calendarPeriod.ts";
 import { addDays, addFrequency, daysBetween } from "../text/dates.ts";
+import { t } from "../text/l10n.ts";
 import type { IsmsRecord } from "./record.ts";
 import { saysNothing } from "./recordFields.ts";
 
@@ -71,4 +72,12 @@ export function missBy({ data }: Metric, value: number): number | undefined {
   if (direction === "lower" && target !== undefined) return value - target;
   if (direction === "higher" || direction === "lower" || (min === undefined && max === undefined)) return undefined;
   return Math.max((min ?? value) - value, value - (max ?? value));
+}
+
+/** The values of a metric that are good, in words; only where it says which. */
+export function targetOf({ data: { direction, target, min, max } }: Metric): string {
+  if (direction === "higher") return t("{0} or more", String(target));
+  if (direction === "lower") return t("{0} or less", String(target));
+  if (min === undefined) return t("{0} or less", String(max));
+  return max === undefined ? t("{0} or more", String(min)) : t("{0} to {1}", min, max);
 }

@@ -1,4 +1,4 @@
-import { isBlank, type Metric, measurementsInOrder, missBy, nextMeasurement, recordingTime } from "../../model/metrics.ts";
+import { isBlank, type Metric, measurementsInOrder, missBy, nextMeasurement, recordingTime, targetOf } from "../../model/metrics.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { addItemsFix } from "../../ruleKit/listItems.ts";
 import { defineRule, type Fix } from "../../ruleKit/rule.ts";
@@ -303,11 +303,4 @@ function startResultFixes(metric: Metric, until: string | undefined, today: stri
 function periodAfter(day: string, frequency: string): string | undefined {
   const last = periodOf(day, frequency);
   return last !== undefined && lastDayOf(last) === day ? periodOf(addDays(day, 1), frequency) : undefined;
-}
-
-function targetOf({ data: { direction, target, min, max } }: Metric): string {
-  if (direction === "higher") return t("{0} or more", String(target));
-  if (direction === "lower") return t("{0} or less", String(target));
-  if (min === undefined) return t("{0} or less", String(max));
-  return max === undefined ? t("{0} or more", String(min)) : t("{0} to {1}", min, max);
 }
