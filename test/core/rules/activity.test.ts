@@ -13,8 +13,18 @@ describe("activity/overdue", () => {
     assert.match((await findingIn(text, code)).finding.message, /was due on 2026-05-20; it was last done on 2026-02-20/);
     assert.match(
       (await findingIn(activity("frequency: P18M, from: 2024-11-14"), code)).finding.message,
-      /first time on 2026-05-14 and was never/,
+      /was due on 2026-05-14 and was never/,
     );
+  });
+
+  it("keeps to the day that is planned, until it was done on it", async () => {
+    await expectFindings(activity(`frequency: annually, nextDue: 2026-05-01, ${done("2026-01-10")}`), code, [`a.yaml:2 ${code}`]);
+    await expectFindings(activity("frequency: monthly, from: 2025-01-01, nextDue: 2026-06-10"), code, []);
+    await expectFindings(activity(`frequency: monthly, nextDue: 2026-05-20, ${done("2026-05-20")}`), code, []);
+    await expectFindings(activity(`frequency: monthly, nextDue: 2026-04-01, ${done("2026-04-10")}`), code, [`a.yaml:2 ${code}`]);
+    const table = "==> a.md\n| ID | Activity | Frequency | Owner | Last done | Next due |\n|---|---|---|---|---|---|\n";
+    await expectFindings(`${table}| D-1 | Review | Monthly | Bob | 2026-01-01 | 2026-07-01 |\n`, /^activity\/(overdue|no-start)/, []);
+    await expectFindings(`${table}| D-1 | Test | Annual | Bob | | 2026-05-01 |\n`, /^activity\/(overdue|no-start)/, [`a.md:3 ${code}`]);
   });
 
   it("minds no quarter of the interval, no three days, and of long intervals no month", async () => {
@@ -84,7 +94,7 @@ describe("activity/no-start", () => {
   });
 
   it("stays silent where it was done, has a start or has ended", async () => {
-    for (const fields of [done("2026-06-01"), "from: 2026-06-01", "until: 2026-06-01"]) {
+    for (const fields of [done("2026-06-01"), "from: 2026-06-01", "until: 2026-06-01", "nextDue: 2026-07-01"]) {
       await expectFindings(activity(`frequency: monthly, ${fields}`), code, []);
     }
   });

@@ -47,6 +47,8 @@ export interface ActivitiesData {
   readonly owner?: string;
   /** The day from which it is to be done; the first time is due one interval later. */
   readonly from?: string;
+  /** The day by which it is to be done next, where one is planned. Otherwise, and once it was done on that day or later, it is due one interval after the last time. */
+  readonly nextDue?: string;
   /** The day from which it is not done any more. */
   readonly until?: string;
   /** Each time that it was done. */

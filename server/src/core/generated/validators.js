@@ -236,7 +236,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const activities = validate22;
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"activities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"from":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"done":{"type":"array","items":{"type":"object","properties":{"on":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"notes":{"type":"string"}},"required":["on"],"patternProperties":{"^x-":true},"additionalProperties":false}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"for":{"type":"array","items":{"type":"string"}},"documents":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","frequency"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"activities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"from":{"type":"string","format":"date"},"nextDue":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"done":{"type":"array","items":{"type":"object","properties":{"on":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"notes":{"type":"string"}},"required":["on"],"patternProperties":{"^x-":true},"additionalProperties":false}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"for":{"type":"array","items":{"type":"string"}},"documents":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","frequency"],"patternProperties":{"^x-":true},"additionalProperties":false};
 const schema43 = {"type":"string","pattern":"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"};
 const schema46 = {"type":"array","items":{"type":["string","number"]}};
 const pattern8 = new RegExp("^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$", "u");
@@ -339,10 +339,23 @@ else {
 errors++;
 }
 }
-if(data.until !== undefined){
-let data6 = data.until;
+if(data.nextDue !== undefined){
+let data6 = data.nextDue;
 if(typeof data6 === "string"){
 if(!(formats0.validate(data6))){
+(vErrors ??= []).push(problem(instancePath+"/nextDue","format",{format: "date"},"must match format \""+"date"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/nextDue","type",{type: "string"},"must be string"));
+errors++;
+}
+}
+if(data.until !== undefined){
+let data7 = data.until;
+if(typeof data7 === "string"){
+if(!(formats0.validate(data7))){
 (vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -353,26 +366,26 @@ errors++;
 }
 }
 if(data.done !== undefined){
-let data7 = data.done;
-if(Array.isArray(data7)){
-const len0 = data7.length;
+let data8 = data.done;
+if(Array.isArray(data8)){
+const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.on === undefined){
+let data9 = data8[i0];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.on === undefined){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0,"required",{missingProperty: "on"},"must have required property '"+"on"+"'"));
 errors++;
 }
-for(const key1 in data8){
+for(const key1 in data9){
 if(!((((((key1 === "on") || (key1 === "by")) || (key1 === "result")) || (key1 === "evidence")) || (key1 === "notes")) || (pattern4.test(key1)))){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
 }
-if(data8.on !== undefined){
-let data9 = data8.on;
-if(typeof data9 === "string"){
-if(!(formats0.validate(data9))){
+if(data9.on !== undefined){
+let data10 = data9.on;
+if(typeof data10 === "string"){
+if(!(formats0.validate(data10))){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/on","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -382,24 +395,24 @@ else {
 errors++;
 }
 }
-if(data8.by !== undefined){
-if(typeof data8.by !== "string"){
+if(data9.by !== undefined){
+if(typeof data9.by !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/by","type",{type: "string"},"must be string"));
 errors++;
 }
 }
-if(data8.result !== undefined){
-if(typeof data8.result !== "string"){
+if(data9.result !== undefined){
+if(typeof data9.result !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/result","type",{type: "string"},"must be string"));
 errors++;
 }
 }
-if(data8.evidence !== undefined){
-let data12 = data8.evidence;
-if(Array.isArray(data12)){
-const len1 = data12.length;
+if(data9.evidence !== undefined){
+let data13 = data9.evidence;
+if(Array.isArray(data13)){
+const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data12[i1] !== "string"){
+if(typeof data13[i1] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/evidence/" + i1,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -410,8 +423,8 @@ else {
 errors++;
 }
 }
-if(data8.notes !== undefined){
-if(typeof data8.notes !== "string"){
+if(data9.notes !== undefined){
+if(typeof data9.notes !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/done/" + i0+"/notes","type",{type: "string"},"must be string"));
 errors++;
 }
@@ -429,11 +442,11 @@ errors++;
 }
 }
 if(data.controls !== undefined){
-let data15 = data.controls;
-if(Array.isArray(data15)){
-const len2 = data15.length;
+let data16 = data.controls;
+if(Array.isArray(data16)){
+const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
-if(typeof data15[i2] !== "string"){
+if(typeof data16[i2] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/controls/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -445,12 +458,12 @@ errors++;
 }
 }
 if(data.clauses !== undefined){
-let data17 = data.clauses;
-if(Array.isArray(data17)){
-const len3 = data17.length;
+let data18 = data.clauses;
+if(Array.isArray(data18)){
+const len3 = data18.length;
 for(let i3=0; i3<len3; i3++){
-let data18 = data17[i3];
-if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
+let data19 = data18[i3];
+if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
 (vErrors ??= []).push(problem(instancePath+"/clauses/" + i3,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
@@ -462,11 +475,11 @@ errors++;
 }
 }
 if(data.for !== undefined){
-let data19 = data.for;
-if(Array.isArray(data19)){
-const len4 = data19.length;
+let data20 = data.for;
+if(Array.isArray(data20)){
+const len4 = data20.length;
 for(let i4=0; i4<len4; i4++){
-if(typeof data19[i4] !== "string"){
+if(typeof data20[i4] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/for/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -478,11 +491,11 @@ errors++;
 }
 }
 if(data.documents !== undefined){
-let data21 = data.documents;
-if(Array.isArray(data21)){
-const len5 = data21.length;
+let data22 = data.documents;
+if(Array.isArray(data22)){
+const len5 = data22.length;
 for(let i5=0; i5<len5; i5++){
-if(typeof data21[i5] !== "string"){
+if(typeof data22[i5] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/documents/" + i5,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -500,11 +513,11 @@ errors++;
 }
 }
 if(data.tags !== undefined){
-let data24 = data.tags;
-if(Array.isArray(data24)){
-const len6 = data24.length;
+let data25 = data.tags;
+if(Array.isArray(data25)){
+const len6 = data25.length;
 for(let i6=0; i6<len6; i6++){
-if(typeof data24[i6] !== "string"){
+if(typeof data25[i6] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/tags/" + i6,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -516,11 +529,11 @@ errors++;
 }
 }
 if(data.links !== undefined){
-let data26 = data.links;
-if(Array.isArray(data26)){
-const len7 = data26.length;
+let data27 = data.links;
+if(Array.isArray(data27)){
+const len7 = data27.length;
 for(let i7=0; i7<len7; i7++){
-if(typeof data26[i7] !== "string"){
+if(typeof data27[i7] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/links/" + i7,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -7891,7 +7904,7 @@ validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const people = validate52;
 const schema274 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const formats162 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+const formats164 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="people.schema.json" */;
@@ -7964,7 +7977,7 @@ errors++;
 if(data.email !== undefined){
 let data4 = data.email;
 if(typeof data4 === "string"){
-if(!(formats162.test(data4))){
+if(!(formats164.test(data4))){
 (vErrors ??= []).push(problem(instancePath+"/email","format",{format: "email"},"must match format \""+"email"+"\""));
 errors++;
 }

@@ -6,7 +6,7 @@ type Activity = IsmsRecord<"activities">;
 
 /** When a recurring activity is to be done next. */
 export interface NextActivity {
-  /** One interval after it was last done, or after its `from` where it never was. */
+  /** The day planned; otherwise one interval after it was last done, or after its `from` where it never was. */
   readonly due: string;
   /** The last day on which an auditor would let it pass: somewhat later, as the interval is long. */
   readonly bearable: string;
@@ -15,15 +15,18 @@ export interface NextActivity {
 
 /** When a recurring activity is to be done next. Undefined where nothing says so, or it has ended. */
 export function nextActivity(activity: Activity, today: string): NextActivity | undefined {
-  const { frequency, from } = activity.data;
+  const { frequency, from, nextDue: planned } = activity.data;
   if (frequency === undefined || hasEnded(activity, today)) return undefined;
   const last = doneDays(activity, today).at(-1);
-  const isUnreadable = last === undefined && !saysNothing(activity, ["done"]) && !activity.data.done?.length;
-  const start = last ?? from;
-  if (start === undefined || isUnreadable) return undefined;
-  const due = nextDue(start, frequency);
-  const bearable = lastBearableDay(start, frequency);
-  return due === undefined || bearable === undefined ? undefined : { due, bearable, last };
+  const due = planned !== undefined && (last === undefined || last < planned) ? planned : dueAfter(activity, last ?? from);
+  return due === undefined ? undefined : { due, bearable: lastBearableDay(due, frequency), last };
+}
+
+/** One interval after a day; undefined where there is none, or what is written under `done` cannot be read. */
+function dueAfter(activity: Activity, start: string | undefined): string | undefined {
+  const { frequency = "", done = [] } = activity.data;
+  const isUnreadable = done.length === 0 && !saysNothing(activity, ["done"]);
+  return start === undefined || isUnreadable ? undefined : nextDue(start, frequency);
 }
 
 /** True once an activity is not done any more. */

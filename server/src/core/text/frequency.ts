@@ -8,12 +8,11 @@ export function nextDue(day: string, frequency: string): string | undefined {
 }
 
 /**
- * The last day on which something that was due again after `day` is not late in earnest. A month holds 28 to 31 days, and people are
- * ill or away: nobody minds a quarter of the interval, three days at least and a month at most.
+ * The last day on which something of that frequency that was due on `due` is not late in earnest. A month holds 28 to 31 days, and
+ * people are ill or away: nobody minds a quarter of the interval, three days at least and a month at most.
  */
-export function lastBearableDay(day: string, frequency: string): string | undefined {
-  const due = nextDue(day, frequency);
-  return due === undefined ? undefined : addDays(due, toleranceOf(day, frequency));
+export function lastBearableDay(due: string, frequency: string): string {
+  return addDays(due, toleranceOf(due, frequency));
 }
 
 /** How often something was missed between two days on which it was done, by the same measure. */

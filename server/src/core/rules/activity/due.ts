@@ -14,7 +14,7 @@ export const dueRules = [
     clause: "8.1",
     kind: "activities",
     docs: {
-      what: "A recurring activity is late: it was due one interval after it was last done, or after its `from` where it never was, and a quarter of that interval has passed since, three days at least and a month at most. On its day it is due in the calendar.",
+      what: "A recurring activity is late: it was due on its `nextDue`, or else one interval after it was last done or after its `from`, and a quarter of that interval has passed since, three days at least and a month at most. On its day it is due in the calendar.",
       why: "Clause 8.1 asks that processes run as planned. An interval that the organisation set itself and does not keep is what auditors find most easily.",
       how: "Do it and add the day to `done`, or change the `frequency` if it is not needed so often. `until` ends it.",
     },
@@ -24,10 +24,10 @@ export const dueRules = [
       const { due, last } = next;
       report(
         activity,
-        ["frequency"],
+        [due === activity.data.nextDue ? "nextDue" : "frequency"],
         last === undefined
           ? t(
-              "{0} was due for the first time on {1} and was never done. Clause 8.1 asks that processes run as planned: do it and record the day.",
+              "{0} was due on {1} and was never done. Clause 8.1 asks that processes run as planned: do it and record the day.",
               nameOf(activity),
               due,
             )
@@ -83,13 +83,13 @@ export const dueRules = [
     docs: {
       what: "A recurring activity was never recorded as done, and nothing says from when it is to be. Where that is so of all in a file, or of many, it is a single finding.",
       why: "Nothing shows that the process runs (clause 8.1), and nobody is reminded of it: without a day to count from it is never due.",
-      how: "Record in `done` when it was done last, or in `from` since when it is to be; the first time is due one interval later.",
+      how: "Record in `done` when it was done last, or in `from` since when it is to be; the first time is due one interval later. Or plan the day in `nextDue`.",
     },
     check(context) {
       const { index, today } = context.snapshot;
       reportLacking(context, index.ofKind("activities"), {
         applies: (activity) => !hasEnded(activity, today),
-        lacks: (activity) => saysNothing(activity, ["done"]) && saysNothing(activity, ["from"]),
+        lacks: (activity) => ["done", "from", "nextDue"].every((field) => saysNothing(activity, [field])),
         field: "frequency",
         one: (name) =>
           t(
