@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { applyFix, expectFindings, findingIn, findingsOf } from "../../fixture.ts";
 
 const config = (...frameworks: string[]) => `==> isms.yaml\nisms: {organisation: x, frameworks: [${frameworks}]}\n`;
-const incident = (...fields: string[]) =>
+const undated = (...fields: string[]) =>
   `==> i.yaml\nincidents:\n  - id: INC-1\n    title: x\n${fields.map((field) => `    ${field}\n`).join("")}`;
+const incident = (...fields: string[]) =>
+  undated(...fields, ...(fields.some((field) => field.startsWith("occurredOn")) ? [] : ["occurredOn: 2020-01-01"]));
 const CALM = ["severity: low", "owner: me"];
 const GDPR = config("gdpr");
 const breach = (detectedOn: string, ...fields: string[]) => incident(...CALM, "personalData: true", `detectedOn: ${detectedOn}`, ...fields);
@@ -168,6 +170,8 @@ describe("the judgement of an incident", () => {
     await expectFindings(GDPR + incident(...CALM, "personalData: true"), "incident", ["i.yaml:2 incident/no-detection-time"]);
     await expectFindings(GDPR + breach("2026-06-15T10:00"), "incident/no-detection-time", []);
     await expectFindings(incident(...CALM, "detectedOn: 2026-06-15"), "incident", []);
+    await expectFindings(undated(...CALM), "incident", ["i.yaml:2 incident/no-detection-time"]);
+    await expectFindings(undated(...CALM, "type: event"), "incident", []);
   });
 
   it("incident/no-severity: is due on the next day", async () => {

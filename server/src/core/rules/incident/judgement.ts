@@ -105,13 +105,23 @@ export const judgementRules = [
     clause: "A.5.25",
     kind: "incidents",
     docs: {
-      what: "A law gives hours for a notification, but the incident does not say when it was detected, or not at what time.",
-      why: "The deadline runs from becoming aware. Without the day it cannot be worked out at all; without the time only to the day.",
+      what: "An incident has no day at all; or a law gives hours for a notification, and the incident does not say when it was detected, or not at what time.",
+      why: "Whoever looks at how an incident was handled begins with when (A.5.25). The deadline of a notification runs from becoming aware: without the day it cannot be worked out at all, without the time only to the day.",
       how: "Write `detectedOn` with the time, for example `2026-03-11T14:20`.",
     },
     check(incident, { snapshot, report }) {
       const { detectedOn } = incident.data;
       const isOwed = owedOf(incident, snapshot).length > 0;
+      if (!isOwed && seriousness(incident) !== "none" && MOMENTS.every((field) => saysNothing(incident, [field]))) {
+        report(
+          incident,
+          [],
+          t(
+            "Nothing says when {0} happened or was noticed, so nobody can see how it was handled (A.5.25). Add `detectedOn`.",
+            nameOf(incident),
+          ),
+        );
+      }
       if (!isOwed || (detectedOn === undefined ? !saysNothing(incident, ["detectedOn"]) : hasTime(detectedOn))) return;
       report(
         incident,
@@ -130,6 +140,9 @@ export const judgementRules = [
     },
   }),
 ];
+
+/** When something happened to it. */
+const MOMENTS = ["occurredOn", "detectedOn", "reportedOn", "containedOn", "resolvedOn", "closedOn"];
 
 /** The decisions that are open for an incident that may have to be notified. */
 function undecided(incident: IsmsRecord<"incidents">, { config, index }: Snapshot): string[] {
