@@ -23,7 +23,7 @@ const looks: Readonly<Partial<Record<IsmsRecord["kind"], Look>>> = {
     const audit = record as IsmsRecord<"audits">;
     return isHeld(audit, today) && (lastDayOfAudit(audit) ?? today) < today;
   },
-  competences: ({ record }, snapshot) => !isCurrent(record as IsmsRecord<"competences">, snapshot),
+  competences: ({ record, day }, snapshot) => day < snapshot.today && !isCurrent(record as IsmsRecord<"competences">, snapshot),
   evidence: ({ record, what }, snapshot) => what === "expiry" && isReplaced(record as IsmsRecord<"evidence">, snapshot),
   // one that is prolonged goes on in the record that prolongs it
   exceptions: ({ record: { id }, what }, { index }) =>
