@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { mentionsIn } from "../../server/src/core/model/sourceFile.ts";
 import { CORPUS, openFolder } from "./folder.ts";
 
 /** Folders that have nothing to do with ISO/IEC 27001. */
@@ -26,8 +27,8 @@ describe("folders that are no ISMS, read as one", () => {
         [...files.values()].flatMap(({ registers }) => registers),
         [],
       );
-      const controls = [...files.values()].flatMap(({ mentions }) =>
-        mentions.filter(({ target }) => target.type === "control" || target.type === "theme"),
+      const controls = [...files.values()].flatMap((file) =>
+        mentionsIn(file).filter(({ target }) => target.type === "control" || target.type === "theme"),
       );
       assert.deepEqual(
         controls.map(({ text }) => text),

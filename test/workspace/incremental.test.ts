@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { LocatedMention } from "../../server/src/core/model/ismsIndex.ts";
 import { type IsmsRecord, type Mention, targetKey } from "../../server/src/core/model/record.ts";
-import { rangeIn, type SourceFile } from "../../server/src/core/model/sourceFile.ts";
+import { mentionsIn, proseMentionsIn, rangeIn, type SourceFile } from "../../server/src/core/model/sourceFile.ts";
 import { kinds } from "../../server/src/core/schema/kinds.ts";
 import { IsmsWorkspace } from "../../server/src/workspace/ismsWorkspace.ts";
 import { memoryFileSystem, TODAY } from "../fixture.ts";
@@ -243,7 +243,7 @@ async function openAnew({ disk, editor }: World): Promise<IsmsWorkspace> {
 function describeState(workspace: IsmsWorkspace): object {
   return workspace.roots().map(({ uri, folder }) => {
     const { files, isIsms, config, allPaths, exists, index } = folder.snapshot();
-    const targets = new Set([...files.values()].flatMap(({ mentions }) => mentions.map(({ target }) => targetKey(target))));
+    const targets = new Set([...files.values()].flatMap((file) => mentionsIn(file).map(({ target }) => targetKey(target))));
     const findings = [...folder.findings()].map(([path, list]) => {
       const file = files.get(path) as SourceFile;
       return [
@@ -263,11 +263,14 @@ function describeState(workspace: IsmsWorkspace): object {
       exists: Object.keys(PATHS).filter(exists),
       files: [...files.values()].map((file) => ({
         ...file,
+        text: file.text,
+        source: undefined,
         cache: undefined,
         segments: [...file.segments.values()],
         records: file.records.map((record) => describeRecord(file, record)),
-        mentions: file.mentions.map((mention) => describePlace(file, mention)),
-        proseMentions: file.proseMentions.length,
+        mentions: mentionsIn(file).map((mention) => describePlace(file, mention)),
+        proseParts: undefined,
+        proseMentions: proseMentionsIn(file).length,
         problems: file.problems.map((problem) => ({ ...describePlace(file, problem), fixes: undefined })),
         wording: file.wording.map((words) => describePlace(file, words)),
       })),
@@ -275,9 +278,10 @@ function describeState(workspace: IsmsWorkspace): object {
   });
 }
 
-function describeRecord(file: SourceFile, { segment: _, node: __, problems, mentions, ...record }: IsmsRecord): object {
+function describeRecord(file: SourceFile, record: IsmsRecord): object {
+  const { kind, id, title, path, carrier, written, node, data, problems, mentions } = record;
   return {
-    ...record,
+    ...{ kind, id, title, path, carrier, written, node, data },
     problems: problems.map((problem) => ({ ...describePlace(file, problem), fixes: undefined })),
     mentions: mentions.map((mention) => describePlace(file, mention)),
   };

@@ -9,7 +9,7 @@ import type { Snapshot } from "./model/snapshot.ts";
 import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
 import { ALL_FILES, ALL_PARTS, fileKey, type Parts, partOf, type Reader, Reads, type Sources, TREE } from "./reads.ts";
 import { problemFixes } from "./ruleKit/problemFixes.ts";
-import type { AnyRecordRule, Finding, Fix, MentionFile, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
+import type { AnyRecordRule, Finding, Fix, IsmsRule, MentionFile, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
 import { spanAt } from "./syntax/node.ts";
 import { t } from "./text/l10n.ts";
 
@@ -20,12 +20,91 @@ export type Findings = ReadonlyMap<string, readonly Finding[]>;
 export type CrashLog = (message: string) => void;
 
 /** What is checked, and checked again, as one: a record, a file, the mentions of a part of its prose or what one rule says of the whole ISMS. */
-interface Unit extends Reader {
-  /** Checks some parts: what one rule says, or the mentions. */
-  readonly check: (pass: Pass, parts: Parts) => void;
-  findings: readonly Finding[];
+abstract class Unit implements Reader {
+  reads: Reader["reads"] = NOTHING;
+  readParts: Reader["readParts"] = NOTHING;
+  findings: readonly Finding[] = NOTHING;
   /** The part that each of the findings comes from. */
-  findingParts: readonly Parts[];
+  findingParts: readonly Parts[] = NOTHING;
+
+  /** Checks some parts: what one rule says, or the mentions. */
+  abstract check(pass: Pass, parts: Parts): void;
+}
+
+/** Most units have no findings, and there are very many. */
+const NOTHING: readonly never[] = [];
+
+class IsmsUnit extends Unit {
+  constructor(private readonly active: Active<IsmsRule>) {
+    super();
+  }
+
+  check(pass: Pass): void {
+    const { active } = this;
+    pass.apply(active, ALL_PARTS, (context) => active.rule.check(context));
+  }
+}
+
+class FileUnit extends Unit {
+  constructor(
+    private readonly file: SourceFile,
+    private readonly rules: ActiveRules,
+  ) {
+    super();
+  }
+
+  check(pass: Pass, parts: Parts): void {
+    const { file, rules } = this;
+    if (parts & OWN) pass.addProblems(file.problems, file.path, undefined);
+    for (const [number, active] of rules.file.entries()) {
+      const part = partOf(FIRST_RULE + number);
+      if (parts & part) pass.apply(active, part, (context) => active.rule.check(file, context));
+    }
+  }
+}
+
+/** This unit and the next outlive the version of the file that they were made for, so they hold nothing else of it. */
+class RecordUnit extends Unit {
+  constructor(
+    private readonly record: IsmsRecord,
+    private readonly file: MentionFile,
+    private readonly rules: ActiveRules,
+  ) {
+    super();
+  }
+
+  check(pass: Pass, parts: Parts): void {
+    const { record, file, rules } = this;
+    if (parts & OWN) pass.addProblems(record.problems, record.path, record);
+    let number = FIRST_RULE;
+    for (const family of [rules.record, rules.byKind.get(record.kind) ?? NOTHING]) {
+      for (const active of family) {
+        const part = partOf(number++);
+        if (parts & part) pass.apply<AnyRecordRule | RecordRule>(active, part, (context) => active.rule.check(record, context));
+      }
+    }
+    if (parts & MENTIONS) checkMentions(record.mentions, file, rules, pass);
+  }
+}
+
+class ProseUnit extends Unit {
+  constructor(
+    private readonly part: MentionList,
+    private readonly file: MentionFile,
+    private readonly rules: ActiveRules,
+  ) {
+    super();
+  }
+
+  check(pass: Pass): void {
+    checkMentions(this.part.all, this.file, this.rules, pass);
+  }
+}
+
+function checkMentions(mentions: readonly Mention[], file: MentionFile, rules: ActiveRules, pass: Pass): void {
+  for (const mention of mentions) {
+    for (const active of rules.mention) pass.apply(active, MENTIONS, (context) => active.rule.check(mention, file, context));
+  }
 }
 
 /**
@@ -76,12 +155,7 @@ class State {
     this.basis = { config, isIsms, today, exposedStandardText };
     this.rules = activeRules(config, isIsms);
     this.before = { files: new Map(), exists };
-    for (const active of this.rules.isms) {
-      this.dirty.set(
-        unitOf((pass) => pass.apply(active, ALL_PARTS, (context) => active.rule.check(context))),
-        ALL_PARTS,
-      );
-    }
+    for (const active of this.rules.isms) this.dirty.set(new IsmsUnit(active), ALL_PARTS);
   }
 
   accepts({ config, isIsms, today, exposedStandardText }: Snapshot): boolean {
@@ -134,34 +208,17 @@ class State {
     if (now) {
       // the edition of a file decides how the references in it are read
       const isOther = old !== undefined && old.edition !== now.edition;
-      this.addFile(now);
-      this.addParts(now, isOther ? now.proseParts : parts.added);
-      this.addRecords(now, isOther ? now.records : records.added);
+      const file: MentionFile = { path, edition: now.edition };
+      this.add(this.files, path, new FileUnit(now, this.rules));
+      for (const part of isOther ? now.proseParts : parts.added) this.add(this.parts, part, new ProseUnit(part, file, this.rules));
+      for (const record of isOther ? now.records : records.added) this.add(this.records, record, new RecordUnit(record, file, this.rules));
     }
     return changedKeys(records, parts);
   }
 
-  private addFile(file: SourceFile): void {
-    this.add(this.files, file.path, (pass, parts) => this.checkFile(file, pass, parts));
-  }
-
-  /** These units outlive the version of the file that they were made for, so they hold nothing else of it. */
-  private addParts({ path, edition }: SourceFile, added: readonly MentionList[]): void {
-    for (const part of added) {
-      this.drop(this.parts, part);
-      this.add(this.parts, part, (pass) => this.checkMentions(part.all, { path, edition }, pass));
-    }
-  }
-
-  private addRecords({ path, edition }: SourceFile, added: readonly IsmsRecord[]): void {
-    for (const record of added) {
-      this.drop(this.records, record);
-      this.add(this.records, record, (pass, parts) => this.checkRecord(record, { path, edition }, pass, parts));
-    }
-  }
-
-  private add<K>(units: Map<K, Unit>, key: K, check: Unit["check"]): void {
-    const unit = unitOf(check);
+  /** Puts a unit in the place of the one that stood there. */
+  private add<K>(units: Map<K, Unit>, key: K, unit: Unit): void {
+    this.drop(units, key);
     units.set(key, unit);
     this.dirty.set(unit, ALL_PARTS);
   }
@@ -179,32 +236,6 @@ class State {
     for (const { path } of unit.findings) {
       this.changedPaths.add(path);
       this.byPath.get(path)?.delete(unit);
-    }
-  }
-
-  private checkFile(file: SourceFile, pass: Pass, parts: Parts): void {
-    if (parts & OWN) pass.addProblems(file.problems, file.path, undefined);
-    for (const [number, active] of this.rules.file.entries()) {
-      const part = partOf(FIRST_RULE + number);
-      if (parts & part) pass.apply(active, part, (context) => active.rule.check(file, context));
-    }
-  }
-
-  private checkRecord(record: IsmsRecord, file: MentionFile, pass: Pass, parts: Parts): void {
-    if (parts & OWN) pass.addProblems(record.problems, record.path, record);
-    let number = FIRST_RULE;
-    for (const rules of [this.rules.record, this.rules.byKind.get(record.kind) ?? []]) {
-      for (const active of rules) {
-        const part = partOf(number++);
-        if (parts & part) pass.apply<AnyRecordRule | RecordRule>(active, part, (context) => active.rule.check(record, context));
-      }
-    }
-    if (parts & MENTIONS) this.checkMentions(record.mentions, file, pass);
-  }
-
-  private checkMentions(mentions: readonly Mention[], file: MentionFile, pass: Pass): void {
-    for (const mention of mentions) {
-      for (const active of this.rules.mention) pass.apply(active, MENTIONS, (context) => active.rule.check(mention, file, context));
     }
   }
 
@@ -239,10 +270,6 @@ const OWN = partOf(0);
 const MENTIONS = partOf(1);
 const FIRST_RULE = 2;
 
-function unitOf(check: Unit["check"]): Unit {
-  return { check, findings: [], findingParts: [], reads: [], readParts: [] };
-}
-
 /** What one unit has to say of each file: a rule over the whole ISMS may speak of thousands. */
 function findingsByPath({ findings }: Unit): ReadonlyMap<string, readonly Finding[]> {
   const parts = new Map<string, Finding[]>();
@@ -273,8 +300,8 @@ class Pass {
     this.found = unit.findings.filter((_, index) => kept[index]);
     this.foundParts = unit.findingParts.filter((_, index) => kept[index]);
     unit.check(this, parts);
-    unit.findings = this.found;
-    unit.findingParts = this.foundParts;
+    unit.findings = this.found.length > 0 ? this.found : NOTHING;
+    unit.findingParts = this.foundParts.length > 0 ? this.foundParts : NOTHING;
   }
 
   apply<R extends Rule>({ rule, severity }: Active<R>, part: Parts, check: (context: RuleContext) => void): void {

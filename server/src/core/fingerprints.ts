@@ -2,7 +2,7 @@ import type { Findings } from "./check.ts";
 import { soaKey } from "./model/ismsIndex.ts";
 import { type IsmsRecord, targetKey } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
-import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
+import { mentionsIn, rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
 import type { Finding } from "./ruleKit/rule.ts";
 import { pathAt } from "./syntax/node.ts";
 import { contentHash } from "./text/contentHash.ts";
@@ -56,7 +56,7 @@ class Places {
       return { ...one, furthest };
     });
     this.targets = new Map(
-      file.mentions.map((mention) => {
+      mentionsIn(file).map((mention) => {
         const { target, text } = mention;
         return [key(spanIn(file, mention)), target.type === "file" ? `file:${target.path ?? text}` : targetKey(target)];
       }),

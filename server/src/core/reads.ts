@@ -14,8 +14,8 @@ export function partOf(number: number): Parts {
 /** Someone whose answer rests on parts of a snapshot. */
 export interface Reader {
   /** What it has read, and which parts of it have. */
-  readonly reads: Topic[];
-  readonly readParts: Parts[];
+  reads: readonly Topic[];
+  readParts: readonly Parts[];
 }
 
 /** Something that can be read, and change. */
@@ -58,25 +58,14 @@ export class Reads<R extends Reader> {
   /** Does `work` for some parts of a reader's answer; what it reads counts as read by these, in the place of what they read before. */
   by(reader: R, parts: Parts, work: () => void): void {
     const now = this.gather(work).sources as Map<Topic, Parts>;
-    const { reads, readParts } = reader;
-    let kept = 0;
-    for (const [index, topic] of reads.entries()) {
-      const still = ((readParts[index] as Parts) & ~parts) | (now.get(topic) ?? 0);
-      now.delete(topic);
-      if (still === 0) {
-        topic.readers.delete(reader);
-        continue;
-      }
-      reads[kept] = topic;
-      readParts[kept++] = still;
+    for (const [index, topic] of reader.reads.entries()) {
+      const still = ((reader.readParts[index] as Parts) & ~parts) | (now.get(topic) ?? 0);
+      if (still === 0) topic.readers.delete(reader);
+      else now.set(topic, still);
     }
-    reads.length = kept;
-    readParts.length = kept;
-    for (const [topic, bits] of now) {
-      topic.readers.add(reader);
-      reads.push(topic);
-      readParts.push(bits);
-    }
+    for (const topic of now.keys()) topic.readers.add(reader);
+    reader.reads = [...now.keys()];
+    reader.readParts = [...now.values()];
   }
 
   /** From here on, what is read is read by these parts of the answer. */
@@ -104,8 +93,8 @@ export class Reads<R extends Reader> {
 
   forget(reader: R): void {
     for (const topic of reader.reads) topic.readers.delete(reader);
-    reader.reads.length = 0;
-    reader.readParts.length = 0;
+    reader.reads = [];
+    reader.readParts = [];
   }
 
   /** Those who have read something, each with the parts of its answer that rest on it. */

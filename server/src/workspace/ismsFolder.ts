@@ -253,7 +253,7 @@ export class IsmsFolder {
   private take(path: string, text: TextSource, problems: readonly Problem[] = [], known?: KnownText): void {
     const summary = this.summarise(path, text, known);
     if (path === CONFIG_FILE) this.forgetOtherMappings(summary);
-    this.files.set(path, problems.length > 0 ? { ...summary, problems: [...problems, ...summary.problems] } : summary);
+    this.files.set(path, problems.length > 0 ? withProblems(summary, [...problems, ...summary.problems]) : summary);
     this.changed();
   }
 
@@ -265,7 +265,7 @@ export class IsmsFolder {
     } catch (error) {
       this.options.log(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       const message = t("Reading this file failed, so nothing in it is checked. The log has the details; please report it.");
-      return { ...readSource(path, "", context), problems: [wholeFile("internal/error", message)] };
+      return withProblems(readSource(path, "", context), [wholeFile("internal/error", message)]);
     }
   }
 
@@ -361,6 +361,10 @@ export class IsmsFolder {
 
 function configRecord(file: SourceFile | undefined): IsmsRecord<"isms"> | undefined {
   return file?.records.find(({ kind }) => kind === "isms") as IsmsRecord<"isms"> | undefined;
+}
+
+function withProblems(file: SourceFile, problems: readonly Problem[]): SourceFile {
+  return { ...file, text: file.text, problems };
 }
 
 function wholeFile(code: Problem["code"], message: string): Problem {

@@ -3,7 +3,7 @@ import { CONFIG_FILE } from "../model/config.ts";
 import type { Edition } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { missingControls } from "../model/soa.ts";
-import type { SourceFile } from "../model/sourceFile.ts";
+import { mentionsIn, type SourceFile } from "../model/sourceFile.ts";
 import { formulaInWords, formulaOf } from "../ruleKit/proposeMethodology.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { type DocumentsFound, documentsIn } from "./documents.ts";
@@ -93,8 +93,9 @@ function rankOf(kind: KindName): number {
 
 function referencesByEdition(files: readonly SourceFile[]): Record<Edition, number> {
   const counts = { "2022": 0, "2013": 0 };
-  for (const { mentions, edition } of files) {
-    for (const { target } of mentions) if (target.type === "control" || target.type === "theme") counts[target.edition ?? edition]++;
+  for (const file of files) {
+    for (const { target } of mentionsIn(file))
+      if (target.type === "control" || target.type === "theme") counts[target.edition ?? file.edition]++;
   }
   return counts;
 }
@@ -118,12 +119,12 @@ function formulaFound({ index }: Snapshot): FormulaFound | undefined {
 function frameworksIn(files: readonly SourceFile[]): FrameworkFound[] {
   const known = kindOf("isms").root.fields?.find(({ name }) => name === "frameworks")?.items?.enum ?? [];
   const counts = new Map<string, { references: number; files: Set<string> }>();
-  for (const { path, mentions } of files) {
-    for (const { target } of mentions) {
+  for (const file of files) {
+    for (const { target } of mentionsIn(file)) {
       if (target.type !== "foreign") continue;
       const count = counts.get(target.standard) ?? { references: 0, files: new Set() };
       count.references++;
-      count.files.add(path);
+      count.files.add(file.path);
       counts.set(target.standard, count);
     }
   }

@@ -28,7 +28,7 @@ export function buildRecord(
     written,
     node: checked.node,
     data: checked.data,
-    problems: [...spelling, ...checked.problems],
+    problems: spelling.length > 0 ? [...spelling, ...checked.problems] : checked.problems,
     mentions: recordMentions(kind, checked.node, path, segment, source),
   };
 }

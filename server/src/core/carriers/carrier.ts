@@ -25,8 +25,10 @@ export interface Previous {
 }
 
 /** What a carrier finds in a file. */
-export type Carried = Pick<SourceFile, "segments" | "records" | "mentions" | "problems" | "headings" | "collections" | "cache"> &
+export type Carried = Pick<SourceFile, "segments" | "records" | "problems" | "headings" | "collections" | "cache"> &
   Partial<Pick<SourceFile, "wording" | "prose" | "misplacedTitles" | "registers">> & {
+    /** Those that stand in none of its records. */
+    readonly mentions: readonly Mention[];
     /** Its mentions by parts, where the carrier keeps the list of a part in which nothing changes. */
     readonly parts?: readonly (readonly Mention[])[];
     /** False where the carrier knows that no comment silences findings. */

@@ -1,4 +1,5 @@
 import type { ProvenIds } from "../model/edition.ts";
+import { packedProse } from "../model/packedProse.ts";
 import type { IsmsRecord, Mention, Segment } from "../model/record.ts";
 import type { LongParagraph, Prose } from "../model/sourceFile.ts";
 import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
@@ -45,8 +46,8 @@ interface KeptDocument extends ReadDocument {
 export function readMarkdownFile(path: string, text: string, context: CarrierContext, previous?: Previous): Carried {
   const { inIsms, keepsText = false, mappings = [] } = context;
   const basis = JSON.stringify([inIsms, mappings]);
-  const kept = previous?.cache as Cache | undefined;
-  const before = keepsText && kept?.basis === basis ? kept : undefined;
+  const cache = previous?.cache as Cache | undefined;
+  const before = keepsText && cache?.basis === basis ? cache : undefined;
   const markdown = parseSections(text, before?.markdown, previous?.change);
   const { sections, frontMatter } = markdown;
   const whole = before?.whole ?? {};
@@ -64,12 +65,13 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   const contents = inIsms || readings.some(({ namesStandard }) => namesStandard) ? readContents(markdown, readings, summaries) : [];
   const found = gather(contents);
   const proven = sumUp(contents, PROVEN_IDS, before?.proven);
-  const common = { ...found, segments, headings, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
+  const kept = keepsText ? headings : headings.filter(({ level }) => level === 1);
+  const common = { ...found, segments, headings: kept, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
   const keep = (document?: KeptDocument, vague?: Vague) =>
     keepsText ? ({ markdown, readings, whole, summaries, proven, document, vague, basis } satisfies Cache) : undefined;
   if (!inIsms) return { ...common, problems: [], cache: keep() };
 
-  const view = wholeOf(markdown, headings);
+  const view = new View(markdown, headings);
   const document = keptDocument(before?.document, markdown) ?? read(path, text, markdown, view, whole);
   if (document.head) segments.set(document.head.segment, document.head.start);
   const { record } = document;
@@ -89,7 +91,7 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
     ],
     registers: [...found.registers, ...(inSections?.registers ?? [])],
     wording: joined(readings.map((reading, index) => reading.wording(summaries.excluded.sum, index === 0 ? vague?.first : vague?.others))),
-    prose: proseOf(readings),
+    prose: keepsText ? proseOf(readings) : packedProse(proseOf(readings)),
     provenIds: hasSections ? undefined : joinedIds([proven.sum, provenIdsOf([record?.mentions ?? []], context.catalog)]),
     cache: keep(document, vague),
   };
@@ -164,25 +166,33 @@ function joined<T>(lists: readonly (readonly T[])[]): T[] {
   return all;
 }
 
-/** What a file's sections are together, with offsets in the whole of it. Few ask for tables and prose. */
-function wholeOf({ sections, frontMatter }: SectionedMarkdown, headings: readonly Heading[]): View {
-  let prose: string | undefined;
-  let tables: View["tables"] | undefined;
-  return {
-    frontMatter,
-    headings,
-    get tables() {
-      tables ??= tablesOf(sections);
-      return tables;
-    },
-    get prose() {
-      prose ??= sections.map(({ section }) => section.prose).join("");
-      return prose;
-    },
-  };
-}
+/**
+ * What a file's sections are together, with offsets in the whole of it. Few ask for tables and prose. Getters in an object literal would
+ * keep all of the file alive until the next large collection of garbage.
+ */
+class View implements Pick<MarkdownFile, "frontMatter" | "headings" | "tables" | "prose"> {
+  private joinedTables: MarkdownFile["tables"] | undefined;
+  private joinedProse: string | undefined;
 
-type View = Pick<MarkdownFile, "frontMatter" | "headings" | "tables" | "prose">;
+  constructor(
+    private readonly markdown: SectionedMarkdown,
+    readonly headings: readonly Heading[],
+  ) {}
+
+  get frontMatter(): FrontMatter | undefined {
+    return this.markdown.frontMatter;
+  }
+
+  get tables(): MarkdownFile["tables"] {
+    this.joinedTables ??= tablesOf(this.markdown.sections);
+    return this.joinedTables;
+  }
+
+  get prose(): string {
+    this.joinedProse ??= this.markdown.sections.map(({ section }) => section.prose).join("");
+    return this.joinedProse;
+  }
+}
 
 /** The document of the version before, if all that it was read from is the same. */
 function keptDocument(before: KeptDocument | undefined, { sections, frontMatter }: SectionedMarkdown): KeptDocument | undefined {
@@ -242,5 +252,5 @@ function proseOf(readings: readonly SectionReading[]): Prose {
     words += prose.words;
     for (const paragraph of prose.long) long.push(paragraph);
   }
-  return { words, long };
+  return { words, long, hashes: long.map(({ hash }) => hash) };
 }

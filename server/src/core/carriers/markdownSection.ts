@@ -1,6 +1,6 @@
 import type { ProvenIds } from "../model/edition.ts";
 import type { Mention, Segment } from "../model/record.ts";
-import type { MisplacedTitle, Prose, Wording } from "../model/sourceFile.ts";
+import type { MisplacedTitle, Wording } from "../model/sourceFile.ts";
 import type { Heading } from "../syntax/markdown.ts";
 import type { MarkdownSection } from "../syntax/markdownSections.ts";
 import {
@@ -20,7 +20,7 @@ import { sharedText } from "../text/sharedText.ts";
 import type { Anchor } from "./anchor.ts";
 import type { CarrierContext } from "./carrier.ts";
 import { IGNORE_MARK } from "./ignores.ts";
-import { measureProse } from "./measureProse.ts";
+import { type MeasuredProse, measureProse } from "./measureProse.ts";
 import { titlesInProse, titlesInRecords } from "./misplacedTitles.ts";
 import { provenIdsOf } from "./mixedEditions.ts";
 import { partMentions } from "./prose.ts";
@@ -84,7 +84,7 @@ export class SectionReading {
   readonly numbers: readonly string[];
   /** It may hold a comment that silences findings. */
   readonly mayIgnore: boolean;
-  private measured: Prose | undefined;
+  private measured: MeasuredProse | undefined;
   private namesOurs: boolean | undefined;
   private passed: { readonly before: OpenHeadings; readonly behind: OpenHeadings } | undefined;
   private spoken: Spoken | undefined;
@@ -118,7 +118,7 @@ export class SectionReading {
     return this.namesOurs;
   }
 
-  get prose(): Prose {
+  get prose(): MeasuredProse {
     this.measured ??= measureProse(this.section.text, this.section.paragraphs, this.anchor);
     return this.measured;
   }

@@ -1,20 +1,26 @@
-import type { Prose } from "../model/sourceFile.ts";
-import { contentHash } from "../text/contentHash.ts";
+import type { LongParagraph } from "../model/sourceFile.ts";
+import { contentNumber } from "../text/contentHash.ts";
 import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchor.ts";
+
+/** The paragraphs of a part of a text. */
+export interface MeasuredProse {
+  readonly words: number;
+  readonly long: readonly LongParagraph[];
+}
 
 /** Shorter paragraphs may be alike by chance, and are soon said again. */
 const LONG = 40;
 
 /** How much a text says in its paragraphs, and what tells the long ones apart from each other. */
-export function measureProse(text: string, paragraphs: readonly Span[], { segment, offset }: Anchor): Prose {
+export function measureProse(text: string, paragraphs: readonly Span[], { segment, offset }: Anchor): MeasuredProse {
   let words = 0;
-  const long: Prose["long"][number][] = [];
+  const long: LongParagraph[] = [];
   for (const { start, end } of paragraphs) {
     const own = countWords(text, start, end);
     words += own;
     if (own < LONG) continue;
-    long.push({ start: start + offset, end: end + offset, segment, hash: contentHash(withoutBreaks(text.slice(start, end))) });
+    long.push({ start: start + offset, end: end + offset, segment, hash: contentNumber(withoutBreaks(text.slice(start, end))) });
   }
   return { words, long };
 }

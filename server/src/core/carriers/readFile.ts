@@ -1,7 +1,7 @@
+import { closed } from "../model/closedRecords.ts";
 import { editionOfMost } from "../model/edition.ts";
-import { listed, type MentionList, packed } from "../model/mentionList.ts";
-import type { Mention } from "../model/record.ts";
-import type { Ignore, Language, Prose, SourceFile } from "../model/sourceFile.ts";
+import { listed, packed } from "../model/mentionList.ts";
+import { type Ignore, type Language, mentionsIn, type Prose, type SourceFile } from "../model/sourceFile.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import type { KnownText } from "../text/knownText.ts";
 import { LineIndex } from "../text/lineIndex.ts";
@@ -36,18 +36,15 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
   const isFree = previous?.mayIgnore === false && change !== undefined;
   const mayIgnore = carried.mayIgnore ?? mayHoldIgnores(source, isFree ? change : undefined);
   const problems = mayIgnore ? [...carried.problems, ...readIgnores(source.toString(), language, lines, ignores)] : carried.problems;
-  const { segments, mentions: proseMentions, records } = carried;
+  const { segments, mentions: proseMentions } = carried;
+  const records = context.keepsText || carried.cache ? carried.records : closed(carried.records);
   const kept = context.keepsText ? source : undefined;
   const lists = (context.keepsText && carried.parts) || [proseMentions];
-  const parts = lists.filter(({ length }) => length > 0).map(context.keepsText ? listed : packed);
-  const prose = (): readonly Mention[] => (parts.length === 1 ? (parts[0] as MentionList).all : parts.flatMap(({ all }) => all));
-  // few ask for all in one list
-  const mentions = (): readonly Mention[] =>
-    records.length === 0 ? prose() : [...prose(), ...records.flatMap((record) => record.mentions)];
-  const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...records.map((record) => record.mentions)], context.catalog);
+  const proseParts = lists.filter(({ length }) => length > 0).map(context.keepsText ? listed : packed);
+  const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...carried.records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
-  return {
+  const file: Omit<SourceFile, "text"> = {
     path,
     language,
     lines,
@@ -55,18 +52,11 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
     problems,
     ignores,
     mayIgnore,
-    get mentions() {
-      return mentions();
-    },
-    get proseMentions() {
-      return prose();
-    },
-    proseParts: parts,
-    get text() {
-      return kept?.toString();
-    },
+    proseParts,
     edition,
-    mixed: isMixed ? mixedEditions(source.toString(), lines, mentions(), segments, edition, context.catalog) : undefined,
+    mixed: isMixed
+      ? mixedEditions(source.toString(), lines, mentionsIn({ proseParts, records }), segments, edition, context.catalog)
+      : undefined,
     records,
     headings: carried.headings,
     wording: carried.wording ?? [],
@@ -76,6 +66,16 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
     collections: carried.collections,
     cache: carried.cache,
   };
+  return kept ? Object.assign(new KeptText(kept), file) : { ...file, text: undefined };
+}
+
+/** Few ask for the whole text, which is kept in pieces. */
+class KeptText {
+  constructor(private readonly source: TextSource) {}
+
+  get text(): string {
+    return this.source.toString();
+  }
 }
 
 function changeBetween(previous: SourceFile | undefined, text: TextSource, known: KnownText | undefined): TextChange | undefined {
@@ -83,7 +83,7 @@ function changeBetween(previous: SourceFile | undefined, text: TextSource, known
   return previous?.text === undefined ? undefined : textChange(previous.text, text.toString());
 }
 
-const NO_PROSE: Prose = { words: 0, long: [] };
+const NO_PROSE: Prose = { words: 0, long: [], hashes: [] };
 
 function carry(path: string, text: TextSource, language: Language, context: CarrierContext, previous: Previous | undefined): Carried {
   switch (language) {

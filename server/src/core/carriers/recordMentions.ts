@@ -3,7 +3,9 @@ import { type Field, fieldAt, type Kind } from "../schema/kinds.ts";
 import { eachScalar, type MapNode } from "../syntax/node.ts";
 import { readClauseIds, readControlId, scanReferences } from "../syntax/references.ts";
 import { resolvePath } from "../text/paths.ts";
+import { sharedText } from "../text/sharedText.ts";
 import { proseMentions } from "./prose.ts";
+import { sharedTarget } from "./sharedTarget.ts";
 
 /**
  * Everything that a record points at: the ids in its reference fields, and what its texts speak of.
@@ -21,12 +23,9 @@ export function recordMentions(kind: Kind, node: MapNode, path: string, segment:
       }
       return;
     }
-    const name = at
-      .map((step) => (typeof step === "number" ? "" : step))
-      .filter(Boolean)
-      .join(".");
+    const name = sharedText(at.filter((step) => typeof step === "string" && step !== "").join("."));
     const text = String(scalar.value ?? "");
-    for (const target of fieldTargets(field, text.trim(), path)) {
+    for (const target of fieldTargets(field, text.trim(), path).map(sharedTarget)) {
       mentions.push({ start: scalar.start, end: scalar.end, segment, text, target, field: name, expects: field.refs, open: field.open });
     }
   });

@@ -67,7 +67,7 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
     return { ...part, problems: [...syntax, ...part.problems], mentions };
   };
   const parts = readParts(yaml, before?.manner === manner ? before : undefined, read);
-  const places = YamlPlaces.of(yaml, before?.places);
+  const places = context.keepsText || text.length > SMALL ? YamlPlaces.of(yaml, before?.places) : undefined;
   const all = joined(parts);
   if (path === CONFIG_FILE && ours && all.problems.length === 0 && !all.records.some(({ kind }) => kind === "isms")) {
     all.problems.push(noConfiguration(yaml));
@@ -75,11 +75,11 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
   const { isOld, ...found } = all;
   return {
     ...found,
-    segments: places,
+    segments: places ?? startsOf(yaml),
     headings: [],
     collections: ours ? collectionsIn(yaml) : [],
     provenIds: ours && !isOld ? NONE_OLD : undefined,
-    cache: context.keepsText || text.length > SMALL ? ({ yaml, places, parts, manner } satisfies Cache) : undefined,
+    cache: places ? ({ yaml, places, parts, manner } satisfies Cache) : undefined,
   };
 }
 
@@ -92,6 +92,11 @@ function readParts({ segments }: YamlFile, before: Cache | undefined, read: (pla
   const old = new Map(removed.map(({ segment }, index) => [segment, known[start + index]]));
   const parts = added.map((placed) => old.get(placed.segment) ?? read(placed));
   return known.slice(0, start).concat(parts, known.slice(start + removed.length));
+}
+
+/** Where the segments start, for a file of which nothing else is kept. */
+function startsOf({ segments, starts }: YamlFile): ReadonlyMap<Segment, number> {
+  return new Map(segments.map(({ segment }, index) => [segment.place, starts[index] as number]));
 }
 
 function joined(parts: readonly Part[]) {

@@ -1,5 +1,5 @@
 import type { IsmsRecord, Mention } from "../model/record.ts";
-import { type SourceFile, spanIn } from "../model/sourceFile.ts";
+import { mentionsIn, type SourceFile, spanIn } from "../model/sourceFile.ts";
 import { type Field, fieldAt, kindOf } from "../schema/kinds.ts";
 import { type Node, type Path, pathAt } from "../syntax/node.ts";
 import { touches } from "../text/span.ts";
@@ -18,7 +18,7 @@ export function mentionAt(file: SourceFile, offset: number): Mention | undefined
 
 /** Every mention at an offset: a range such as `A.5.24-A.5.28` speaks of several things at one place. */
 export function mentionsAt(file: SourceFile, offset: number): Mention[] {
-  return file.mentions.filter((mention) => touches(spanIn(file, mention), offset));
+  return mentionsIn(file).filter((mention) => touches(spanIn(file, mention), offset));
 }
 
 /** What a cursor in a record stands on. */

@@ -3,7 +3,7 @@ import { documentFeature, type OpenFile, type RangeParams } from "../featureKit/
 import { riskText } from "../featureKit/recordText.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { spanIn } from "../model/sourceFile.ts";
+import { mentionsIn, spanIn } from "../model/sourceFile.ts";
 import { nodeAt } from "../syntax/node.ts";
 import type { Span } from "../text/span.ts";
 
@@ -19,7 +19,7 @@ export const feature = documentFeature<RangeParams, InlayHint[]>({
 });
 
 function titleHints(file: OpenFile, within: Span, { catalog }: Snapshot): InlayHint[] {
-  return file.mentions.flatMap((mention): InlayHint[] => {
+  return mentionsIn(file).flatMap((mention): InlayHint[] => {
     const { target } = mention;
     if (target.type !== "control" || mention.field === undefined || (target.edition ?? file.edition) !== "2022") return [];
     const { end } = spanIn(file, mention);

@@ -2,7 +2,7 @@ import type { KindName } from "../generated/types.ts";
 import { type ChangedRun, changedRun } from "../text/changedRun.ts";
 import type { MentionList } from "./mentionList.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
-import { type SourceFile, spanIn } from "./sourceFile.ts";
+import { proseMentionsIn, type SourceFile, spanIn } from "./sourceFile.ts";
 
 /** A mention with the path of its file, and the record that makes it; undefined in prose. */
 export interface LocatedMention {
@@ -23,10 +23,10 @@ export class IsmsIndex {
   private files: ReadonlyMap<string, SourceFile> = new Map();
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
   private readonly knownFacts = new Map<FactOf, Facts>();
-  private readonly ids = new Map<string, Shelf>();
+  private readonly ids = new Shelves();
   private readonly shared = new Set<string>();
-  private readonly soaEntries = new Map<string, Shelf>();
-  private readonly citations = new Map<string, Shelf>();
+  private readonly soaEntries = new Shelves();
+  private readonly citations = new Shelves();
   /** Target → paths of the files whose prose mentions it, with how often. */
   private readonly prose = new Map<string, Map<string, number>>();
   /** What was asked for by target, until that changes. */
@@ -87,7 +87,7 @@ export class IsmsIndex {
   /** The records with that id: more than one where it is not unique. */
   withId(id: string): readonly IsmsRecord[] {
     this.reader?.(idKey(id));
-    return this.inOrder(this.ids.get(id));
+    return this.ids.inOrder(id, this.files);
   }
 
   /** The record of that id and kind. */
@@ -110,7 +110,7 @@ export class IsmsIndex {
   /** The SoA entries of a control, in canonical form. */
   soa(control: string): readonly IsmsRecord<"soaEntry">[] {
     this.reader?.(soaEntryKey(control));
-    return this.inOrder(this.soaEntries.get(control)) as unknown as readonly IsmsRecord<"soaEntry">[];
+    return this.soaEntries.inOrder(control, this.files) as unknown as readonly IsmsRecord<"soaEntry">[];
   }
 
   /** Every mention of a target, files in order. Words that only look like ids count once a record has the id. */
@@ -120,11 +120,12 @@ export class IsmsIndex {
     if (known) return known;
     const found: LocatedMention[] = [];
     for (const path of this.prose.get(key)?.keys() ?? []) {
-      for (const mention of this.files.get(path)?.proseMentions ?? []) {
+      const file = this.files.get(path);
+      for (const mention of file ? proseMentionsIn(file) : []) {
         if (targetKey(mention.target) === key) found.push({ path, record: undefined, mention });
       }
     }
-    for (const record of this.inOrder(this.citations.get(key))) {
+    for (const record of this.citations.inOrder(key, this.files)) {
       for (const mention of record.mentions) if (targetKey(mention.target) === key) found.push({ path: record.path, record, mention });
     }
     found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -147,23 +148,23 @@ export class IsmsIndex {
     const known = this.citingFields.get(key)?.get(field);
     if (known) return known;
     const isCiting = (mention: Mention) => mention.field === field && targetKey(mention.target) === key;
-    const found = this.inOrder(this.citations.get(key)).filter(({ mentions }) => mentions.some(isCiting));
+    const found = this.citations.inOrder(key, this.files).filter(({ mentions }) => mentions.some(isCiting));
     const fields = this.citingFields.get(key);
     if (fields) fields.set(field, found);
     else this.citingFields.set(key, new Map([[field, found]]));
     return found;
   }
 
-  /** The records that mention a target, files in order: the same list until one of them changes. */
+  /** The records that mention a target, files in order: the same list until one of them changes, where there are several. */
   allCiting(key: string): readonly IsmsRecord[] {
     this.reader?.(mentionsKey(key));
-    return this.inOrder(this.citations.get(key));
+    return this.citations.inOrder(key, this.files);
   }
 
   /** The records that mention a target, in no order: for whoever stops at the first few of many. */
   anyCiting(key: string): Iterable<IsmsRecord> {
     this.reader?.(mentionsKey(key));
-    return this.citations.get(key)?.records ?? [];
+    return this.citations.all(key);
   }
 
   private replace(path: string, before: SourceFile | undefined, after: SourceFile | undefined): void {
@@ -200,10 +201,10 @@ export class IsmsIndex {
   private add(record: IsmsRecord): void {
     if (record.id !== undefined) this.putId(record.id, record);
     const control = soaControl(record);
-    if (control !== undefined) put(this.soaEntries, control, record);
+    if (control !== undefined) this.soaEntries.put(control, record);
     for (const { target } of record.mentions) {
       const key = targetKey(target);
-      put(this.citations, key, record);
+      this.citations.put(key, record);
       this.mentions.delete(key);
       this.citingFields.delete(key);
     }
@@ -212,40 +213,23 @@ export class IsmsIndex {
   private take(record: IsmsRecord): void {
     if (record.id !== undefined) this.removeId(record.id, record);
     const control = soaControl(record);
-    if (control !== undefined) remove(this.soaEntries, control, record);
+    if (control !== undefined) this.soaEntries.remove(control, record);
     for (const { target } of record.mentions) {
       const key = targetKey(target);
-      remove(this.citations, key, record);
+      this.citations.remove(key, record);
       this.mentions.delete(key);
       this.citingFields.delete(key);
     }
   }
 
   private putId(id: string, record: IsmsRecord): void {
-    put(this.ids, id, record);
-    if ((this.ids.get(id)?.records.size ?? 0) > 1) this.shared.add(id);
+    this.ids.put(id, record);
+    if (this.ids.count(id) > 1) this.shared.add(id);
   }
 
   private removeId(id: string, record: IsmsRecord): void {
-    remove(this.ids, id, record);
-    if ((this.ids.get(id)?.records.size ?? 0) < 2) this.shared.delete(id);
-  }
-
-  private inOrder(shelf: Shelf | undefined): readonly IsmsRecord[] {
-    if (!shelf) return [];
-    shelf.ordered ??= this.sort([...shelf.records]);
-    return shelf.ordered;
-  }
-
-  /** Files by path, and what stands in one from top to bottom. */
-  private sort(records: IsmsRecord[]): IsmsRecord[] {
-    if (records.length < 2) return records;
-    const placed = records.map((record) => {
-      const file = this.files.get(record.path);
-      return { record, at: file ? spanIn(file, { ...record.written, segment: record.segment }).start : 0 };
-    });
-    placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
-    return placed.map(({ record }) => record);
+    this.ids.remove(id, record);
+    if (this.ids.count(id) < 2) this.shared.delete(id);
   }
 }
 
@@ -270,22 +254,67 @@ interface Shelf {
   ordered: readonly IsmsRecord[] | undefined;
 }
 
-function put(shelves: Map<string, Shelf>, key: string, record: IsmsRecord): void {
-  const shelf = shelves.get(key);
-  if (!shelf) {
-    shelves.set(key, { records: new Set([record]), ordered: undefined });
-    return;
+/** Records by a key that they may share. Most share it with none, and stand there without a shelf. */
+class Shelves {
+  private readonly byKey = new Map<string, IsmsRecord | Shelf>();
+
+  put(key: string, record: IsmsRecord): void {
+    const there = this.byKey.get(key);
+    if (there === undefined) this.byKey.set(key, record);
+    else if (!isShelf(there)) {
+      if (there !== record) this.byKey.set(key, { records: new Set([there, record]), ordered: undefined });
+    } else {
+      there.records.add(record);
+      there.ordered = undefined;
+    }
   }
-  shelf.records.add(record);
-  shelf.ordered = undefined;
+
+  remove(key: string, record: IsmsRecord): void {
+    const there = this.byKey.get(key);
+    if (there === record) this.byKey.delete(key);
+    else if (there && isShelf(there)) {
+      there.records.delete(record);
+      there.ordered = undefined;
+      if (there.records.size === 0) this.byKey.delete(key);
+    }
+  }
+
+  keys(): Iterable<string> {
+    return this.byKey.keys();
+  }
+
+  count(key: string): number {
+    const there = this.byKey.get(key);
+    return there === undefined ? 0 : isShelf(there) ? there.records.size : 1;
+  }
+
+  /** In no order. */
+  all(key: string): Iterable<IsmsRecord> {
+    const there = this.byKey.get(key);
+    return there === undefined ? [] : isShelf(there) ? there.records : [there];
+  }
+
+  /** Those of files by path, and what stands in one from top to bottom: the same list until one is put or removed, where there are several. */
+  inOrder(key: string, files: ReadonlyMap<string, SourceFile>): readonly IsmsRecord[] {
+    const there = this.byKey.get(key);
+    if (there === undefined || !isShelf(there)) return there ? [there] : [];
+    there.ordered ??= sorted([...there.records], files);
+    return there.ordered;
+  }
 }
 
-function remove(shelves: Map<string, Shelf>, key: string, record: IsmsRecord): void {
-  const shelf = shelves.get(key);
-  if (!shelf) return;
-  shelf.records.delete(record);
-  shelf.ordered = undefined;
-  if (shelf.records.size === 0) shelves.delete(key);
+function isShelf(one: IsmsRecord | Shelf): one is Shelf {
+  return "records" in one;
+}
+
+function sorted(records: IsmsRecord[], files: ReadonlyMap<string, SourceFile>): IsmsRecord[] {
+  if (records.length < 2) return records;
+  const placed = records.map((record) => {
+    const file = files.get(record.path);
+    return { record, at: file ? spanIn(file, { ...record.written, segment: record.segment }).start : 0 };
+  });
+  placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
+  return placed.map(({ record }) => record);
 }
 
 /** The canonical id of the control that an entry is about. */

@@ -11,17 +11,20 @@ export interface MentionList {
 export function listed(mentions: readonly Mention[]): MentionList {
   const known = lists.get(mentions);
   if (known) return known;
-  const list = {
-    all: mentions,
-    get targets() {
-      return [...new Set(mentions.map(({ target }) => target))];
-    },
-  };
+  const list = new ListedMentions(mentions);
   lists.set(mentions, list);
   return list;
 }
 
 const lists = new WeakMap<readonly Mention[], MentionList>();
+
+class ListedMentions implements MentionList {
+  constructor(readonly all: readonly Mention[]) {}
+
+  get targets(): readonly Target[] {
+    return [...new Set(this.all.map(({ target }) => target))];
+  }
+}
 
 /** So many numbers say where a mention stands and which of the texts it is. */
 const SIZE = 3;
@@ -37,7 +40,8 @@ export function packed(mentions: readonly Mention[]): MentionList {
   const texts: string[] = [];
   const targets: Target[] = [];
   const known = new Map<Target, number[]>();
-  const places = new Uint32Array(mentions.length * SIZE);
+  const isSmall = mentions.length <= 0xffff && mentions.every(({ end }) => end <= 0xffff);
+  const places = new (isSmall ? Uint16Array : Uint32Array)(mentions.length * SIZE);
   for (const [index, { start, end, text, target }] of mentions.entries()) {
     const same = known.get(target) ?? [];
     let which = same.find((candidate) => texts[candidate] === text);
@@ -48,18 +52,29 @@ export function packed(mentions: readonly Mention[]): MentionList {
     }
     places.set([start, end, which], index * SIZE);
   }
-  return {
-    get all() {
-      const all: Mention[] = [];
-      for (let at = 0; at < places.length; at += SIZE) {
-        const which = places[at + 2] as number;
-        const [start, end] = [places[at] as number, places[at + 1] as number];
-        all.push({ start, end, segment, text: texts[which] as string, target: targets[which] as Target });
-      }
-      return all;
-    },
-    get targets() {
-      return [...new Set(targets)];
-    },
-  };
+  return new PackedMentions(segment, places, texts, targets);
+}
+
+class PackedMentions implements MentionList {
+  constructor(
+    private readonly segment: Segment,
+    private readonly places: ArrayLike<number>,
+    private readonly texts: readonly string[],
+    private readonly own: readonly Target[],
+  ) {}
+
+  get all(): readonly Mention[] {
+    const { segment, places, texts, own } = this;
+    const all: Mention[] = [];
+    for (let at = 0; at < places.length; at += SIZE) {
+      const which = places[at + 2] as number;
+      const [start, end] = [places[at] as number, places[at + 1] as number];
+      all.push({ start, end, segment, text: texts[which] as string, target: own[which] as Target });
+    }
+    return all;
+  }
+
+  get targets(): readonly Target[] {
+    return [...new Set(this.own)];
+  }
 }

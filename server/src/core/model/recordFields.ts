@@ -6,6 +6,8 @@ import type { IsmsRecord } from "./record.ts";
  * that called it missing would report it twice.
  */
 export function saysNothing(record: IsmsRecord, path: Path): boolean {
+  // what is accepted is written, and is the sooner found
+  if (hasValue(record.data, path)) return false;
   let at: Node | undefined = record.written;
   for (const step of path) {
     if (!at || isBlank(at)) return true;
@@ -18,6 +20,12 @@ export function saysNothing(record: IsmsRecord, path: Path): boolean {
 /** What a finding calls a record: its id, or its title where it has none. */
 export function nameOf(record: IsmsRecord): string {
   return record.id ?? record.title ?? record.kind;
+}
+
+function hasValue(data: unknown, path: Path): boolean {
+  let at = data;
+  for (const step of path) at = (at as Readonly<Record<string | number, unknown>> | undefined)?.[step];
+  return typeof at === "number" || typeof at === "boolean" || (typeof at === "string" && at.trim() !== "");
 }
 
 function isBlank(node: Node): boolean {

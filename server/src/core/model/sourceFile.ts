@@ -17,16 +17,13 @@ export interface SourceFile {
   /** Where each segment starts. */
   readonly segments: SegmentStarts;
   readonly records: readonly IsmsRecord[];
-  /** Every mention in the file, those in its records included. */
-  readonly mentions: readonly Mention[];
-  /** Those that stand in none of its records. */
-  readonly proseMentions: readonly Mention[];
-  /** The same by parts of the file: the list of a part stays the same object while nothing in it changes. */
+  /** Its mentions that stand in none of its records, by parts of the file: the list of a part stays the same object while nothing in it changes. */
   readonly proseParts: readonly MentionList[];
   readonly problems: readonly Problem[];
   readonly ignores: readonly Ignore[];
   /** False where no comment in it can be one of these. */
   readonly mayIgnore: boolean;
+  /** All of them while an editor has the file open, and those of the first level otherwise. */
   readonly headings: readonly Heading[];
   /** Words of a Markdown text that a reviewer would stop at, in order. */
   readonly wording: readonly Wording[];
@@ -83,10 +80,12 @@ export interface Prose {
   readonly words: number;
   /** Those of 40 words and more, in order; of two with one `hash` one is a copy. */
   readonly long: readonly LongParagraph[];
+  /** Of those. */
+  readonly hashes: readonly number[];
 }
 
 export interface LongParagraph extends Place {
-  readonly hash: string;
+  readonly hash: number;
 }
 
 /** The control ids of a file that can only be of one edition each. */
@@ -127,6 +126,17 @@ export interface Collection {
   readonly kind: KindName;
   /** Absolute span of the key. */
   readonly key: Span;
+}
+
+/** Every mention in a file, those in its records included. */
+export function mentionsIn(file: Pick<SourceFile, "proseParts" | "records">): readonly Mention[] {
+  const prose = proseMentionsIn(file);
+  return file.records.length === 0 ? prose : [...prose, ...file.records.flatMap((record) => record.mentions)];
+}
+
+/** The mentions in a file that stand in none of its records. */
+export function proseMentionsIn({ proseParts }: Pick<SourceFile, "proseParts">): readonly Mention[] {
+  return proseParts.length === 1 ? (proseParts[0] as MentionList).all : proseParts.flatMap(({ all }) => all);
 }
 
 /** The absolute span of a place in `file`. */

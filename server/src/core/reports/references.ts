@@ -1,5 +1,5 @@
 import type { Snapshot } from "../model/snapshot.ts";
-import { rangeIn } from "../model/sourceFile.ts";
+import { mentionsIn, rangeIn } from "../model/sourceFile.ts";
 import type { Range } from "../text/span.ts";
 
 /** One reference of the ISMS as `isms refs` lists it. */
@@ -17,7 +17,7 @@ export interface ListedReference {
 /** Every reference found, in order of file and place. Words that only look like ids are none while no record has the id. */
 export function listReferences(snapshot: Snapshot): ListedReference[] {
   return [...snapshot.files.values()].flatMap((file) => {
-    const found = file.mentions.flatMap((mention): ListedReference[] => {
+    const found = mentionsIn(file).flatMap((mention): ListedReference[] => {
       const { target, text } = mention;
       const place = { file: file.path, range: rangeIn(file, mention), text };
       switch (target.type) {

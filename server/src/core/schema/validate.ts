@@ -20,7 +20,7 @@ export function validate(kind: Kind, written: MapNode, segment: Segment, source:
   const check = (validators as Record<string, ValidateFunction>)[kind.name] as ValidateFunction;
   let node = withoutEmpty(written) as MapNode;
   let data = plainValue(node) as object;
-  if (check(data)) return { node, data, problems: [] };
+  if (check(data)) return { node, data, problems: NONE };
   const problems: Problem[] = [];
   const bad: Path[] = [];
   const seen = new Set<string>();
@@ -40,6 +40,8 @@ export function validate(kind: Kind, written: MapNode, segment: Segment, source:
   data = plainValue(node) as object;
   return { node, data, problems };
 }
+
+const NONE: readonly Problem[] = [];
 
 function indexOf(path: Path): number {
   const last = path.at(-1);

@@ -90,7 +90,8 @@ export function plainValue(node: Node | undefined): unknown {
   if (!node) return null;
   if (node.type === "scalar") return node.value;
   if (node.type === "seq") return node.items.map(plainValue);
-  const result: Record<string, unknown> = Object.create(null);
+  // made without a prototype from the start, an object takes several times the room
+  const result: Record<string, unknown> = Object.setPrototypeOf({}, null);
   for (const entry of node.entries) result[entry.key] = plainValue(entry.value);
   return result;
 }

@@ -15,6 +15,11 @@ export function contentHash(text: string): string {
   return [NO_CONTENT, PRIME].map((seed) => (sumOf(text, seed) >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
+/** The same as a whole number: of the second sum as much as one has room for. */
+export function contentNumber(text: string): number {
+  return (sumOf(text, NO_CONTENT) >>> 0) * 2 ** 21 + (sumOf(text, PRIME) >>> 11);
+}
+
 function sumOf(text: string, seed: number): number {
   let sum = seed;
   for (let i = 0; i < text.length; i++) sum = mixIn(sum, text.charCodeAt(i));

@@ -11,15 +11,24 @@ const BLANK = 32;
 /** Lines are kept in blocks of about so many, so that an edit costs the blocks that it touches. */
 const BLOCK = 512;
 
-/** Lines that follow each other, with offsets from the start of the first one. */
+/** Lines that follow each other. */
 interface Block {
-  readonly starts: Uint32Array;
-  /** Where each line's text ends, before its line break. */
-  readonly ends: Uint32Array;
-  readonly contents: Int32Array;
+  readonly lineCount: number;
+  /**
+   * Three for each line, first those of all lines of one sort: where it starts and where its text ends, before its line break, both from
+   * the start of the first line; and its content. One list takes less room than three, of which a folder has very many.
+   */
+  readonly numbers: Int32Array;
   /** In characters, line breaks included. */
   readonly length: number;
 }
+
+const START = 0;
+const END = 1;
+const CONTENT = 2;
+
+/** Offset and first line of the only block of a text. */
+const ONLY = new Uint32Array(1);
 
 /** Converts between offsets and positions of one text, without keeping the text. Lines end at `\n`, `\r\n` or a lone `\r`. */
 export class LineIndex {
@@ -31,15 +40,15 @@ export class LineIndex {
   private readonly firstLines: Uint32Array;
 
   private constructor(private readonly blocks: readonly Block[]) {
-    this.offsets = new Uint32Array(blocks.length);
-    this.firstLines = new Uint32Array(blocks.length);
+    this.offsets = blocks.length === 1 ? ONLY : new Uint32Array(blocks.length);
+    this.firstLines = blocks.length === 1 ? ONLY : new Uint32Array(blocks.length);
     let offset = 0;
     let line = 0;
     for (const [index, block] of blocks.entries()) {
       this.offsets[index] = offset;
       this.firstLines[index] = line;
       offset += block.length;
-      line += block.starts.length;
+      line += block.lineCount;
     }
     this.length = offset;
     this.lineCount = line;
@@ -63,25 +72,23 @@ export class LineIndex {
 
   /** A number that the text of `line` has wherever it stands, whatever its indentation and however wide its blanks. */
   contentOf(line: number): number {
-    const index = lastUpTo(this.firstLines, line);
-    return this.blocks[index]?.contents[line - (this.firstLines[index] as number)] ?? NO_CONTENT;
+    return this.numberOf(line, CONTENT)?.number ?? NO_CONTENT;
   }
 
   /** Offset at which `line` starts; the text's length for a line behind the last. */
   startOf(line: number): number {
     if (line < 0) return 0;
-    const index = lastUpTo(this.firstLines, line);
-    const start = this.blocks[index]?.starts[line - (this.firstLines[index] as number)];
-    return start === undefined ? this.length : start + (this.offsets[index] as number);
+    const start = this.numberOf(line, START);
+    return start ? start.number + start.offset : this.length;
   }
 
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.length));
     const index = lastUpTo(this.offsets, at);
-    const { starts } = this.blocks[index] as Block;
+    const { numbers, lineCount } = this.blocks[index] as Block;
     const inside = at - (this.offsets[index] as number);
-    const line = lastUpTo(starts, inside);
-    return { line: line + (this.firstLines[index] as number), character: inside - (starts[line] as number) };
+    const line = lastUpTo(numbers, inside, lineCount);
+    return { line: line + (this.firstLines[index] as number), character: inside - (numbers[line] as number) };
   }
 
   /** A character behind the end of its line means that end, before the line break. */
@@ -96,16 +103,24 @@ export class LineIndex {
 
   private endOf(line: number): number {
     if (line < 0) return 0;
+    const end = this.numberOf(line, END);
+    return end ? end.number + end.offset : this.length;
+  }
+
+  /** One of a line's numbers, with where its block starts; undefined for a line behind the last. */
+  private numberOf(line: number, sort: typeof START | typeof END | typeof CONTENT): { number: number; offset: number } | undefined {
     const index = lastUpTo(this.firstLines, line);
-    const end = this.blocks[index]?.ends[line - (this.firstLines[index] as number)];
-    return end === undefined ? this.length : end + (this.offsets[index] as number);
+    const block = this.blocks[index];
+    const inside = line - (this.firstLines[index] as number);
+    if (!block || inside < 0 || inside >= block.lineCount) return undefined;
+    return { number: block.numbers[sort * block.lineCount + inside] as number, offset: this.offsets[index] as number };
   }
 }
 
 /** Index of the last of ascending numbers, of which the first is 0, that is not above a number. */
-function lastUpTo(numbers: Uint32Array, number: number): number {
+function lastUpTo(numbers: Uint32Array | Int32Array, number: number, count = numbers.length): number {
   let low = 0;
-  let high = numbers.length;
+  let high = count;
   while (low + 1 < high) {
     const middle = (low + high) >>> 1;
     if ((numbers[middle] as number) <= number) low = middle;
@@ -144,14 +159,15 @@ function readBlocks(text: string, isEnd: boolean): Block[] {
   for (let first = 0; first < count; first += size) {
     const last = Math.min(first + size, count);
     const offset = starts[first] as number;
-    const relative = (numbers: readonly number[]) => Uint32Array.from(numbers.slice(first, last), (number) => number - offset);
+    const lineCount = last - first;
+    const numbers = new Int32Array(3 * lineCount);
+    for (let line = 0; line < lineCount; line++) {
+      numbers[START * lineCount + line] = (starts[first + line] as number) - offset;
+      numbers[END * lineCount + line] = (ends[first + line] as number) - offset;
+      numbers[CONTENT * lineCount + line] = contents[first + line] as number;
+    }
     const end = last < starts.length ? (starts[last] as number) : text.length;
-    blocks.push({
-      starts: relative(starts),
-      ends: relative(ends),
-      contents: Int32Array.from(contents.slice(first, last)),
-      length: end - offset,
-    });
+    blocks.push({ lineCount, numbers, length: end - offset });
   }
   return blocks;
 }

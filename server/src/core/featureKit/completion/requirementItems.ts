@@ -1,6 +1,6 @@
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
 import { framework, type Requirement, requirementLabel, requirementName } from "../../catalog/crosswalks.ts";
-import type { SourceFile } from "../../model/sourceFile.ts";
+import { mentionsIn, type SourceFile } from "../../model/sourceFile.ts";
 import type { Span } from "../../text/span.ts";
 
 /** How the ids of a framework begin in a text. Group 1: what of it is replaced. */
@@ -53,8 +53,8 @@ export function namedRequirementItems(frameworks: readonly string[]): Completion
   return requirements.map((requirement, order) => item(requirement, order, requirementName(requirement)));
 }
 
-function cites({ mentions }: SourceFile, id: string): boolean {
-  return mentions.some(({ target }) => target.type === "foreign" && target.standard === id);
+function cites(file: SourceFile, id: string): boolean {
+  return mentionsIn(file).some(({ target }) => target.type === "foreign" && target.standard === id);
 }
 
 function item(requirement: Requirement, order: number, label: string): CompletionItem {

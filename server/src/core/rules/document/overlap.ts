@@ -54,7 +54,7 @@ export const overlapRules = [
         if (topics.some((topic) => documents.every((document) => topic.documents.includes(document)))) continue;
         const [first, second, ...others] = documents;
         const file = second && snapshot.files.get(second.path);
-        const place = paragraphs[0] && file?.prose.long.find(({ hash }) => hash === paragraphs[0]);
+        const place = file?.prose.long.find(({ hash }) => hash === paragraphs[0]);
         const original = first && snapshot.files.get(first.path);
         const model = original?.prose.long.find(({ hash }) => hash === paragraphs[0]);
         if (!first || !file || !place || !original || !model) continue;
@@ -144,16 +144,21 @@ function controlsKey(document: Document): string | undefined {
 interface Shared {
   readonly documents: readonly Document[];
   /** Their hashes, in the order of the first document. */
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly number[];
 }
 
 /** Paragraphs that stand in several documents, by the documents that they stand in. */
 function sharedParagraphs({ index, files }: Snapshot): Iterable<Shared> {
-  const holders = new Map<string, Set<Document>>();
-  for (const document of bindingDocuments(index)) {
-    for (const { hash } of files.get(document.path)?.prose.long ?? []) holders.set(hash, (holders.get(hash) ?? new Set()).add(document));
+  const all = bindingDocuments(index).map((document) => ({ document, hashes: files.get(document.path)?.prose.hashes ?? [] }));
+  // most stand once, and there are very many
+  const once = new Set<number>();
+  const repeated = new Set<number>();
+  for (const { hashes } of all) for (const hash of hashes) (once.has(hash) ? repeated : once).add(hash);
+  const holders = new Map<number, Set<Document>>();
+  for (const { document, hashes } of all) {
+    for (const hash of hashes) if (repeated.has(hash)) holders.set(hash, (holders.get(hash) ?? new Set()).add(document));
   }
-  const shared = new Map<string, { documents: Document[]; paragraphs: string[] }>();
+  const shared = new Map<string, { documents: Document[]; paragraphs: number[] }>();
   for (const [hash, set] of holders) {
     if (set.size < 2) continue;
     const documents = [...set];

@@ -45,8 +45,7 @@ export const usefulnessRules = [
       if (!saysNothing(evidence, ["for"]) || evidence.id === undefined) return;
       const file = evidence.mentions.find(({ field }) => field === "file")?.target;
       const byFile = file?.type === "file" && file.path !== undefined ? index.mentionsOf(targetKey(file)) : [];
-      const own = new Set(evidence.mentions);
-      const cited = [...index.mentionsOf(`record:${evidence.id}`), ...byFile].some(({ mention }) => !own.has(mention));
+      const cited = [...index.mentionsOf(`record:${evidence.id}`), ...byFile].some(({ record }) => record !== evidence);
       if (!cited)
         report(
           evidence,

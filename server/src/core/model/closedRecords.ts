@@ -1,0 +1,96 @@
+import type { KindData, KindName } from "../generated/types.ts";
+import type { MapNode } from "../syntax/node.ts";
+import { Packing, type Store, unpackNode } from "../syntax/packedNode.ts";
+import type { Carrier, IsmsRecord, Mention, Problem, Segment, Target } from "./record.ts";
+
+/**
+ * The records of a file that nobody looks at, in a fraction of the memory: the trees of what is written, and the mentions, are kept packed
+ * and made anew for whoever asks for them.
+ */
+export function closed(records: readonly IsmsRecord[]): readonly IsmsRecord[] {
+  if (records.length === 0) return records;
+  const packing = new Packing();
+  const places = records.map((record) => pack(record, packing));
+  const store = packing.store();
+  return records.map((record, index) => new ClosedRecord(record, store, places[index] as number));
+}
+
+/** Each part of a record has a number and a value with which it begins: they stand in this order at the record's own place. */
+const WRITTEN = 0;
+const NODE = 2;
+const MENTIONS = 4;
+const MENTION_COUNT = 6;
+
+/** Packs a record; returns its place among the numbers. */
+function pack({ written, node, mentions }: IsmsRecord, packing: Packing): number {
+  const { numbers, values } = packing;
+  const tree = packing.node(written);
+  const accepted = node === written ? tree : packing.node(node);
+  const start = [numbers.length, values.length];
+  for (const mention of mentions) {
+    numbers.push(mention.start, mention.end);
+    values.push(mention.text, mention.target, mention.field, mention.expects, mention.open);
+  }
+  return numbers.push(...tree, ...accepted, ...start, mentions.length) - MENTION_COUNT - 1;
+}
+
+const NUMBERS_OF_MENTION = 2;
+const VALUES_OF_MENTION = 5;
+type Said = [text: string, target: Target, field: string | undefined, expects: readonly string[] | undefined, open: boolean | undefined];
+
+class ClosedRecord implements IsmsRecord {
+  readonly kind: KindName;
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly path: string;
+  readonly segment: Segment;
+  readonly carrier: Carrier;
+  readonly data: KindData[KindName];
+  readonly problems: readonly Problem[];
+
+  constructor(
+    { kind, id, title, path, segment, carrier, data, problems }: IsmsRecord,
+    private readonly store: Store,
+    private readonly place: number,
+  ) {
+    this.kind = kind;
+    this.id = id;
+    this.title = title;
+    this.path = path;
+    this.segment = segment;
+    this.carrier = carrier;
+    this.data = data;
+    this.problems = problems;
+  }
+
+  get written(): MapNode {
+    return this.tree(WRITTEN);
+  }
+
+  get node(): MapNode {
+    return this.tree(NODE);
+  }
+
+  get mentions(): readonly Mention[] {
+    const { store, segment } = this;
+    const [number, value, count] = [this.number(MENTIONS), this.number(MENTIONS + 1), this.number(MENTION_COUNT)];
+    const mentions: Mention[] = [];
+    for (let index = 0; index < count; index++) {
+      const at = number + index * NUMBERS_OF_MENTION;
+      const [start, end] = [store.numbers[at] as number, store.numbers[at + 1] as number];
+      const from = value + index * VALUES_OF_MENTION;
+      const [text, target, field, expects, open] = store.values.slice(from, from + VALUES_OF_MENTION) as Said;
+      if (field === undefined) mentions.push({ start, end, segment, text, target });
+      else mentions.push({ start, end, segment, text, target, field, expects, open });
+    }
+    return mentions;
+  }
+
+  private tree(part: typeof WRITTEN | typeof NODE): MapNode {
+    return unpackNode(this.store, this.number(part), this.number(part + 1)) as MapNode;
+  }
+
+  private number(part: number): number {
+    return this.store.numbers[this.place + part] as number;
+  }
+}
