@@ -1,7 +1,7 @@
 import { rules } from "./generated/rules.ts";
 import type { KindName } from "./generated/types.ts";
 import { type Config, type Severity, severityOf } from "./model/config.ts";
-import type { AnyRecordRule, FileRule, IsmsRule, MentionRule, RecordRule, Rule } from "./ruleKit/rule.ts";
+import type { AnyRecordRule, FileRule, IsmsRule, MentionRule, RecordRule, Rule, TargetType } from "./ruleKit/rule.ts";
 
 /** A rule that is switched on, with the severity that the configuration gives it. */
 export interface Active<R extends Rule> {
@@ -13,7 +13,7 @@ export interface Active<R extends Rule> {
 export interface ActiveRules {
   readonly byKind: ReadonlyMap<KindName, readonly Active<RecordRule>[]>;
   readonly record: readonly Active<AnyRecordRule>[];
-  readonly mention: readonly Active<MentionRule>[];
+  readonly byTarget: ReadonlyMap<TargetType, readonly Active<MentionRule>[]>;
   readonly file: readonly Active<FileRule>[];
   readonly isms: readonly Active<IsmsRule>[];
 }
@@ -27,10 +27,11 @@ const WITHOUT_ISMS = new Set(["ref/unknown-control", "ref/edition-2013", "ref/mi
 /** Sorts the rules that count by what they look at. */
 export function activeRules(config: Config, isIsms: boolean): ActiveRules {
   const byKind = new Map<KindName, Active<RecordRule>[]>();
+  const byTarget = new Map<TargetType, Active<MentionRule>[]>();
   const found = {
     byKind,
+    byTarget,
     record: [] as Active<AnyRecordRule>[],
-    mention: [] as Active<MentionRule>[],
     file: [] as Active<FileRule>[],
     isms: [] as Active<IsmsRule>[],
   };
@@ -39,7 +40,7 @@ export function activeRules(config: Config, isIsms: boolean): ActiveRules {
     if (!rule.check || severity === "off" || (!isIsms && !WITHOUT_ISMS.has(rule.code))) continue;
     if (rule.kind !== undefined) byKind.set(rule.kind, [...(byKind.get(rule.kind) ?? []), { rule, severity }]);
     else if (rule.each === "record") found.record.push({ rule, severity });
-    else if (rule.each === "mention") found.mention.push({ rule, severity });
+    else if (rule.each === "mention") for (const type of rule.of) byTarget.set(type, [...(byTarget.get(type) ?? []), { rule, severity }]);
     else if (rule.each === "file") found.file.push({ rule, severity });
     else found.isms.push({ rule, severity });
   }

@@ -1,13 +1,14 @@
 import { type Active, type ActiveRules, activeRules, codes, problemSeverity } from "./activeRules.ts";
 import type { Config, Severity } from "./model/config.ts";
 import { controlUse } from "./model/controlUse.ts";
-import { changedKeys, changedParts, changedRecords } from "./model/ismsIndex.ts";
+import { changedParts, changedRecords, type NoteLookup, noteChanges } from "./model/ismsIndex.ts";
+import { Keyed } from "./model/keyed.ts";
 import type { MentionList } from "./model/mentionList.ts";
 import { methodologyOf } from "./model/methodology.ts";
 import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
-import { ALL_FILES, ALL_PARTS, fileKey, type Parts, partOf, type Reader, Reads, type Sources, TREE } from "./reads.ts";
+import { ALL_FILES, ALL_PARTS, ONE_FILE, type Parts, partOf, type Reader, Reads, type Sources, TREE } from "./reads.ts";
 import { problemFixes } from "./ruleKit/problemFixes.ts";
 import type { AnyRecordRule, Finding, Fix, IsmsRule, MentionFile, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
 import { spanAt } from "./syntax/node.ts";
@@ -83,7 +84,7 @@ class RecordUnit extends Unit {
         if (parts & part) pass.apply<AnyRecordRule | RecordRule>(active, part, (context) => active.rule.check(record, context));
       }
     }
-    if (parts & MENTIONS) checkMentions(record.mentions, file, rules, pass);
+    checkMentions(record.mentions, file, rules, pass, parts);
   }
 }
 
@@ -96,14 +97,18 @@ class ProseUnit extends Unit {
     super();
   }
 
-  check(pass: Pass): void {
-    checkMentions(this.part.all, this.file, this.rules, pass);
+  check(pass: Pass, parts: Parts): void {
+    checkMentions(this.part.all, this.file, this.rules, pass, parts);
   }
 }
 
-function checkMentions(mentions: readonly Mention[], file: MentionFile, rules: ActiveRules, pass: Pass): void {
-  for (const mention of mentions) {
-    for (const active of rules.mention) pass.apply(active, MENTIONS, (context) => active.rule.check(mention, file, context));
+function checkMentions(mentions: readonly Mention[], file: MentionFile, rules: ActiveRules, pass: Pass, parts: Parts): void {
+  for (const [index, mention] of mentions.entries()) {
+    const part = partOf(FIRST_MENTION + (index % MENTION_PARTS));
+    if (!(parts & part)) continue;
+    for (const active of rules.byTarget.get(mention.target.type) ?? NOTHING) {
+      pass.apply(active, part, (context) => active.rule.check(mention, file, context));
+    }
   }
 }
 
@@ -186,19 +191,22 @@ class State {
   private takeChanges({ files, exists }: Snapshot): void {
     const { before } = this;
     this.before = { files, exists };
-    const keys = new Set(exists === before.exists ? [] : [TREE]);
+    const changed = new Keyed<true>();
+    if (exists !== before.exists) changed.set(TREE, "", true);
     const take = (path: string, old: SourceFile | undefined, now: SourceFile | undefined) => {
-      for (const key of [ALL_FILES, fileKey(path), ...this.takeFile(path, old, now)]) keys.add(key);
+      changed.set(ALL_FILES, "", true);
+      changed.set(ONE_FILE, path, true);
+      this.takeFile(path, old, now, (question, about) => changed.set(question, about, true));
     };
     for (const [path, file] of files) if (before.files.get(path) !== file) take(path, before.files.get(path), file);
     for (const [path, file] of before.files) if (!files.has(path)) take(path, file, undefined);
-    for (const key of keys) {
-      for (const [unit, parts] of this.reads.readersOf(key)) this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts);
+    for (const [question, about] of changed.keys()) {
+      for (const [unit, parts] of this.reads.readersOf(question, about)) this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts);
     }
   }
 
-  /** Takes in another version of a file; returns the keys of the lookups whose answers differ. */
-  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined): Iterable<string> {
+  /** Takes in another version of a file, and notes the lookups whose answers differ. */
+  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined, note: NoteLookup): void {
     this.changedPaths.add(path);
     const records = changedRecords(old, now);
     const parts = changedParts(old, now);
@@ -213,7 +221,7 @@ class State {
       for (const part of isOther ? now.proseParts : parts.added) this.add(this.parts, part, new ProseUnit(part, file, this.rules));
       for (const record of isOther ? now.records : records.added) this.add(this.records, record, new RecordUnit(record, file, this.rules));
     }
-    return changedKeys(records, parts);
+    noteChanges(records, parts, note);
   }
 
   /** Puts a unit in the place of the one that stood there. */
@@ -245,6 +253,8 @@ class State {
     let isSorted = true;
     const byPath = new Map<Unit, ReadonlyMap<string, readonly Finding[]>>();
     const findingsIn = (unit: Unit, path: string): readonly Finding[] => {
+      // a rule over the whole ISMS may speak of thousands of files; anyone else speaks of one
+      if (unit.findings.every((finding) => finding.path === path)) return unit.findings;
       const parts = byPath.get(unit) ?? findingsByPath(unit);
       byPath.set(unit, parts);
       return parts.get(path) ?? [];
@@ -265,10 +275,11 @@ class State {
   }
 }
 
-/** What a parser found, and what is said of mentions; the rules follow. */
+/** What a parser found; then what is said of mentions, taking turns; then each rule. */
 const OWN = partOf(0);
-const MENTIONS = partOf(1);
-const FIRST_RULE = 2;
+const FIRST_MENTION = 1;
+const MENTION_PARTS = 8;
+const FIRST_RULE = FIRST_MENTION + MENTION_PARTS;
 
 /** What one unit has to say of each file: a rule over the whole ISMS may speak of thousands. */
 function findingsByPath({ findings }: Unit): ReadonlyMap<string, readonly Finding[]> {
@@ -296,17 +307,20 @@ class Pass {
 
   /** Checks parts of a unit, and gives it what was found in the place of what was found there before. */
   check(unit: Unit, parts: Parts): void {
-    const kept = unit.findingParts.map((part) => (part & parts) === 0);
-    this.found = unit.findings.filter((_, index) => kept[index]);
-    this.foundParts = unit.findingParts.filter((_, index) => kept[index]);
+    const isKept = (_: unknown, index: number) => ((unit.findingParts[index] as Parts) & parts) === 0;
+    this.found = unit.findings.filter(isKept);
+    this.foundParts = unit.findingParts.filter(isKept);
     unit.check(this, parts);
     unit.findings = this.found.length > 0 ? this.found : NOTHING;
     unit.findingParts = this.foundParts.length > 0 ? this.foundParts : NOTHING;
   }
 
   apply<R extends Rule>({ rule, severity }: Active<R>, part: Parts, check: (context: RuleContext) => void): void {
-    const context = this.contexts.get(rule) ?? this.contextOf(rule, severity);
-    this.contexts.set(rule, context);
+    let context = this.contexts.get(rule);
+    if (!context) {
+      context = this.contextOf(rule, severity);
+      this.contexts.set(rule, context);
+    }
     const sound = this.found.length;
     this.reads.for(part);
     try {
@@ -349,8 +363,11 @@ class Pass {
 
   /** What went into a shared result is read by everyone who takes it. */
   private once<T>(name: string, make: () => T): T {
-    const made = this.shared.get(name) ?? this.reads.gather(make);
-    this.shared.set(name, made);
+    let made = this.shared.get(name);
+    if (!made) {
+      made = this.reads.gather(make);
+      this.shared.set(name, made);
+    }
     this.reads.note(made.sources);
     return made.value as T;
   }
@@ -386,10 +403,19 @@ function offered(fixes: readonly Fix[]): readonly Fix[] {
 function inOrder(file: SourceFile, findings: readonly Finding[]): Finding[] {
   const shown = file.ignores.length === 0 ? findings : findings.filter((finding) => !isIgnored(file, finding));
   const placed = shown.map((finding) => ({ finding, at: spanIn(file, finding).start }));
-  placed.sort((a, b) => a.at - b.at || compare(a.finding.code, b.finding.code) || compare(a.finding.message, b.finding.message));
+  placed.sort((a, b) => a.at - b.at || compareSaid(a.finding, b.finding));
   // a value that an anchor lends to many records is wrong once
-  const once = new Map(placed.map((one) => [`${one.at} ${one.finding.code} ${one.finding.message}`, one.finding]));
-  return [...once.values()];
+  const isLast = ({ finding, at }: Placed, next: Placed | undefined) => next?.at !== at || compareSaid(finding, next.finding) !== 0;
+  return placed.filter((one, index) => isLast(one, placed[index + 1])).map(({ finding }) => finding);
+}
+
+interface Placed {
+  readonly finding: Finding;
+  readonly at: number;
+}
+
+function compareSaid(a: Finding, b: Finding): number {
+  return compare(a.code, b.code) || compare(a.message, b.message);
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { Keyed } from "./model/keyed.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import type { SourceFile } from "./model/sourceFile.ts";
 
@@ -18,34 +19,46 @@ export interface Reader {
   readParts: readonly Parts[];
 }
 
-/** Something that can be read, and change. */
+/** Something that can be read, and change: the answer to a lookup. */
 interface Topic {
-  readonly key: string;
   readonly readers: Set<Reader>;
+  /** The number of the gathering that it was last noted in, and its place there. */
+  gathering: number;
+  place: number;
 }
 
 /** What was read for a result, for whoever uses it. */
-export type Sources = ReadonlyMap<Topic, Parts>;
+export interface Sources {
+  readonly topics: readonly Topic[];
+}
+
+/** What is being read, each topic once, and by which parts of an answer. */
+interface Gathering {
+  readonly number: number;
+  readonly topics: Topic[];
+  readonly parts: Parts[];
+}
 
 /** Remembers who has read what of a snapshot, so that a change leads to those whose answer may be another. */
 export class Reads<R extends Reader> {
-  private readonly topics = new Map<string, Topic>();
-  private current: Map<Topic, Parts> | undefined;
+  private readonly topics = new Keyed<Topic>();
+  private current: Gathering | undefined;
+  private gatherings = 0;
   private part: Parts = ALL_PARTS;
 
   /** A view of a snapshot whose every lookup is noted, until {@link untrack}. */
   track(snapshot: Snapshot): Snapshot {
-    const note = (key: string) => this.noteKey(key);
+    const note = (question: string, about: string) => this.noteLookup(question, about);
     snapshot.index.reader = note;
     return {
       ...snapshot,
       files: new TrackedFiles(snapshot.files, note),
       exists: (path) => {
-        note(TREE);
+        note(TREE, "");
         return snapshot.exists(path);
       },
       allPaths: () => {
-        note(TREE);
+        note(TREE, "");
         return snapshot.allPaths();
       },
     };
@@ -57,15 +70,30 @@ export class Reads<R extends Reader> {
 
   /** Does `work` for some parts of a reader's answer; what it reads counts as read by these, in the place of what they read before. */
   by(reader: R, parts: Parts, work: () => void): void {
-    const now = this.gather(work).sources as Map<Topic, Parts>;
+    const now = this.gather(work).sources;
+    const reads: Topic[] = [];
+    const readParts: Parts[] = [];
     for (const [index, topic] of reader.reads.entries()) {
-      const still = ((reader.readParts[index] as Parts) & ~parts) | (now.get(topic) ?? 0);
-      if (still === 0) topic.readers.delete(reader);
-      else now.set(topic, still);
+      const again = topic.gathering === now.number ? (now.parts[topic.place] as Parts) : 0;
+      const still = ((reader.readParts[index] as Parts) & ~parts) | again;
+      if (again !== 0) now.parts[topic.place] = 0;
+      if (still === 0) {
+        topic.readers.delete(reader);
+        continue;
+      }
+      reads.push(topic);
+      readParts.push(still);
     }
-    for (const topic of now.keys()) topic.readers.add(reader);
-    reader.reads = [...now.keys()];
-    reader.readParts = [...now.values()];
+    for (const [index, topic] of now.topics.entries()) {
+      const bits = now.parts[index] as Parts;
+      if (bits === 0) continue;
+      topic.readers.add(reader);
+      reads.push(topic);
+      readParts.push(bits);
+    }
+    // copies have no room to grow, and there are very many
+    reader.reads = reads.slice();
+    reader.readParts = readParts.slice();
   }
 
   /** From here on, what is read is read by these parts of the answer. */
@@ -74,21 +102,22 @@ export class Reads<R extends Reader> {
   }
 
   /** What `work` gives and has read: for a result that others use as well, who then {@link note} the sources. */
-  gather<T>(work: () => T): { readonly value: T; readonly sources: Sources } {
+  gather<T>(work: () => T): { readonly value: T; readonly sources: Gathering } {
     const outer = this.current;
     const part = this.part;
-    const sources = new Map<Topic, Parts>();
+    const sources: Gathering = { number: ++this.gatherings, topics: [], parts: [] };
     this.current = sources;
     try {
       return { value: work(), sources };
     } finally {
       this.current = outer;
       this.part = part;
+      if (outer) for (const [place, topic] of outer.topics.entries()) putInto(outer, topic, place);
     }
   }
 
-  note(sources: Sources): void {
-    for (const topic of sources.keys()) this.noteTopic(topic);
+  note({ topics }: Sources): void {
+    for (const topic of topics) this.noteTopic(topic);
   }
 
   forget(reader: R): void {
@@ -98,50 +127,60 @@ export class Reads<R extends Reader> {
   }
 
   /** Those who have read something, each with the parts of its answer that rest on it. */
-  *readersOf(key: string): Iterable<readonly [R, Parts]> {
-    const topic = this.topics.get(key);
+  *readersOf(question: string, about: string): Iterable<readonly [R, Parts]> {
+    const topic = this.topics.get(question, about);
     if (!topic) return;
     for (const reader of topic.readers) yield [reader as R, reader.readParts[reader.reads.indexOf(topic)] as Parts];
   }
 
-  private noteKey(key: string): void {
+  private noteLookup(question: string, about: string): void {
     if (!this.current) return;
-    let topic = this.topics.get(key);
+    let topic = this.topics.get(question, about);
     if (!topic) {
-      topic = { key, readers: new Set() };
-      this.topics.set(key, topic);
+      topic = { readers: new Set(), gathering: 0, place: 0 };
+      this.topics.set(question, about, topic);
     }
     this.noteTopic(topic);
   }
 
   private noteTopic(topic: Topic): void {
-    this.current?.set(topic, (this.current.get(topic) ?? 0) | this.part);
+    const { current, part } = this;
+    if (!current) return;
+    if (topic.gathering === current.number) {
+      current.parts[topic.place] = (current.parts[topic.place] as Parts) | part;
+      return;
+    }
+    putInto(current, topic, current.topics.push(topic) - 1);
+    current.parts.push(part);
   }
 }
 
-/** The key of which files and folders there are, read by us or not. */
-export const TREE = "tree";
-/** The key of lookups that go over all files. */
-export const ALL_FILES = "files";
-
-/** The key of a lookup of one file. */
-export function fileKey(path: string): string {
-  return `file:${path}`;
+/** Writes to a topic where it stands in a gathering: finding that out is what would cost, with a million lookups. */
+function putInto({ number }: Gathering, topic: Topic, place: number): void {
+  topic.gathering = number;
+  topic.place = place;
 }
+
+/** The lookup of which files and folders there are, read by us or not. */
+export const TREE = "tree";
+/** Lookups that go over all files. */
+export const ALL_FILES = "files";
+/** The lookup of one file, by its path. */
+export const ONE_FILE = "file";
 
 class TrackedFiles implements ReadonlyMap<string, SourceFile> {
   constructor(
     private readonly files: ReadonlyMap<string, SourceFile>,
-    private readonly note: (key: string) => void,
+    private readonly note: (question: string, about: string) => void,
   ) {}
 
   get(path: string): SourceFile | undefined {
-    this.note(fileKey(path));
+    this.note(ONE_FILE, path);
     return this.files.get(path);
   }
 
   has(path: string): boolean {
-    this.note(fileKey(path));
+    this.note(ONE_FILE, path);
     return this.files.has(path);
   }
 
@@ -170,7 +209,7 @@ class TrackedFiles implements ReadonlyMap<string, SourceFile> {
   }
 
   private all(): ReadonlyMap<string, SourceFile> {
-    this.note(ALL_FILES);
+    this.note(ALL_FILES, "");
     return this.files;
   }
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity, type Position } from "vscode-languageserver";
 import type { Severity } from "../core/model/config.ts";
 import { rangeIn, type SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
@@ -21,6 +21,21 @@ export function diagnosticsOf(file: SourceFile, findings: readonly Finding[], ba
   const shown = findings.length > MOST_IN_FILE ? worst(findings, severityOf) : findings;
   const diagnostics = shown.map((finding) => toDiagnostic(finding, file, severityOf(finding), baselined.has(finding)));
   return shown === findings ? diagnostics : [...diagnostics, noteOf(findings.length - shown.length)];
+}
+
+/** True where a client would show the same: all else that {@link diagnosticsOf} says rests on this. */
+export function areSame(some: readonly Diagnostic[], others: readonly Diagnostic[]): boolean {
+  const isSame = (a: Diagnostic, b: Diagnostic) =>
+    a.message === b.message &&
+    a.severity === b.severity &&
+    a.code === b.code &&
+    areAt(a.range.start, b.range.start) &&
+    areAt(a.range.end, b.range.end);
+  return some.length === others.length && some.every((one, index) => isSame(one, others[index] as Diagnostic));
+}
+
+function areAt(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }
 
 function worst(findings: readonly Finding[], severityOf: (finding: Finding) => DiagnosticSeverity): readonly Finding[] {

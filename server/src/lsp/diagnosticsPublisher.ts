@@ -3,7 +3,7 @@ import type { Findings } from "../core/check.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { type Located, uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
-import { diagnosticsOf } from "./diagnostics.ts";
+import { areSame, diagnosticsOf } from "./diagnostics.ts";
 
 /** A document that the client has open, by the client's own spelling of its URI. */
 interface OpenDocument {
@@ -15,7 +15,7 @@ interface OpenDocument {
 interface Shown {
   /** As it was sent. */
   readonly uri: string;
-  readonly json: string;
+  readonly diagnostics: readonly Diagnostic[];
   readonly file: SourceFile;
   readonly findings: readonly Finding[];
   readonly baselined: ReadonlySet<Finding>;
@@ -53,7 +53,7 @@ export class DiagnosticsPublisher {
     if (findings.length === 0 && !this.shown.get(rootUri)?.has(path)) return;
     const diagnostics = diagnosticsOf(file, findings, NONE);
     const shown = this.shown.get(rootUri) ?? new Map<string, Shown>();
-    this.shown.set(rootUri, shown.set(path, { uri: document.uri, json: JSON.stringify(diagnostics), file, findings, baselined: NONE }));
+    this.shown.set(rootUri, shown.set(path, { uri: document.uri, diagnostics, file, findings, baselined: NONE }));
     this.send(document.uri, document.version, diagnostics);
   }
 
@@ -81,9 +81,8 @@ export class DiagnosticsPublisher {
       const document = open.get(uriKey(ours));
       const uri = document?.uri ?? old?.uri ?? ours;
       const diagnostics = diagnosticsOf(file, findings, baselined);
-      const json = JSON.stringify(diagnostics);
-      shown.set(path, { uri, json, file, findings, baselined });
-      if (old?.uri === uri && old.json === json) continue;
+      shown.set(path, { uri, diagnostics, file, findings, baselined });
+      if (old?.uri === uri && areSame(old.diagnostics, diagnostics)) continue;
       if (old && old.uri !== uri) this.send(old.uri, undefined, []);
       this.send(uri, document?.version, diagnostics);
     }

@@ -28,7 +28,7 @@ import { configureL10n } from "../core/text/l10n.ts";
 import type { Position } from "../core/text/span.ts";
 import { adoptable } from "../workspace/adoptable.ts";
 import type { Env } from "../workspace/env.ts";
-import { IsmsWorkspace, pathBelow, readUri, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
+import { IsmsWorkspace, type Located, pathBelow, readUri, uriBelow, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { openDocuments } from "./openDocument.ts";
 import { CHANGED, type InitializationOptions, LOOK_AGAIN, type Settings } from "./protocol.ts";
@@ -157,12 +157,7 @@ class Server {
   private async initialized(): Promise<void> {
     try {
       await this.readSettings(undefined);
-      await this.addFolders(this.folderUris);
-      await this.workspace.loadConfigs();
-      for (const document of this.documents.all()) {
-        const located = this.workspace.setText(document.uri, document.text, document);
-        if (located) this.publisher.publishAlone(located);
-      }
+      await this.addFolders(this.folderUris, (located) => this.showAlone(located));
       await this.load();
     } finally {
       this.ready = true;
@@ -170,8 +165,14 @@ class Server {
   }
 
   /** A folder that cannot be opened costs itself only. */
-  private async addFolders(uris: readonly string[]): Promise<void> {
-    for (const uri of uris) await this.workspace.addFolder(uri).catch((error: unknown) => this.log(error));
+  private async addFolders(uris: readonly string[], taken?: (located: Located) => Promise<void>): Promise<void> {
+    for (const uri of uris) await this.workspace.addFolder(uri, taken).catch((error: unknown) => this.log(error));
+  }
+
+  /** Shows what is wrong with a file in itself, and lets that go out before the next one is read. */
+  private async showAlone(located: Located): Promise<void> {
+    this.publisher.publishAlone(located);
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
 
   private async load(): Promise<void> {

@@ -23,29 +23,38 @@ interface Opened {
   readonly folder: OpenedFolder;
 }
 
+/** A text that an editor has open, with what its edits tell about it. */
+interface OpenText {
+  readonly text: TextSource;
+  readonly known: KnownText | undefined;
+}
+
 /** Everything that an editor has open: several folders, each with its ISMS roots. Files are named by URI here and nowhere below. */
 export class IsmsWorkspace {
   private readonly opened = new Map<string, Opened>();
-  private readonly texts = new Map<string, TextSource>();
+  private readonly texts = new Map<string, OpenText>();
   private standardText: string | undefined;
 
   constructor(private readonly env: Env) {}
 
-  /** Opens a folder: finds its roots, whose files are read by {@link load}. */
-  async addFolder(uri: string): Promise<void> {
+  /**
+   * Opens a folder: finds its roots, whose files are read by {@link load}. Of these only the configuration and what an editor has open
+   * are read here, one after the other; `taken` is told of each file that an editor has open once that is done.
+   */
+  async addFolder(uri: string, taken?: (located: Located) => Promise<void>): Promise<void> {
     const base = readUri(uri);
     if (!base) return;
     this.opened.set(uriKey(uri), { uri, base, folder: await OpenedFolder.open(uri, this.env) });
-    this.foldersChanged();
+    for (const { folder } of this.roots()) if (folder.isIsms) await folder.loadConfig();
+    for (const [open, { text, known }] of this.texts) {
+      const located = this.setText(open, text, known);
+      if (located) await taken?.(located);
+    }
+    this.watchStandardText();
   }
 
   removeFolder(uri: string): void {
     if (this.opened.delete(uriKey(uri))) this.foldersChanged();
-  }
-
-  /** Reads the configuration of every ISMS root: then open files can be told what is wrong with them in themselves. */
-  async loadConfigs(): Promise<void> {
-    for (const { folder } of this.roots()) if (folder.isIsms) await folder.loadConfig();
   }
 
   /** Reads the files of every ISMS root. Folders without one are not read: there only open files count. */
@@ -74,7 +83,7 @@ export class IsmsWorkspace {
 
   /** An editor opened or changed a file. `known` is what its edits tell about the text. */
   setText(uri: string, text: TextSource, known?: KnownText): Located | undefined {
-    this.texts.set(uri, text);
+    this.texts.set(uri, { text, known });
     const located = this.locate(uri);
     located?.root.folder.setOpenText(located.path, text, known);
     return located;
@@ -123,7 +132,7 @@ export class IsmsWorkspace {
 
   /** Opened folders or their roots are others than before: gives them what they must know. */
   private foldersChanged(): void {
-    for (const [uri, text] of this.texts) this.setText(uri, text);
+    for (const [uri, { text, known }] of this.texts) this.setText(uri, text, known);
     this.watchStandardText();
   }
 

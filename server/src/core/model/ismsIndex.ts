@@ -11,14 +11,17 @@ export interface LocatedMention {
   readonly mention: Mention;
 }
 
+/** What a lookup asks the index for, and about what: of the same two the answer is the same until {@link noteChanges} names them. */
+export type NoteLookup = (question: "kind" | "count" | "names" | "id" | "ids" | "soa" | "mentions", about: string) => void;
+
 /**
  * What all files together hold, looked up by kind, id and target. Built from the files' summaries alone, and kept up to date by
- * {@link update}, which costs what changed. Every lookup has a key, told to {@link reader}: whoever remembers the keys of an answer
- * knows when it may have become another.
+ * {@link update}, which costs what changed. Every lookup is told to {@link reader}: whoever remembers those of an answer knows when it
+ * may have become another.
  */
 export class IsmsIndex {
-  /** Told the key of every lookup, while it is set. */
-  reader: ((key: string) => void) | undefined;
+  /** Told of every lookup, while it is set: what it asks for, and what it asks about. */
+  reader: NoteLookup | undefined;
   /** By path, sorted. */
   private files: ReadonlyMap<string, SourceFile> = new Map();
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
@@ -48,7 +51,7 @@ export class IsmsIndex {
   }
 
   ofKind<K extends KindName>(kind: K): readonly IsmsRecord<K>[] {
-    this.reader?.(kindKey(kind));
+    this.reader?.("kind", kind);
     return this.recordsOf(kind) as unknown as readonly IsmsRecord<K>[];
   }
 
@@ -69,13 +72,13 @@ export class IsmsIndex {
 
   /** True where the ISMS keeps records of a kind. */
   has(kind: KindName): boolean {
-    this.reader?.(countKey(kind));
+    this.reader?.("count", kind);
     return this.recordsOf(kind).length > 0;
   }
 
   /** The records of a kind that have an id, by which people may mean them: for their ids and titles alone. */
   named(kind: KindName): readonly { readonly id: string; readonly title: string | undefined }[] {
-    this.reader?.(namesKey(kind));
+    this.reader?.("names", kind);
     return this.recordsOf(kind).flatMap(({ id, title }) => (id === undefined ? [] : [{ id, title }]));
   }
 
@@ -86,7 +89,7 @@ export class IsmsIndex {
 
   /** The records with that id: more than one where it is not unique. */
   withId(id: string): readonly IsmsRecord[] {
-    this.reader?.(idKey(id));
+    this.reader?.("id", id);
     return this.ids.inOrder(id, this.files);
   }
 
@@ -97,25 +100,25 @@ export class IsmsIndex {
   }
 
   get allIds(): Iterable<string> {
-    this.reader?.(ALL_IDS);
+    this.reader?.("ids", "");
     return this.ids.keys();
   }
 
   /** The ids that more than one record has. */
   get sharedIds(): readonly string[] {
-    this.reader?.(ALL_IDS);
+    this.reader?.("ids", "");
     return [...this.shared];
   }
 
   /** The SoA entries of a control, in canonical form. */
   soa(control: string): readonly IsmsRecord<"soaEntry">[] {
-    this.reader?.(soaEntryKey(control));
+    this.reader?.("soa", control);
     return this.soaEntries.inOrder(control, this.files) as unknown as readonly IsmsRecord<"soaEntry">[];
   }
 
   /** Every mention of a target, files in order. Words that only look like ids count once a record has the id. */
   mentionsOf(key: string): readonly LocatedMention[] {
-    this.reader?.(mentionsKey(key));
+    this.reader?.("mentions", key);
     const known = this.mentions.get(key);
     if (known) return known;
     const found: LocatedMention[] = [];
@@ -144,7 +147,7 @@ export class IsmsIndex {
 
   /** The records that mention a target in a field, each once, files in order. */
   citing(key: string, field: string): readonly IsmsRecord[] {
-    this.reader?.(mentionsKey(key));
+    this.reader?.("mentions", key);
     const known = this.citingFields.get(key)?.get(field);
     if (known) return known;
     const isCiting = (mention: Mention) => mention.field === field && targetKey(mention.target) === key;
@@ -157,13 +160,13 @@ export class IsmsIndex {
 
   /** The records that mention a target, files in order: the same list until one of them changes, where there are several. */
   allCiting(key: string): readonly IsmsRecord[] {
-    this.reader?.(mentionsKey(key));
+    this.reader?.("mentions", key);
     return this.citations.inOrder(key, this.files);
   }
 
   /** The records that mention a target, in no order: for whoever stops at the first few of many. */
   anyCiting(key: string): Iterable<IsmsRecord> {
-    this.reader?.(mentionsKey(key));
+    this.reader?.("mentions", key);
     return this.citations.all(key);
   }
 
@@ -330,33 +333,6 @@ function soaControl(record: IsmsRecord): string | undefined {
   return entry.data.control === undefined ? undefined : soaKey(entry);
 }
 
-/** The key of the lookups that go over all ids. */
-const ALL_IDS = "ids";
-
-function kindKey(kind: KindName): string {
-  return `kind:${kind}`;
-}
-
-function countKey(kind: KindName): string {
-  return `count:${kind}`;
-}
-
-function namesKey(kind: KindName): string {
-  return `names:${kind}`;
-}
-
-function idKey(id: string): string {
-  return `id:${id}`;
-}
-
-function soaEntryKey(control: string): string {
-  return `soa:${control}`;
-}
-
-function mentionsKey(target: string): string {
-  return `mentions:${target}`;
-}
-
 /** The records that a file lost and gained between two versions of it, told by identity. One that moved counts as both. */
 export function changedRecords(before: SourceFile | undefined, after: SourceFile | undefined): ChangedRun<IsmsRecord> {
   return changedRun(before?.records ?? [], after?.records ?? []);
@@ -379,24 +355,22 @@ function firstIndex<T>(all: readonly T[], holds: (one: T) => boolean): number {
   return low;
 }
 
-/** The keys of the lookups whose answers differ once a file has lost and gained those records and parts. */
-export function changedKeys({ removed, added }: ChangedRun<IsmsRecord>, parts: ChangedRun<MentionList>): Set<string> {
-  const keys = new Set<string>();
+/** Notes the lookups whose answers differ once a file has lost and gained those records and parts. */
+export function noteChanges({ removed, added }: ChangedRun<IsmsRecord>, parts: ChangedRun<MentionList>, note: NoteLookup): void {
   for (const record of [...removed, ...added]) {
-    keys.add(kindKey(record.kind));
-    if (record.id !== undefined) keys.add(idKey(record.id));
+    note("kind", record.kind);
+    if (record.id !== undefined) note("id", record.id);
     const control = soaControl(record);
-    if (control !== undefined) keys.add(soaEntryKey(control));
-    for (const { target } of record.mentions) keys.add(mentionsKey(targetKey(target)));
+    if (control !== undefined) note("soa", control);
+    for (const { target } of record.mentions) note("mentions", targetKey(target));
   }
-  if (different(removed, added, ({ id }) => id ?? "")) keys.add(ALL_IDS);
+  if (different(removed, added, ({ id }) => id ?? "")) note("ids", "");
   for (const kind of new Set([...removed, ...added].map((record) => record.kind))) {
     const [old, now] = [removed, added].map((records) => records.filter((record) => record.kind === kind)) as [IsmsRecord[], IsmsRecord[]];
-    if (old.length !== now.length) keys.add(countKey(kind));
-    if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) keys.add(namesKey(kind));
+    if (old.length !== now.length) note("count", kind);
+    if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) note("names", kind);
   }
-  for (const part of [...parts.removed, ...parts.added]) for (const key of keysOf(part)) keys.add(mentionsKey(key));
-  return keys;
+  for (const part of [...parts.removed, ...parts.added]) for (const key of keysOf(part)) note("mentions", key);
 }
 
 /** True where two sets of records say different things, whatever their order. */

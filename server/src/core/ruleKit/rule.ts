@@ -3,7 +3,7 @@ import type { KindName } from "../generated/types.ts";
 import type { Severity } from "../model/config.ts";
 import type { ControlUse } from "../model/controlUse.ts";
 import type { Methodology } from "../model/methodology.ts";
-import type { Edition, IsmsRecord, Mention, Place } from "../model/record.ts";
+import type { Edition, IsmsRecord, Mention, Place, Target } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
 import type { Path } from "../syntax/node.ts";
@@ -86,12 +86,18 @@ export interface AnyRecordRule extends RuleHead {
   readonly check: (record: IsmsRecord, context: RuleContext) => void;
 }
 
-/** A rule that looks at each mention of something, in records and in prose. */
-export interface MentionRule extends RuleHead {
+/** A rule that looks at each mention of things of some types, in records and in prose. */
+export interface MentionRule<T extends TargetType = TargetType> extends RuleHead {
   readonly kind?: undefined;
   readonly each: "mention";
-  readonly check: (mention: Mention, file: MentionFile, context: RuleContext) => void;
+  readonly of: readonly T[];
+  readonly check: (mention: MentionOf<T>, file: MentionFile, context: RuleContext) => void;
 }
+
+/** What mentions are told apart by. */
+export type TargetType = Target["type"];
+
+export type MentionOf<T extends TargetType> = Mention & { readonly target: { readonly type: T } };
 
 /** What a mention's own file says of how to read it. */
 export interface MentionFile {
@@ -124,7 +130,7 @@ export type Rule = RecordRule | AnyRecordRule | MentionRule | FileRule | IsmsRul
 
 /** Defines a rule: everything about a code stands in this one call. */
 export function defineRule<K extends KindName>(rule: RecordRule<K>): Rule;
-export function defineRule(rule: MentionRule): Rule;
+export function defineRule<T extends TargetType>(rule: MentionRule<T>): Rule;
 export function defineRule(rule: FileRule): Rule;
 export function defineRule(rule: AnyRecordRule): Rule;
 export function defineRule(rule: IsmsRule | ParserRule): Rule;

@@ -5,7 +5,7 @@ import type { Edition, Mention, Target } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { createFileFix, createRecordFixes } from "../ruleKit/createRecord.ts";
 import { nearFileFixes, replaceFix } from "../ruleKit/fixes.ts";
-import { defineRule, type Fix, type MentionFile } from "../ruleKit/rule.ts";
+import { defineRule, type Fix, type MentionFile, type MentionOf } from "../ruleKit/rule.ts";
 import { kinds as allKinds, kindOf, type RefTarget } from "../schema/kinds.ts";
 import { readControlId } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
@@ -29,9 +29,10 @@ const ownRules = [
       how: "Correct the number, or record the control under `controls` if it is your own.",
     },
     each: "mention",
+    of: ["control"],
     check(mention, file, { snapshot, reportPlace }) {
       const { target } = mention;
-      if (target.type === "control" && !isKnownControl(target.id, editionOf(target, file), snapshot)) {
+      if (!isKnownControl(target.id, editionOf(target, file), snapshot)) {
         const near = nearControls(target.id, snapshot.catalog);
         const fixes = (isOneControl(mention) ? near : []).map(
           (id): Fix => replaceFix(t("Change to {0} {1}", id, snapshot.catalog.control(id)?.title ?? ""), file, mention, id),
@@ -62,9 +63,9 @@ const ownRules = [
       how: "Take the 2022 number; the quick fix knows the successors and offers a choice where one control became several.",
     },
     each: "mention",
+    of: ["control", "theme"],
     check(mention, file, { snapshot, reportPlace }) {
       const { target } = mention;
-      if (target.type !== "control" && target.type !== "theme") return;
       const old = editionOf(target, file) === "2013" ? snapshot.catalog.control2013(target.id) : undefined;
       if (!old || (old.type === "domain" && target.edition === undefined)) return;
       const titles = old.successors.slice(0, 6).map((id) => `${id} ${snapshot.catalog.control(id)?.title ?? ""}`);
@@ -91,8 +92,9 @@ const ownRules = [
       how: "Correct the number. Clauses 4 to 10 are the requirements; controls are cited as `A.8.8`.",
     },
     each: "mention",
+    of: ["clause"],
     check(mention, file, { snapshot, reportPlace }) {
-      if (mention.target.type !== "clause" || snapshot.catalog.clause(mention.target.id)) return;
+      if (snapshot.catalog.clause(mention.target.id)) return;
       const number = mention.target.id.split(" ")[0] as string;
       const near = suggest(
         number,
@@ -119,22 +121,16 @@ const ownRules = [
       how: "Correct the id, or create the record; the quick fixes do either. Auditors and others who take part may come from outside: their names in words are fine.",
     },
     each: "mention",
+    of: ["record"],
     check(mention, file, { snapshot, reportPlace, once }) {
-      const id = fieldReference(mention);
-      if (id === undefined || snapshot.index.withId(id).length > 0 || isFreeText(mention, snapshot.index)) return;
+      const { field = "" } = mention;
+      const { id } = mention.target;
+      if (!isReference(mention) || snapshot.index.withId(id).length > 0 || isFreeText(mention, snapshot.index)) return;
+      // thousands of records may name one that is gone
       const kinds = kindsExpected(mention);
-      const near = once(`near ${kinds.join()} ${id}`, () => nearIds(id, kinds, snapshot.index));
-      const fixes = near.map(
-        (other, index): Fix => replaceFix(t("Change to `{0}`", other), file, mention, other, { preferred: index === 0 }),
-      );
-      const labels = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or ")) || t("record");
-      const hint = near.length > 0 ? t("Did you mean `{0}`?", near[0] as string) : t("Correct the id or create the record.");
-      reportPlace(
-        file,
-        mention,
-        t("There is no {0} with the id `{1}`, so `{2}` points at nothing. {3}", labels, id, mention.field ?? "", hint),
-        [...fixes, ...createRecordFixes(kinds, id)],
-      );
+      const { message, near, create } = once(`unknown ${kinds.join()} ${field} ${id}`, () => unknownRecord(id, field, kinds, snapshot));
+      const changes = near.map(({ title, other }, index): Fix => replaceFix(title, file, mention, other, { preferred: index === 0 }));
+      reportPlace(file, mention, message, [...changes, ...create]);
     },
   }),
   defineRule({
@@ -146,9 +142,10 @@ const ownRules = [
       how: "Name a record of the right kind.",
     },
     each: "mention",
+    of: ["record"],
     check(mention, file, { snapshot, reportPlace }) {
-      const id = fieldReference(mention);
-      if (id === undefined) return;
+      if (!isReference(mention)) return;
+      const { id } = mention.target;
       const found = snapshot.index.withId(id);
       const kinds = kindsExpected(mention);
       if (found.length === 0 || kinds.length === 0 || found.some(({ kind }) => kinds.includes(kind))) return;
@@ -177,9 +174,10 @@ const ownRules = [
       how: "Correct the path, or create the file.",
     },
     each: "mention",
+    of: ["file"],
     check(mention, file, { snapshot, reportPlace }) {
       const { target } = mention;
-      if (target.type !== "file" || target.path === undefined || snapshot.exists(target.path) || mention.field === "file") return;
+      if (target.path === undefined || snapshot.exists(target.path) || mention.field === "file") return;
       reportPlace(
         file,
         mention,
@@ -196,9 +194,21 @@ const ownRules = [
 /** References of any kind: to controls, clauses, records and files. */
 export const rules = [...ownRules, ...editionRules, ...titleRules];
 
-/** The id that a field gives where it names a record, or a control in a form that only an own control can have. */
-function fieldReference({ target, field }: Mention): string | undefined {
-  return target.type === "record" && field !== undefined ? target.id : undefined;
+/** True for a field that names a record, or a control in a form that only an own control can have. */
+function isReference({ field }: MentionOf<"record">): boolean {
+  return field !== undefined;
+}
+
+/** What is said of a field that names no record, and how it is mended: the same wherever that field names that id. */
+function unknownRecord(id: string, field: string, kinds: readonly KindName[], { index }: Snapshot) {
+  const near = nearIds(id, kinds, index);
+  const labels = kinds.map((kind) => kindOf(kind).label.toLowerCase()).join(t(" or ")) || t("record");
+  const hint = near.length > 0 ? t("Did you mean `{0}`?", near[0] as string) : t("Correct the id or create the record.");
+  return {
+    message: t("There is no {0} with the id `{1}`, so `{2}` points at nothing. {3}", labels, id, field, hint),
+    near: near.map((other) => ({ other, title: t("Change to `{0}`", other) })),
+    create: createRecordFixes(kinds, id),
+  };
 }
 
 function isKnownControl(id: string, edition: Edition, { catalog, index }: Snapshot): boolean {
@@ -254,7 +264,8 @@ const kindsByField = new WeakMap<readonly string[], readonly KindName[]>();
 /** The ids of some kinds that an unknown one may mean: those of records with that title, and those spelled alike. */
 function nearIds(id: string, kinds: readonly KindName[], index: IsmsIndex): readonly string[] {
   const candidates = (kinds.length > 0 ? kinds : allKinds.map(({ name }) => name)).flatMap((kind) => index.named(kind));
-  const titled = candidates.filter(({ title }) => title !== undefined && fold(title) === fold(id));
+  const wanted = fold(id);
+  const titled = candidates.filter(({ title }) => title !== undefined && fold(title) === wanted);
   return [
     ...new Set([...titled.map((candidate) => candidate.id), ...suggest(id, new Set(candidates.map((candidate) => candidate.id)), 3)]),
   ];
