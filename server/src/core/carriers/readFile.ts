@@ -44,7 +44,7 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
   const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...carried.records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
-  const file: Omit<SourceFile, "text"> = {
+  const file: SourceFile = {
     path,
     language,
     lines,
@@ -64,9 +64,14 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
     misplacedTitles: carried.misplacedTitles ?? [],
     registers: carried.registers ?? [],
     collections: carried.collections,
+    text: undefined,
     cache: carried.cache,
   };
-  return kept ? Object.assign(new KeptText(kept), file) : { ...file, text: undefined };
+  return kept ? withText(file, kept) : file;
+}
+
+function withText({ text: _, ...file }: SourceFile, source: TextSource): SourceFile {
+  return Object.assign(new KeptText(source), file);
 }
 
 /** Few ask for the whole text, which is kept in pieces. */
