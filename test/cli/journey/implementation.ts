@@ -127,6 +127,6 @@ export const implementation: readonly Step[] = [
     due: ["soa/implemented-without-evidence"],
     phase: "operation",
     shown: { implementation: 100, operation: 1 },
-    status: { clauses: { draft: 4, approved: 8 } },
+    status: { clauses: { draft: 2, approved: 8 } },
   },
 ];

@@ -164,6 +164,6 @@ export const planning: readonly Step[] = [
     due: ["risk/not-rated", "asset/no-owner"],
     phase: "risk-assessment",
     shown: { planning: 100, "risk-assessment": 0 },
-    status: { clauses: { approved: 4 } },
+    status: { clauses: { approved: 5 } },
   },
 ];

@@ -430,3 +430,21 @@ function recordsIn(folder: string): IsmsRecord[] {
   const files = (readdirSync(root, { recursive: true }) as string[]).filter((file) => file.endsWith(".md"));
   return files.flatMap((file) => read(readFileSync(path.join(root, file), "utf8").replace(/^\ufeff/, ""), file).records);
 }
+
+describe("how often a document is reviewed", () => {
+  const every = (line: string) =>
+    dataOf(`# Access policy\n\n**Version:** 1.0\\\n**Status:** Approved\\\n${line}\n\n## Purpose\n`)?.reviewEvery;
+
+  it("is read from the words of several languages, whatever stands behind them", () => {
+    assert.equal(every("**Review Frequency:** Annual and upon material regulatory change"), "annually");
+    assert.equal(every("**🔄 Review Cycle:** Semi-Annual | **⏰ Next Review:** 2026-11-10"), "half-yearly");
+    assert.equal(every("**Prüfintervall:** alle zwei Jahre"), "P2Y");
+    assert.equal(every("**Fréquence de revue :** tous les ans"), "annually");
+    assert.equal(every("**Review interval:** P18M"), "P18M");
+  });
+
+  it("is nothing where no interval is said", () => {
+    assert.equal(every("**Review Frequency:** 6 to 12 months and upon change"), undefined);
+    assert.equal(every("**Review Cycle:** as needed"), undefined);
+  });
+});

@@ -97,10 +97,44 @@ describe("action/no-resources", () => {
       [`a.yaml:3 ${code}`],
     ));
 
-  it("stays silent where no action states any, and on what is done or treats no risk that is open", async () => {
-    await expectFindings(actions("for: [R-1]", "for: [R-1]") + RISK, code, []);
+  it("asks where no action states any, the plan is approved and no budget plans the means elsewhere", async () => {
+    const unapproved = actions("for: [R-1]", "for: [R-1]") + RISK;
+    await expectFindings(unapproved, code, []);
+    const text = unapproved.replace("title: Loss", "title: Loss, treatment: {approvedOn: 2026-06-01}");
+    await expectFindings(text, code, [`a.yaml:2 ${code}`]);
+    assert.match(await messageOf(text, code), /None of the actions .* there is no `budget`: ACT-1, ACT-2\./);
+    await expectFindings(`${text}==> b.yaml\nbudget:\n  - {id: B-1, title: x, planned: 100}\n`, code, []);
+  });
+
+  it("stays silent on what is done or treats no risk that is open", async () => {
     await expectFindings(actions(stating, "for: [R-1], status: done", "for: [NC-1]") + RISK, code, []);
     await expectFindings(actions(stating, "for: [R-1]") + RISK.replace("Loss", "Loss, status: closed"), code, []);
+  });
+});
+
+describe("action/none-for-control", () => {
+  const code = "action/none-for-control";
+  const soa = (status = "planned") => `==> s.yaml\nsoa:\n  controls:\n    - {control: A.8.5, applicable: true, status: ${status}}\n`;
+  const risk = (more = ", approvedOn: 2026-06-01") =>
+    `==> r.yaml\nrisks:\n  - {id: R-1, title: Loss, treatment: {option: mitigate, controls: [A.8.5]${more}}}\n`;
+
+  it("finds controls that an approved treatment rests on and nobody puts in place, and starts the actions", async () => {
+    const text = soa() + risk();
+    await expectFindings(text, code, [`s.yaml:3 ${code}`]);
+    assert.match(await messageOf(text, code), /: A\.8\.5 \(R-1\)\./);
+    const after = await applyFix(text, code, "Start the actions");
+    assert.match(
+      after.get("actions.yaml") ?? "",
+      /- id: ACT-0*1\n {4}title: Put A\.8\.5 \(.*\) in place\n {4}controls: \[A\.8\.5\]\n {4}for: \[R-1\]\n {4}owner:\n {4}due:\n/,
+    );
+  });
+
+  it("stays silent where an action or a gap plans it, before the approval, and about other controls", async () => {
+    for (const planned of ["controls: [A.8.5]", "for: [R-1]"]) await expectFindings(soa() + risk() + actions(planned), code, []);
+    await expectFindings(`${soa() + risk()}==> g.yaml\ngaps:\n  - {id: G-1, requirement: A.8.5, actions: [ACT-9]}\n`, code, []);
+    await expectFindings(soa() + risk(""), code, []);
+    await expectFindings(soa("implemented") + risk(), code, []);
+    await expectFindings(soa(), code, []);
   });
 });
 

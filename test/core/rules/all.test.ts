@@ -69,6 +69,11 @@ describe("rules", () => {
       for (const part of rule.clause?.split(", ") ?? []) {
         assert.ok(part.startsWith("A.") ? catalog().isControl2022(part) : catalog().clause(part), `${rule.code}: ${part}`);
       }
+      const asks = rule.clause?.split(", ").map((part) => part.split(" ")[0] as string) ?? [];
+      assert.ok(
+        asks.length === 0 || asks.some((id) => Object.values(rule.docs).join(" ").includes(id)),
+        `${rule.code} names no ${asks.join(" or ")}`,
+      );
       assert.ok(existsSync(path.join("docs/rules", ruleFile(rule.code))));
     });
   }

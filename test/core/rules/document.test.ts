@@ -125,6 +125,26 @@ describe("document/review-overdue", () => {
     await expectFindings(policy({ ...dates, reviewedOn: "2026-01-01" }), "document", []);
   });
 
+  it("gives other documents than policies three years, because no clause asks for a year", async () => {
+    const dates = { nextReview: undefined, type: "procedure" };
+    await expectFindings(policy({ ...dates, approvedOn: "2023-06-15" }), "document", []);
+    const old = policy({ ...dates, approvedOn: "2023-06-14" });
+    await expectFindings(old, "document", ["a.md:2 document/review-overdue"]);
+    assert.match((await findingIn(old, "document/review-overdue")).finding.message, /more than three years ago/);
+    assert.match((await applyFix(old, "document/review-overdue", "today")).get("a.md") ?? "", /nextReview: 2029-06-15\n/);
+  });
+
+  it("keeps to the interval that the document gives", async () => {
+    const every = (reviewEvery: string, more = {}) => policy({ nextReview: undefined, reviewEvery, approvedOn: "2025-12-14", ...more });
+    await expectFindings(every("half-yearly"), "document", ["a.md:10 document/review-overdue"]);
+    assert.match((await findingIn(every("half-yearly"), "document/review-overdue")).finding.message, /`half-yearly` .* due on 2026-06-14/);
+    const after = (await applyFix(every("half-yearly"), "document/review-overdue", "today")).get("a.md") ?? "";
+    assert.match(after, /reviewedOn: 2026-06-15\n/);
+    assert.doesNotMatch(after, /nextReview/);
+    await expectFindings(every("P2Y", { approvedOn: "2024-06-15" }), "document", []);
+    await expectFindings(every("P2Y", { approvedOn: "2023-01-01", nextReview: "2026-06-15" }), "document", []);
+  });
+
   it("asks no review of drafts, retired documents, records and reports", async () => {
     for (const changes of [{ status: "draft" }, { status: "retired" }, { type: "record" }, { type: "report" }]) {
       assert.deepEqual(await codesOf(policy({ nextReview: "2026-01-11", ...changes })), []);

@@ -24,6 +24,24 @@ describe("role/leaver", () => {
     assert.match((await findingIn(text, code)).finding.message, /Ann left on 2026-06-14, but still answers for A-1, role-x\./);
   });
 
+  it("offers the owner of the ISMS where nobody shares the person's roles, and everybody in a small firm where there is none", async () => {
+    const titles = async (text: string) => (await findingIn(text, code)).finding.fixes.map(({ title }) => title);
+    const staff = people(
+      LEFT,
+      BOB,
+      "id: cat, name: Cat",
+      "id: dan, name: Dan, joined: 2026-07-01",
+      "id: eve, name: Eve, employer: Audit Ltd",
+    );
+    const text = staff + assets("ann");
+    assert.deepEqual(await titles(text), ["Hand everything over to Bob", "Hand everything over to Cat"]);
+    const isms = (owner: string) => `==> isms.yaml\nisms:\n  organisation: x\n  owner: ${owner}\n`;
+    assert.deepEqual(await titles(text + isms("cat")), ["Hand everything over to Cat"]);
+    assert.deepEqual(await titles(text + isms("role-x") + roles("id: role-x, title: X, holders: [bob]")), ["Hand everything over to Bob"]);
+    const many = people(LEFT, ...Array.from({ length: 6 }, (_, at) => `id: p${at}, name: P${at}`));
+    assert.deepEqual(await titles(many + assets("ann")), []);
+  });
+
   it("stays silent on the last day, for what is over, and for what somebody did", async () => {
     await expectFindings(people("id: ann, name: Ann, left: 2026-06-15") + assets("ann"), code, []);
     const past = [
@@ -125,10 +143,24 @@ describe("role/unassigned", () => {
   const code = "role/unassigned";
 
   it("finds roles without a holder that other records name, or beside roles with holders", async () => {
-    const text = people(LEFT) + roles(`id: role-x, title: X, ${DUTY}, holders: [ann]`) + assets("role-x", "role-x");
+    const text = people(LEFT) + roles(`id: role-x, title: X, ${DUTY}, holders: []`) + assets("role-x", "role-x");
     await expectFindings(text, code, [`r.yaml:2 ${code}`]);
     assert.match((await findingIn(text, code)).finding.message, /Nobody holds role-x, yet it answers for A-1, A-2/);
     await expectFindings(people(BOB) + roles("id: role-x, title: X", "id: role-y, title: Y, holders: [bob]"), code, [`r.yaml:2 ${code}`]);
+  });
+
+  it("leaves roles whose holders have all left to `role/leaver`", async () => {
+    const text = people(LEFT, BOB) + roles(`id: role-x, title: X, ${DUTY}, holders: [ann]`) + assets("role-x");
+    await expectFindings(text, /^role\/(leaver|unassigned)/, ["p.yaml:2 role/leaver"]);
+    const self = people(`${LEFT}, roles: [role-x]`) + roles(`id: role-x, title: X, ${DUTY}`) + assets("role-x");
+    await expectFindings(self, code, [`r.yaml:2 ${code}`]);
+  });
+
+  it("does not count who is still to join", async () => {
+    const from = (day: string) =>
+      people(`id: ann, name: Ann, joined: ${day}`) + roles(`id: role-x, title: X, ${DUTY}, holders: [ann]`) + assets("role-x");
+    await expectFindings(from("2026-06-16"), code, [`r.yaml:2 ${code}`]);
+    await expectFindings(from("2026-06-15"), code, []);
   });
 
   it("takes the roles of people into account, and stays silent where nobody is assigned anywhere", async () => {
@@ -198,6 +230,22 @@ describe("role/author-approves", () => {
     const two = people(BOB, "id: cat, name: Cat") + roles(`id: role-x, title: X, ${DUTY}, holders: [bob, cat]`);
     await expectFindings(two + doc("owner: role-x, approvedBy: role-x"), code, []);
   });
+
+  it("looks at scope, methodology, statement and audit programme as well", async () => {
+    for (const kind of ["scope", "methodology", "soa", "auditProgramme"]) {
+      const record = (fields: string) => `==> x.yaml\n${kind}: {${fields}}\n`;
+      await expectFindings(STAFF + record("owner: role-x, approvedBy: bob, approvedOn: 2026-05-01"), code, [`x.yaml:1 ${code}`]);
+      await expectFindings(STAFF + record("owner: role-x, approvedBy: bob"), code, []);
+      await expectFindings(STAFF + record("owner: cat, approvedBy: bob, approvedOn: 2026-05-01"), code, []);
+    }
+  });
+
+  it("leaves top management alone, also where it owns the scope", () =>
+    expectFindings(
+      `${people(`${BOB}, title: Managing director`, "id: cat, name: Cat")}==> s.yaml\nscope: {statement: x, owner: bob, approvedBy: bob, approvedOn: 2026-05-01}\n`,
+      code,
+      [],
+    ));
 
   it("asks nobody for a second look who has none above, or no colleague", async () => {
     await expectFindings(`${STAFF + doc("author: bob, approvedBy: bob")}==> s.yaml\nscope:\n  statement: x\n  approvedBy: bob\n`, code, []);

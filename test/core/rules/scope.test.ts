@@ -58,6 +58,38 @@ describe("scope/no-interfaces", () => {
   });
 });
 
+describe("scope/clause-excluded", () => {
+  const code = "scope/clause-excluded";
+  const leavesOut = (what: string, reason = "too small for it") => scope("excludes:", `  - {what: "${what}", reason: "${reason}"}`);
+
+  it("finds clauses that are left out", async () => {
+    for (const what of ["Clause 9.2 Internal audit", "Internal audit (clause 9.2)", "ISO 27001 clauses 6.2 and 6.3"]) {
+      await expectFindings(leavesOut(what), code, [`s.yaml:4 ${code}`]);
+    }
+  });
+
+  it("stays silent about parts of the organisation, and about the clause by which they are left out", async () => {
+    await expectFindings(leavesOut("Shop in Kiel", "has no part in what clause 8.1 asks for"), code, []);
+    await expectFindings(leavesOut("Subsidiary, as clause 4.3 allows"), code, []);
+  });
+});
+
+describe("scope/no-borders", () => {
+  const code = "scope/no-borders";
+
+  it("finds a scope that is a sentence, and starts the lists", async () => {
+    await expectFindings(scope("interfaces: [Hosting]"), code, [`s.yaml:2 ${code}`]);
+    assert.match((await applyFix(scope(), code, "to be written")).get("s.yaml") ?? "", /\n {2}processes:\n {2}sites:\n {2}technology:\n/);
+  });
+
+  it("stays silent where something is listed, in whatever file, and where a document draws the borders", async () => {
+    for (const line of ["processes: [Development]", "sites: [Kiel]", "technology: [Cloud]", "includes: [All]"])
+      await expectFindings(scope(line), code, []);
+    await expectFindings(`${scope()}==> t.yaml\nscope:\n  sites: [Kiel]\n`, code, []);
+    await expectFindings(`${scope()}==> d.md\n---\nid: D-1\nclauses: ["4.3"]\n---\n# D\n`, code, []);
+  });
+});
+
 describe("scope/creep", () => {
   const code = "scope/creep";
   const assets = (...records: string[]) => `==> a.yaml\nassets:\n${records.map((record, i) => `  - {id: A-${i}, ${record}}\n`).join("")}`;

@@ -32,6 +32,37 @@ describe("training/competence-missing", () => {
   });
 });
 
+describe("training/competence-missing, in other words", () => {
+  const code = "training/competence-missing";
+  const role = people(ANN) + list("roles", ["id: r, title: R, holders: [ann], requiredCompetences: [Knowledge of audits]"]);
+
+  it("takes a competence that names the role for what the role asks for, one for one", async () => {
+    await expectFindings(role + competences("id: C-1, title: ISO 27001 lead auditor, role: r, person: ann"), code, []);
+    await expectFindings(role + competences("id: C-1, title: ISO 27001 lead auditor, person: ann"), code, [`roles.yaml:2 ${code}`]);
+  });
+
+  it("asks also where only courses are recorded, and not where awareness alone is", async () => {
+    await expectFindings(role + trainings("id: T-1, title: x, type: course, date: 2026-05-01"), code, [`roles.yaml:2 ${code}`]);
+    await expectFindings(role + trainings("id: T-1, title: x, type: awareness, date: 2026-05-01"), code, []);
+  });
+});
+
+describe("training/competence-undetermined", () => {
+  const code = "training/competence-undetermined";
+  const role = people(ANN) + list("roles", ["id: r, title: R, holders: [ann]"]);
+
+  it("finds competences where nothing says what is needed", () =>
+    expectFindings(role + competences("id: C-1, title: x, person: ann, achieved: yes"), code, [`competences.yaml:2 ${code}`]));
+
+  it("stays silent where a role, a competence or a document says it, and without competences", async () => {
+    await expectFindings(role, code, []);
+    for (const field of ["role: r", "required: three years"])
+      await expectFindings(role + competences(`id: C-1, title: x, ${field}`), code, []);
+    await expectFindings(role.replace("[ann]}", "[ann], requiredCompetences: [x]}") + competences("id: C-1, title: x"), code, []);
+    await expectFindings(`${role}${competences("id: C-1, title: x")}==> d.md\n---\nid: D-1\nclauses: ["7.2"]\n---\n# D\n`, code, []);
+  });
+});
+
 describe("training/competence-gap", () => {
   const code = "training/competence-gap";
   const gap = (more: string) => people(ANN, "id: old, name: Old, left: 2020-01-01") + competences(`id: C-1, title: x, ${more}`);

@@ -291,12 +291,30 @@ status: draft
       "4.1 Understanding the organization and its context | missing | missing",
       "Scope of the ISMS | approved | done",
       "e) Information security policy | draft | partial",
-      "Risk assessment process | review overdue | late",
+      "Risk assessment process | overdue | late",
       "f) Nonconformities and the actions taken | nothing to show yet | later",
     ]) {
       assert.ok(all.includes(line), line);
     }
-    assert.ok((badge?.value ?? 0) > 5);
+    assert.equal(badge?.value, 4);
+  });
+
+  it("calls issues without a decision on climate change a draft, roles of leavers too, and tells planned from missed", async () => {
+    const line = async (text: string, title: string) =>
+      lines((await read("clauses", text)).items)
+        .find((one) => one.includes(title))
+        ?.trim();
+    const context = (more: string) => `==> c.yaml\ncontext:\n  issues: [{title: x, type: internal, effect: y}]\n${more}`;
+    assert.equal(await line(context(""), "climate change"), "Internal and external issues, climate change among them | draft | partial");
+    assert.match((await line(context("  climateChange: {relevant: false, reason: z}\n"), "climate change")) ?? "", /\| present/);
+    const role = (left: string) =>
+      `==> r.yaml\npeople:\n  - {id: ann, name: Ann, left: ${left}}\nroles:\n  - {id: r, title: R, holders: [ann]}\n`;
+    assert.match((await line(role("2026-06-14"), "Roles with")) ?? "", /\| draft/);
+    assert.match((await line(role("2026-07-14"), "Roles with")) ?? "", /\| present/);
+    const review = (date: string) =>
+      `==> m.yaml\nevidence: [{id: E-1, title: x}]\nmanagementReviews:\n  - {id: MR-1, title: x, status: planned, date: ${date}}\n`;
+    assert.match((await line(review("2026-07-01"), "Results of management reviews")) ?? "", /\| nothing to show yet/);
+    assert.match((await line(review("2026-06-01"), "Results of management reviews")) ?? "", /\| overdue \| late/);
   });
 
   it("does not call a management review overdue after which another was held", async () => {
@@ -304,8 +322,8 @@ status: draft
       const text = `==> r.yaml\nmanagementReviews:\n  - {id: MR-1, title: x, date: 2025-06-01, nextReview: 2026-06-01}\n${more}`;
       return lines((await read("clauses", text)).items).find((line) => line.includes("Results of management reviews"));
     };
-    assert.match((await reviews("")) ?? "", /review overdue/);
-    assert.match((await reviews("  - {id: MR-2, title: x, date: 2026-09-01, status: planned}\n")) ?? "", /review overdue/);
+    assert.match((await reviews("")) ?? "", /\| overdue/);
+    assert.match((await reviews("  - {id: MR-2, title: x, date: 2026-09-01, status: planned}\n")) ?? "", /\| overdue/);
     assert.match((await reviews("  - {id: MR-2, title: x, date: 2026-05-20, nextReview: 2027-05-20}\n")) ?? "", /\| present/);
   });
 });

@@ -50,17 +50,31 @@ export interface ClauseItem {
   readonly clause: string;
   readonly title?: string;
   readonly records?: readonly WantedRecords[];
-  readonly documents?: { readonly clauses?: readonly string[]; readonly titles?: readonly string[]; readonly any?: boolean };
-  /** Without records of any of these kinds there is nothing to show yet. */
-  readonly after?: readonly KindName[];
-  /** How many days such a record must be old, where it is still open. */
-  readonly afterDays?: number;
+  readonly documents?: WantedDocuments;
+  /** Before this has happened there is nothing to show yet. */
+  readonly after?: Occasion;
+  /** Once this has happened its absence is a finding, although it is no mandatory documented information. */
+  readonly askedAfter?: Occasion;
+  /** Records that spare that finding. */
+  readonly alsoBy?: readonly WantedRecords[];
   readonly approved?: boolean;
   /** The kind whose record approves the whole of it. */
   readonly approvedBy?: KindName;
   /** What one of its records must meet at least; where none does they are a draft. */
   readonly needs?: RecordCheck;
 }
+
+/** Something that must have happened before something else can be asked for. */
+export type Occasion =
+  | "scope-approved"
+  | "risk-recorded"
+  | "risk-treated"
+  | "soa-approved"
+  | "in-operation"
+  | "audit-held"
+  | "review-held"
+  | "audit-may-have-found"
+  | "correction-had-time";
 
 /** Records that show something: those of a kind that say what they must. */
 export interface WantedRecords {
@@ -71,6 +85,19 @@ export interface WantedRecords {
   /** A kind of which it names a record, or of which one names it. */
   readonly with?: KindName;
   readonly is?: Readonly<Record<string, readonly string[]>>;
+  /** Field → values that it must not have. */
+  readonly isNot?: Readonly<Record<string, readonly string[]>>;
+  /** It must have taken place. */
+  readonly held?: true;
+}
+
+/** Documents that show something: those that name one of the clauses or are called so, or any. */
+export interface WantedDocuments {
+  readonly clauses?: readonly string[];
+  readonly titles?: readonly string[];
+  readonly any?: boolean;
+  /** Types of which none shows it. */
+  readonly not?: readonly string[];
 }
 
 /** What a new ISMS starts with. */

@@ -89,6 +89,19 @@ export function valueMeaning(kind: KindName, field: string, text: string, isBool
   return { value: isBoolean ? meaning === "true" : meaning, written: written.trim() };
 }
 
+/** How often something is done by the first words of a text: `annually` for `Annual and upon material change`. */
+export function frequencyMeant(text: string): string | undefined {
+  const said = text.trim().split(/\s+/).slice(0, LONGEST_FREQUENCY);
+  for (let count = said.length; count > 0; count--) {
+    const meaning = valueMeaning("activities", "frequency", said.slice(0, count).join(" "), false);
+    if (typeof meaning === "object" && typeof meaning.value === "string") return meaning.value;
+  }
+  return undefined;
+}
+
+/** Words in the longest phrase for a frequency. */
+const LONGEST_FREQUENCY = 5;
+
 /** True where a field of a kind has words for its values. */
 export function hasValueWords(kind: KindName, field: string): boolean {
   return synonymData().kinds[kind]?.values?.[field] !== undefined;

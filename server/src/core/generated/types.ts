@@ -645,6 +645,8 @@ export interface DocumentData {
   readonly reviewedOn?: string;
   /** The day by which it must be reviewed again. */
   readonly nextReview?: string;
+  /** How often it is reviewed, counted from the last look where `nextReview` gives no day: `quarterly`, `half-yearly`, `annually` … or an ISO 8601 duration such as `P2Y`. */
+  readonly reviewEvery?: string;
   /** Its class in the organisation's scheme, for example `internal`. */
   readonly classification?: string;
   /** Annex A controls, or the organisation's own, for example `A.8.8`. */

@@ -3407,7 +3407,7 @@ return errors === 0;
 validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const document = validate38;
-const schema138 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema138 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"document.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["policy","procedure","standard","plan","guideline","record","report"]},"version":{"$ref":"common.schema.json#/$defs/version"},"status":{"type":"string","enum":["draft","approved","retired"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"author":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"effectiveFrom":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"classification":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"language":{"type":"string"},"supersedes":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="document.schema.json" */;
@@ -3556,6 +3556,19 @@ else {
 errors++;
 }
 }
+if(data.reviewEvery !== undefined){
+let data12 = data.reviewEvery;
+if(typeof data12 === "string"){
+if(!pattern8.test(data12)){
+(vErrors ??= []).push(problem(instancePath+"/reviewEvery","pattern",{pattern: "^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"},"must match pattern \""+"^(daily|weekly|monthly|quarterly|half-yearly|annually|P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)$"+"\""));
+errors++;
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/reviewEvery","type",{type: "string"},"must be string"));
+errors++;
+}
+}
 if(data.classification !== undefined){
 if(typeof data.classification !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/classification","type",{type: "string"},"must be string"));
@@ -3563,11 +3576,11 @@ errors++;
 }
 }
 if(data.controls !== undefined){
-let data13 = data.controls;
-if(Array.isArray(data13)){
-const len0 = data13.length;
+let data14 = data.controls;
+if(Array.isArray(data14)){
+const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data13[i0] !== "string"){
+if(typeof data14[i0] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/controls/" + i0,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -3579,12 +3592,12 @@ errors++;
 }
 }
 if(data.clauses !== undefined){
-let data15 = data.clauses;
-if(Array.isArray(data15)){
-const len1 = data15.length;
+let data16 = data.clauses;
+if(Array.isArray(data16)){
+const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
-let data16 = data15[i1];
-if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
+let data17 = data16[i1];
+if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
 (vErrors ??= []).push(problem(instancePath+"/clauses/" + i1,"type",{type: schema46.items.type},"must be string,number"));
 errors++;
 }
@@ -3602,11 +3615,11 @@ errors++;
 }
 }
 if(data.supersedes !== undefined){
-let data18 = data.supersedes;
-if(Array.isArray(data18)){
-const len2 = data18.length;
+let data19 = data.supersedes;
+if(Array.isArray(data19)){
+const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
-if(typeof data18[i2] !== "string"){
+if(typeof data19[i2] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/supersedes/" + i2,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -3624,11 +3637,11 @@ errors++;
 }
 }
 if(data.tags !== undefined){
-let data21 = data.tags;
-if(Array.isArray(data21)){
-const len3 = data21.length;
+let data22 = data.tags;
+if(Array.isArray(data22)){
+const len3 = data22.length;
 for(let i3=0; i3<len3; i3++){
-if(typeof data21[i3] !== "string"){
+if(typeof data22[i3] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -3640,11 +3653,11 @@ errors++;
 }
 }
 if(data.links !== undefined){
-let data23 = data.links;
-if(Array.isArray(data23)){
-const len4 = data23.length;
+let data24 = data.links;
+if(Array.isArray(data24)){
+const len4 = data24.length;
 for(let i4=0; i4<len4; i4++){
-if(typeof data23[i4] !== "string"){
+if(typeof data24[i4] !== "string"){
 (vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
@@ -3666,9 +3679,9 @@ return errors === 0;
 validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const evidence = validate39;
-const schema151 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern45 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
-const pattern47 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+const schema152 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"evidence.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"for":{"type":"array","items":{"type":"string"}},"file":{"type":"string"},"url":{"type":"string","pattern":"^[a-z][a-z0-9+.-]*:"},"collectedOn":{"type":"string","format":"date"},"collectedBy":{"type":"string"},"source":{"type":"string"},"period":{"type":"object","properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false},"validUntil":{"type":"string","format":"date"},"sha256":{"type":"string","pattern":"^[0-9a-fA-F]{64}$"},"type":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern46 = new RegExp("^[a-z][a-z0-9+.-]*:", "u");
+const pattern48 = new RegExp("^[0-9a-fA-F]{64}$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="evidence.schema.json" */;
@@ -3691,7 +3704,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema151.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema152.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -3751,7 +3764,7 @@ errors++;
 if(data.url !== undefined){
 let data5 = data.url;
 if(typeof data5 === "string"){
-if(!pattern45.test(data5)){
+if(!pattern46.test(data5)){
 (vErrors ??= []).push(problem(instancePath+"/url","pattern",{pattern: "^[a-z][a-z0-9+.-]*:"},"must match pattern \""+"^[a-z][a-z0-9+.-]*:"+"\""));
 errors++;
 }
@@ -3843,7 +3856,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data13 = data.sha256;
 if(typeof data13 === "string"){
-if(!pattern47.test(data13)){
+if(!pattern48.test(data13)){
 (vErrors ??= []).push(problem(instancePath+"/sha256","pattern",{pattern: "^[0-9a-fA-F]{64}$"},"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\""));
 errors++;
 }
@@ -3914,7 +3927,7 @@ return errors === 0;
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const exceptions = validate40;
-const schema158 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"exceptions.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":["string","array"],"items":{"type":"string"}},"description":{"type":"string"},"reason":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"status":{"type":"string","enum":["requested","approved","rejected","ended"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"validFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"compensating":{"type":["string","array"],"items":{"type":"string"}},"conditions":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"assets":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"renews":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"endedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema159 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"exceptions.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":["string","array"],"items":{"type":"string"}},"description":{"type":"string"},"reason":{"type":"string"},"requestedBy":{"type":"string"},"requestedOn":{"type":"string","format":"date"},"status":{"type":"string","enum":["requested","approved","rejected","ended"]},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"validFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"compensating":{"type":["string","array"],"items":{"type":"string"}},"conditions":{"type":"string"},"risks":{"type":"array","items":{"type":"string"}},"assets":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"renews":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"endedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="exceptions.schema.json" */;
@@ -3937,7 +3950,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema158.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema159.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -3975,7 +3988,7 @@ errors++;
 if(data.from !== undefined){
 let data2 = data.from;
 if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
-(vErrors ??= []).push(problem(instancePath+"/from","type",{type: schema158.properties.from.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/from","type",{type: schema159.properties.from.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data2)){
@@ -4026,7 +4039,7 @@ if(typeof data8 !== "string"){
 errors++;
 }
 if(!((((data8 === "requested") || (data8 === "approved")) || (data8 === "rejected")) || (data8 === "ended"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema158.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema159.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4078,7 +4091,7 @@ errors++;
 if(data.compensating !== undefined){
 let data13 = data.compensating;
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-(vErrors ??= []).push(problem(instancePath+"/compensating","type",{type: schema158.properties.compensating.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/compensating","type",{type: schema159.properties.compensating.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data13)){
@@ -4261,7 +4274,7 @@ return errors === 0;
 validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const gaps = validate41;
-const schema168 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema169 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"gaps.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"requirement":{"type":["string","number"]},"current":{"type":["string","number"]},"target":{"type":["string","number"]},"gap":{"type":"string"},"priority":{"type":"string","enum":["low","medium","high"]},"remediation":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"due":{"type":"string","format":"date"},"status":{"type":"string","enum":["open","in-progress","closed","accepted"]},"closedOn":{"type":"string","format":"date"},"evidence":{"type":"array","items":{"type":"string"}},"effort":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","requirement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="gaps.schema.json" */;
@@ -4288,7 +4301,7 @@ if(data.requirement === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema168.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema169.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -4326,21 +4339,21 @@ errors++;
 if(data.requirement !== undefined){
 let data2 = data.requirement;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-(vErrors ??= []).push(problem(instancePath+"/requirement","type",{type: schema168.properties.requirement.type},"must be string,number"));
+(vErrors ??= []).push(problem(instancePath+"/requirement","type",{type: schema169.properties.requirement.type},"must be string,number"));
 errors++;
 }
 }
 if(data.current !== undefined){
 let data3 = data.current;
 if((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))){
-(vErrors ??= []).push(problem(instancePath+"/current","type",{type: schema168.properties.current.type},"must be string,number"));
+(vErrors ??= []).push(problem(instancePath+"/current","type",{type: schema169.properties.current.type},"must be string,number"));
 errors++;
 }
 }
 if(data.target !== undefined){
 let data4 = data.target;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-(vErrors ??= []).push(problem(instancePath+"/target","type",{type: schema168.properties.target.type},"must be string,number"));
+(vErrors ??= []).push(problem(instancePath+"/target","type",{type: schema169.properties.target.type},"must be string,number"));
 errors++;
 }
 }
@@ -4357,7 +4370,7 @@ if(typeof data6 !== "string"){
 errors++;
 }
 if(!(((data6 === "low") || (data6 === "medium")) || (data6 === "high"))){
-(vErrors ??= []).push(problem(instancePath+"/priority","enum",{allowedValues: schema168.properties.priority.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/priority","enum",{allowedValues: schema169.properties.priority.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4403,7 +4416,7 @@ if(typeof data11 !== "string"){
 errors++;
 }
 if(!((((data11 === "open") || (data11 === "in-progress")) || (data11 === "closed")) || (data11 === "accepted"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema168.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema169.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4497,7 +4510,7 @@ return errors === 0;
 validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const improvements = validate42;
-const schema175 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema176 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"improvements.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"source":{"type":"string"},"proposal":{"type":"string"},"benefit":{"type":"string"},"proposedBy":{"type":"string"},"proposedOn":{"type":"string","format":"date"},"decision":{"type":"string","enum":["accepted","rejected","deferred"]},"reason":{"type":"string"},"decidedBy":{"type":"string"},"decidedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"actions":{"type":"array","items":{"type":"string"}},"completedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="improvements.schema.json" */;
@@ -4520,7 +4533,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema175.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema176.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -4599,7 +4612,7 @@ if(typeof data7 !== "string"){
 errors++;
 }
 if(!(((data7 === "accepted") || (data7 === "rejected")) || (data7 === "deferred"))){
-(vErrors ??= []).push(problem(instancePath+"/decision","enum",{allowedValues: schema175.properties.decision.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/decision","enum",{allowedValues: schema176.properties.decision.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4764,9 +4777,9 @@ return errors === 0;
 validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const incidents = validate43;
-const schema185 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-progress-report","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema188 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
-const pattern56 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+const schema186 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"incidents.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"type":{"type":"string","enum":["incident","event","weakness"]},"category":{"type":"string"},"severity":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["open","contained","resolved","closed","false-alarm"]},"occurredOn":{"$ref":"common.schema.json#/$defs/moment"},"detectedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedOn":{"$ref":"common.schema.json#/$defs/moment"},"reportedBy":{"type":"string"},"classifiedOn":{"$ref":"common.schema.json#/$defs/moment"},"containedOn":{"$ref":"common.schema.json#/$defs/moment"},"resolvedOn":{"$ref":"common.schema.json#/$defs/moment"},"closedOn":{"$ref":"common.schema.json#/$defs/moment"},"personalData":{"type":"boolean"},"significant":{"type":"boolean"},"impact":{"type":"string"},"affects":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"response":{"type":"string"},"rootCause":{"type":"string"},"lessons":{"type":"string"},"actions":{"type":"array","items":{"type":"string"}},"nonconformities":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"notifications":{"type":"array","items":{"type":"object","properties":{"duty":{"type":"string","enum":["gdpr-authority","gdpr-data-subjects","nis2-early-warning","nis2-notification","nis2-progress-report","nis2-final-report","dora-initial","dora-intermediate","dora-final","contract","other"]},"authority":{"type":"string"},"law":{"type":"string"},"obligation":{"type":"string"},"due":{"$ref":"common.schema.json#/$defs/moment"},"sentOn":{"$ref":"common.schema.json#/$defs/moment"},"sentBy":{"type":"string"},"reference":{"type":"string"},"notNeeded":{"type":"string"},"lateReason":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema189 = {"type":"string","pattern":"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"};
+const pattern57 = new RegExp("^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="incidents.schema.json" */;
@@ -4789,7 +4802,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema185.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema186.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -4837,7 +4850,7 @@ if(typeof data3 !== "string"){
 errors++;
 }
 if(!(((data3 === "incident") || (data3 === "event")) || (data3 === "weakness"))){
-(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema185.properties.type.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema186.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4854,7 +4867,7 @@ if(typeof data5 !== "string"){
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-(vErrors ??= []).push(problem(instancePath+"/severity","enum",{allowedValues: schema185.properties.severity.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/severity","enum",{allowedValues: schema186.properties.severity.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -4865,14 +4878,14 @@ if(typeof data6 !== "string"){
 errors++;
 }
 if(!(((((data6 === "open") || (data6 === "contained")) || (data6 === "resolved")) || (data6 === "closed")) || (data6 === "false-alarm"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema185.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema186.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.occurredOn !== undefined){
 let data7 = data.occurredOn;
 if(typeof data7 === "string"){
-if(!pattern56.test(data7)){
+if(!pattern57.test(data7)){
 (vErrors ??= []).push(problem(instancePath+"/occurredOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -4885,7 +4898,7 @@ errors++;
 if(data.detectedOn !== undefined){
 let data8 = data.detectedOn;
 if(typeof data8 === "string"){
-if(!pattern56.test(data8)){
+if(!pattern57.test(data8)){
 (vErrors ??= []).push(problem(instancePath+"/detectedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -4898,7 +4911,7 @@ errors++;
 if(data.reportedOn !== undefined){
 let data9 = data.reportedOn;
 if(typeof data9 === "string"){
-if(!pattern56.test(data9)){
+if(!pattern57.test(data9)){
 (vErrors ??= []).push(problem(instancePath+"/reportedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -4917,7 +4930,7 @@ errors++;
 if(data.classifiedOn !== undefined){
 let data11 = data.classifiedOn;
 if(typeof data11 === "string"){
-if(!pattern56.test(data11)){
+if(!pattern57.test(data11)){
 (vErrors ??= []).push(problem(instancePath+"/classifiedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -4930,7 +4943,7 @@ errors++;
 if(data.containedOn !== undefined){
 let data12 = data.containedOn;
 if(typeof data12 === "string"){
-if(!pattern56.test(data12)){
+if(!pattern57.test(data12)){
 (vErrors ??= []).push(problem(instancePath+"/containedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -4943,7 +4956,7 @@ errors++;
 if(data.resolvedOn !== undefined){
 let data13 = data.resolvedOn;
 if(typeof data13 === "string"){
-if(!pattern56.test(data13)){
+if(!pattern57.test(data13)){
 (vErrors ??= []).push(problem(instancePath+"/resolvedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -4956,7 +4969,7 @@ errors++;
 if(data.closedOn !== undefined){
 let data14 = data.closedOn;
 if(typeof data14 === "string"){
-if(!pattern56.test(data14)){
+if(!pattern57.test(data14)){
 (vErrors ??= []).push(problem(instancePath+"/closedOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -5106,7 +5119,7 @@ for(let i6=0; i6<len6; i6++){
 let data34 = data33[i6];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key1 in data34){
-if(!((func1.call(schema185.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema186.properties.notifications.items.properties, key1)) || (pattern4.test(key1)))){
 (vErrors ??= []).push(problem(instancePath+"/notifications/" + i6,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
@@ -5118,7 +5131,7 @@ if(typeof data35 !== "string"){
 errors++;
 }
 if(!(((((((((((data35 === "gdpr-authority") || (data35 === "gdpr-data-subjects")) || (data35 === "nis2-early-warning")) || (data35 === "nis2-notification")) || (data35 === "nis2-progress-report")) || (data35 === "nis2-final-report")) || (data35 === "dora-initial")) || (data35 === "dora-intermediate")) || (data35 === "dora-final")) || (data35 === "contract")) || (data35 === "other"))){
-(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/duty","enum",{allowedValues: schema185.properties.notifications.items.properties.duty.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/duty","enum",{allowedValues: schema186.properties.notifications.items.properties.duty.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -5143,7 +5156,7 @@ errors++;
 if(data34.due !== undefined){
 let data39 = data34.due;
 if(typeof data39 === "string"){
-if(!pattern56.test(data39)){
+if(!pattern57.test(data39)){
 (vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/due","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -5156,7 +5169,7 @@ errors++;
 if(data34.sentOn !== undefined){
 let data40 = data34.sentOn;
 if(typeof data40 === "string"){
-if(!pattern56.test(data40)){
+if(!pattern57.test(data40)){
 (vErrors ??= []).push(problem(instancePath+"/notifications/" + i6+"/sentOn","pattern",{pattern: "^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"},"must match pattern \""+"^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]\\d{2}:?\\d{2})?)?$"+"\""));
 errors++;
 }
@@ -5263,7 +5276,7 @@ return errors === 0;
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const interestedParties = validate44;
-const schema203 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema204 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"interestedParties.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string"},"description":{"type":"string"},"contact":{"type":"string"},"requirements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"text":{"type":"string"},"addressedBy":{"type":"array","items":{"type":"string"}},"notAddressed":{"type":"string"}},"required":["text"],"patternProperties":{"^x-":true},"additionalProperties":false}},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="interestedParties.schema.json" */;
@@ -5286,7 +5299,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema203.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema204.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -5483,8 +5496,8 @@ return errors === 0;
 validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const isms = validate45;
-const schema211 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern70 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
+const schema212 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"isms.schema.json","type":"object","properties":{"organisation":{"type":"string","minLength":1},"size":{"type":"string","enum":["small","medium","large"]},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"frameworks":{"type":"array","items":{"type":"string","enum":["gdpr","nis2","nis2-2024-2690","dora","soc2","nist-csf","nist-800-53"]}},"exclude":{"type":"array","items":{"type":"string","maxLength":500}},"sources":{"type":"array","items":{"type":"object","properties":{"files":{"type":"string"},"kind":{"type":"string"},"at":{"type":"string"},"columns":{"type":"object","additionalProperties":{"type":"string"}},"values":{"type":"object","additionalProperties":{"type":"object","additionalProperties":true}}},"required":["files","kind"],"patternProperties":{"^x-":true},"additionalProperties":false}},"rules":{"type":"object","additionalProperties":{"type":"string","enum":["off","hint","info","warning","error"]}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["organisation"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern71 = new RegExp("^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "u");
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="isms.schema.json" */;
@@ -5503,7 +5516,7 @@ if(data.organisation === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema211.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema212.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -5528,14 +5541,14 @@ if(typeof data1 !== "string"){
 errors++;
 }
 if(!(((data1 === "small") || (data1 === "medium")) || (data1 === "large"))){
-(vErrors ??= []).push(problem(instancePath+"/size","enum",{allowedValues: schema211.properties.size.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/size","enum",{allowedValues: schema212.properties.size.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
 if(data.language !== undefined){
 let data2 = data.language;
 if(typeof data2 === "string"){
-if(!pattern70.test(data2)){
+if(!pattern71.test(data2)){
 (vErrors ??= []).push(problem(instancePath+"/language","pattern",{pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},"must match pattern \""+"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"+"\""));
 errors++;
 }
@@ -5556,7 +5569,7 @@ if(typeof data4 !== "string"){
 errors++;
 }
 if(!(((((((data4 === "gdpr") || (data4 === "nis2")) || (data4 === "nis2-2024-2690")) || (data4 === "dora")) || (data4 === "soc2")) || (data4 === "nist-csf")) || (data4 === "nist-800-53"))){
-(vErrors ??= []).push(problem(instancePath+"/frameworks/" + i0,"enum",{allowedValues: schema211.properties.frameworks.items.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/frameworks/" + i0,"enum",{allowedValues: schema212.properties.frameworks.items.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -5683,7 +5696,7 @@ if(typeof data17 !== "string"){
 errors++;
 }
 if(!(((((data17 === "off") || (data17 === "hint")) || (data17 === "info")) || (data17 === "warning")) || (data17 === "error"))){
-(vErrors ??= []).push(problem(instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),"enum",{allowedValues: schema211.properties.rules.additionalProperties.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/rules/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),"enum",{allowedValues: schema212.properties.rules.additionalProperties.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -5748,7 +5761,7 @@ return errors === 0;
 validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const managementReviews = validate46;
-const schema216 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"managementReviews.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"status":{"type":"string","enum":["planned","held","cancelled"]},"date":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"chair":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"inputs":{"type":"object","properties":{"a":{"type":["string","array"],"items":{"type":"string"}},"b":{"type":["string","array"],"items":{"type":"string"}},"c":{"type":["string","array"],"items":{"type":"string"}},"d":{"type":["string","array","object"],"items":{"type":"string"},"properties":{"nonconformities":{"type":["string","array"],"items":{"type":"string"}},"measurements":{"type":["string","array"],"items":{"type":"string"}},"audits":{"type":["string","array"],"items":{"type":"string"}},"objectives":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"e":{"type":["string","array"],"items":{"type":"string"}},"f":{"type":["string","array"],"items":{"type":"string"}},"g":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"decisions":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"},"type":{"type":"string","enum":["improvement","change","resources","confirmation"]},"actions":{"type":"array","items":{"type":"string"}},"owner":{"type":"string"},"due":{"type":"string","format":"date"},"completedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"changes":{"type":"array","items":{"type":"string"}},"conclusion":{"type":"string"},"minutes":{"type":"string"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema217 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"managementReviews.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"status":{"type":"string","enum":["planned","held","cancelled"]},"date":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"chair":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"inputs":{"type":"object","properties":{"a":{"type":["string","array"],"items":{"type":"string"}},"b":{"type":["string","array"],"items":{"type":"string"}},"c":{"type":["string","array"],"items":{"type":"string"}},"d":{"type":["string","array","object"],"items":{"type":"string"},"properties":{"nonconformities":{"type":["string","array"],"items":{"type":"string"}},"measurements":{"type":["string","array"],"items":{"type":"string"}},"audits":{"type":["string","array"],"items":{"type":"string"}},"objectives":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"e":{"type":["string","array"],"items":{"type":"string"}},"f":{"type":["string","array"],"items":{"type":"string"}},"g":{"type":["string","array"],"items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false},"decisions":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"},"type":{"type":"string","enum":["improvement","change","resources","confirmation"]},"actions":{"type":"array","items":{"type":"string"}},"owner":{"type":"string"},"due":{"type":"string","format":"date"},"completedOn":{"type":"string","format":"date"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"changes":{"type":"array","items":{"type":"string"}},"conclusion":{"type":"string"},"minutes":{"type":"string"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="managementReviews.schema.json" */;
@@ -5771,7 +5784,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema216.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema217.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -5813,7 +5826,7 @@ if(typeof data2 !== "string"){
 errors++;
 }
 if(!(((data2 === "planned") || (data2 === "held")) || (data2 === "cancelled"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema216.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema217.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -5833,7 +5846,7 @@ errors++;
 if(data.period !== undefined){
 let data4 = data.period;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-(vErrors ??= []).push(problem(instancePath+"/period","type",{type: schema216.properties.period.type},"must be string,number"));
+(vErrors ??= []).push(problem(instancePath+"/period","type",{type: schema217.properties.period.type},"must be string,number"));
 errors++;
 }
 if(typeof data4 === "string"){
@@ -5877,7 +5890,7 @@ errors++;
 if(data8.a !== undefined){
 let data9 = data8.a;
 if((typeof data9 !== "string") && (!(Array.isArray(data9)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/a","type",{type: schema216.properties.inputs.properties.a.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/a","type",{type: schema217.properties.inputs.properties.a.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data9)){
@@ -5893,7 +5906,7 @@ errors++;
 if(data8.b !== undefined){
 let data11 = data8.b;
 if((typeof data11 !== "string") && (!(Array.isArray(data11)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/b","type",{type: schema216.properties.inputs.properties.b.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/b","type",{type: schema217.properties.inputs.properties.b.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data11)){
@@ -5909,7 +5922,7 @@ errors++;
 if(data8.c !== undefined){
 let data13 = data8.c;
 if((typeof data13 !== "string") && (!(Array.isArray(data13)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/c","type",{type: schema216.properties.inputs.properties.c.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/c","type",{type: schema217.properties.inputs.properties.c.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data13)){
@@ -5925,7 +5938,7 @@ errors++;
 if(data8.d !== undefined){
 let data15 = data8.d;
 if((!data15 || typeof data15 != "object") && (typeof data15 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/inputs/d","type",{type: schema216.properties.inputs.properties.d.type},"must be string,array,object"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/d","type",{type: schema217.properties.inputs.properties.d.type},"must be string,array,object"));
 errors++;
 }
 if(Array.isArray(data15)){
@@ -5947,7 +5960,7 @@ errors++;
 if(data15.nonconformities !== undefined){
 let data17 = data15.nonconformities;
 if((typeof data17 !== "string") && (!(Array.isArray(data17)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/d/nonconformities","type",{type: schema216.properties.inputs.properties.d.properties.nonconformities.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/nonconformities","type",{type: schema217.properties.inputs.properties.d.properties.nonconformities.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data17)){
@@ -5963,7 +5976,7 @@ errors++;
 if(data15.measurements !== undefined){
 let data19 = data15.measurements;
 if((typeof data19 !== "string") && (!(Array.isArray(data19)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/d/measurements","type",{type: schema216.properties.inputs.properties.d.properties.measurements.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/measurements","type",{type: schema217.properties.inputs.properties.d.properties.measurements.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data19)){
@@ -5979,7 +5992,7 @@ errors++;
 if(data15.audits !== undefined){
 let data21 = data15.audits;
 if((typeof data21 !== "string") && (!(Array.isArray(data21)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/d/audits","type",{type: schema216.properties.inputs.properties.d.properties.audits.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/audits","type",{type: schema217.properties.inputs.properties.d.properties.audits.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data21)){
@@ -5995,7 +6008,7 @@ errors++;
 if(data15.objectives !== undefined){
 let data23 = data15.objectives;
 if((typeof data23 !== "string") && (!(Array.isArray(data23)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/d/objectives","type",{type: schema216.properties.inputs.properties.d.properties.objectives.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/d/objectives","type",{type: schema217.properties.inputs.properties.d.properties.objectives.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data23)){
@@ -6013,7 +6026,7 @@ errors++;
 if(data8.e !== undefined){
 let data25 = data8.e;
 if((typeof data25 !== "string") && (!(Array.isArray(data25)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/e","type",{type: schema216.properties.inputs.properties.e.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/e","type",{type: schema217.properties.inputs.properties.e.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data25)){
@@ -6029,7 +6042,7 @@ errors++;
 if(data8.f !== undefined){
 let data27 = data8.f;
 if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/f","type",{type: schema216.properties.inputs.properties.f.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/f","type",{type: schema217.properties.inputs.properties.f.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data27)){
@@ -6045,7 +6058,7 @@ errors++;
 if(data8.g !== undefined){
 let data29 = data8.g;
 if((typeof data29 !== "string") && (!(Array.isArray(data29)))){
-(vErrors ??= []).push(problem(instancePath+"/inputs/g","type",{type: schema216.properties.inputs.properties.g.type},"must be string,array"));
+(vErrors ??= []).push(problem(instancePath+"/inputs/g","type",{type: schema217.properties.inputs.properties.g.type},"must be string,array"));
 errors++;
 }
 if(Array.isArray(data29)){
@@ -6090,7 +6103,7 @@ if(typeof data34 !== "string"){
 errors++;
 }
 if(!((((data34 === "improvement") || (data34 === "change")) || (data34 === "resources")) || (data34 === "confirmation"))){
-(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/type","enum",{allowedValues: schema216.properties.decisions.items.properties.type.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/decisions/" + i12+"/type","enum",{allowedValues: schema217.properties.decisions.items.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -6250,7 +6263,7 @@ return errors === 0;
 validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const methodology = validate47;
-const schema224 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema225 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"methodology.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"likelihood":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"impact":{"type":"array","items":{"type":"object","properties":{"value":{"type":"number"},"label":{"type":"string"},"meaning":{"type":"string"}},"required":["value"],"patternProperties":{"^x-":true},"additionalProperties":false},"minItems":2},"formula":{"type":"string","enum":["product","sum","max","matrix"]},"impactFrom":{"type":"string","enum":["max","sum","average"]},"matrix":{"type":"array","items":{"type":"array","items":{"type":"number"}}},"levels":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"min":{"type":"number"},"max":{"type":"number"}},"required":["name","min"],"patternProperties":{"^x-":true},"additionalProperties":false}},"acceptance":{"type":"object","properties":{"maxScore":{"type":"number"},"authority":{"type":"string"},"criteria":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"options":{"type":"array","items":{"type":"string"}},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["likelihood","impact"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="methodology.schema.json" */;
@@ -6273,7 +6286,7 @@ if(data.impact === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema224.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema225.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -6402,7 +6415,7 @@ if(typeof data11 !== "string"){
 errors++;
 }
 if(!((((data11 === "product") || (data11 === "sum")) || (data11 === "max")) || (data11 === "matrix"))){
-(vErrors ??= []).push(problem(instancePath+"/formula","enum",{allowedValues: schema224.properties.formula.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/formula","enum",{allowedValues: schema225.properties.formula.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -6413,7 +6426,7 @@ if(typeof data12 !== "string"){
 errors++;
 }
 if(!(((data12 === "max") || (data12 === "sum")) || (data12 === "average"))){
-(vErrors ??= []).push(problem(instancePath+"/impactFrom","enum",{allowedValues: schema224.properties.impactFrom.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/impactFrom","enum",{allowedValues: schema225.properties.impactFrom.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -6654,7 +6667,7 @@ return errors === 0;
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const metrics = validate48;
-const schema235 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"metrics.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"method":{"type":"string"},"source":{"type":"string"},"unit":{"type":"string"},"target":{"type":"number"},"direction":{"type":"string","enum":["higher","lower","range"]},"min":{"type":"number"},"max":{"type":"number"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"startsOn":{"type":"string","format":"date"},"endsOn":{"type":"string","format":"date"},"measuredBy":{"type":"string"},"analysedBy":{"type":"string"},"analysed":{"$ref":"common.schema.json#/$defs/frequency"},"reportedTo":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"measurements":{"type":"array","items":{"type":"object","properties":{"recordedOn":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"value":{"type":"number"},"note":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema236 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"metrics.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"method":{"type":"string"},"source":{"type":"string"},"unit":{"type":"string"},"target":{"type":"number"},"direction":{"type":"string","enum":["higher","lower","range"]},"min":{"type":"number"},"max":{"type":"number"},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"startsOn":{"type":"string","format":"date"},"endsOn":{"type":"string","format":"date"},"measuredBy":{"type":"string"},"analysedBy":{"type":"string"},"analysed":{"$ref":"common.schema.json#/$defs/frequency"},"reportedTo":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"measurements":{"type":"array","items":{"type":"object","properties":{"recordedOn":{"type":"string","format":"date"},"period":{"type":["string","number"],"pattern":"^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?|-Q[1-4]|-H[12])?$"},"value":{"type":"number"},"note":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}}},"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="metrics.schema.json" */;
@@ -6677,7 +6690,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema235.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema236.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -6750,7 +6763,7 @@ if(typeof data7 !== "string"){
 errors++;
 }
 if(!(((data7 === "higher") || (data7 === "lower")) || (data7 === "range"))){
-(vErrors ??= []).push(problem(instancePath+"/direction","enum",{allowedValues: schema235.properties.direction.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/direction","enum",{allowedValues: schema236.properties.direction.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -6910,7 +6923,7 @@ errors++;
 if(data23.period !== undefined){
 let data25 = data23.period;
 if((typeof data25 !== "string") && (!((typeof data25 == "number") && (isFinite(data25))))){
-(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/period","type",{type: schema235.properties.measurements.items.properties.period.type},"must be string,number"));
+(vErrors ??= []).push(problem(instancePath+"/measurements/" + i3+"/period","type",{type: schema236.properties.measurements.items.properties.period.type},"must be string,number"));
 errors++;
 }
 if(typeof data25 === "string"){
@@ -7016,7 +7029,7 @@ return errors === 0;
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const nonconformities = validate49;
-const schema246 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema247 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"nonconformities.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"grade":{"type":"string","enum":["major","minor","observation","opportunity"]},"source":{"type":"string"},"foundOn":{"type":"string","format":"date"},"foundBy":{"type":"string"},"requirement":{"type":"string"},"clauses":{"$ref":"common.schema.json#/$defs/clauses"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"description":{"type":"string"},"consequences":{"type":"string"},"correction":{"type":"string"},"correctedOn":{"type":"string","format":"date"},"cause":{"type":"string"},"causeCategory":{"type":"string"},"similar":{"type":"string"},"recurrenceOf":{"type":"array","items":{"type":"string"}},"correctiveActions":{"type":"array","items":{"type":"string"}},"noActionReason":{"type":"string"},"effectiveness":{"type":"object","properties":{"due":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"},"result":{"type":"string","enum":["effective","partly","ineffective"]},"how":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"changes":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["open","in-progress","closed"]},"due":{"type":"string","format":"date"},"closedOn":{"type":"string","format":"date"},"closedBy":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="nonconformities.schema.json" */;
@@ -7039,7 +7052,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema246.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema247.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -7081,7 +7094,7 @@ if(typeof data2 !== "string"){
 errors++;
 }
 if(!((((data2 === "major") || (data2 === "minor")) || (data2 === "observation")) || (data2 === "opportunity"))){
-(vErrors ??= []).push(problem(instancePath+"/grade","enum",{allowedValues: schema246.properties.grade.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/grade","enum",{allowedValues: schema247.properties.grade.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -7284,7 +7297,7 @@ if(typeof data27 !== "string"){
 errors++;
 }
 if(!(((data27 === "effective") || (data27 === "partly")) || (data27 === "ineffective"))){
-(vErrors ??= []).push(problem(instancePath+"/effectiveness/result","enum",{allowedValues: schema246.properties.effectiveness.properties.result.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/effectiveness/result","enum",{allowedValues: schema247.properties.effectiveness.properties.result.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -7329,7 +7342,7 @@ if(typeof data32 !== "string"){
 errors++;
 }
 if(!(((data32 === "open") || (data32 === "in-progress")) || (data32 === "closed"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema246.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema247.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -7420,7 +7433,7 @@ return errors === 0;
 validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const objectives = validate50;
-const schema255 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"objectives.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"target":{"type":"string"},"metric":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"resources":{"type":"string"},"due":{"type":"string","format":"date"},"evaluation":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"communicatedTo":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["planned","in-progress","achieved","missed","cancelled"]},"achievedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema256 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"objectives.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"target":{"type":"string"},"metric":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"risks":{"type":"array","items":{"type":"string"}},"actions":{"type":"array","items":{"type":"string"}},"resources":{"type":"string"},"due":{"type":"string","format":"date"},"evaluation":{"type":"string"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"communicatedTo":{"type":"array","items":{"type":"string"}},"status":{"type":"string","enum":["planned","in-progress","achieved","missed","cancelled"]},"achievedOn":{"type":"string","format":"date"},"result":{"type":"string"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="objectives.schema.json" */;
@@ -7443,7 +7456,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema255.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema256.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -7611,7 +7624,7 @@ if(typeof data18 !== "string"){
 errors++;
 }
 if(!(((((data18 === "planned") || (data18 === "in-progress")) || (data18 === "achieved")) || (data18 === "missed")) || (data18 === "cancelled"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema255.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema256.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -7689,7 +7702,7 @@ return errors === 0;
 validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const obligations = validate51;
-const schema265 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
@@ -7716,7 +7729,7 @@ if(data.type === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema265.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema266.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -7758,7 +7771,7 @@ if(typeof data2 !== "string"){
 errors++;
 }
 if(!((((data2 === "law") || (data2 === "regulation")) || (data2 === "contract")) || (data2 === "internal"))){
-(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema265.properties.type.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema266.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -7903,7 +7916,7 @@ return errors === 0;
 validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const people = validate52;
-const schema274 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema275 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"people.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"name":{"type":"string","minLength":1},"title":{"type":"string"},"employer":{"type":"string"},"email":{"type":"string","format":"email"},"roles":{"type":"array","items":{"type":"string"}},"joined":{"type":"string","format":"date"},"left":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","name"],"patternProperties":{"^x-":true},"additionalProperties":false};
 const formats164 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7927,7 +7940,7 @@ if(data.name === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema274.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema275.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -8078,8 +8091,8 @@ return errors === 0;
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const project = validate53;
-const schema279 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
-const pattern101 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
+const schema280 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"project.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"goal":{"type":"string"},"start":{"type":"string","format":"date"},"target":{"type":"string","format":"date"},"size":{"type":"string","enum":["small","medium","large"]},"sponsor":{"type":"string"},"manager":{"type":"string"},"team":{"type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"title":{"$ref":"common.schema.json#/$defs/title"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"milestones":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"due":{"type":"string","format":"date"},"done":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"deliverables":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"required":["title"],"patternProperties":{"^x-":true},"additionalProperties":false}},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const pattern102 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="project.schema.json" */;
@@ -8094,7 +8107,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema279.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema280.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -8151,7 +8164,7 @@ if(typeof data4 !== "string"){
 errors++;
 }
 if(!(((data4 === "small") || (data4 === "medium")) || (data4 === "large"))){
-(vErrors ??= []).push(problem(instancePath+"/size","enum",{allowedValues: schema279.properties.size.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/size","enum",{allowedValues: schema280.properties.size.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -8195,7 +8208,7 @@ if(data10.title === undefined){
 errors++;
 }
 for(const key1 in data10){
-if(!((func1.call(schema279.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
+if(!((func1.call(schema280.properties.phases.items.properties, key1)) || (pattern4.test(key1)))){
 (vErrors ??= []).push(problem(instancePath+"/phases/" + i1,"additionalProperties",{additionalProperty: key1},"must NOT have additional properties"));
 errors++;
 }
@@ -8203,7 +8216,7 @@ errors++;
 if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
-if(!pattern101.test(data11)){
+if(!pattern102.test(data11)){
 (vErrors ??= []).push(problem(instancePath+"/phases/" + i1+"/id","pattern",{pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"},"must match pattern \""+"^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"+"\""));
 errors++;
 }
@@ -8440,8 +8453,8 @@ return errors === 0;
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const risks = validate54;
-const schema291 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
-const schema294 = {"type":["number","string"]};
+const schema292 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"risks.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"description":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"threat":{"type":"string"},"vulnerability":{"type":"string"},"affects":{"type":"array","items":{"type":"string","enum":["confidentiality","integrity","availability"]}},"owner":{"type":"string"},"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"cia":{"type":"object","properties":{"c":{"$ref":"common.schema.json#/$defs/rating"},"i":{"$ref":"common.schema.json#/$defs/rating"},"a":{"$ref":"common.schema.json#/$defs/rating"}},"patternProperties":{"^x-":true},"additionalProperties":false},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"treatment":{"type":"object","properties":{"option":{"type":"string"},"description":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"actions":{"type":"array","items":{"type":"string"}},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"}},"patternProperties":{"^x-":true},"additionalProperties":false},"residual":{"type":"object","properties":{"likelihood":{"$ref":"common.schema.json#/$defs/rating"},"impact":{"$ref":"common.schema.json#/$defs/rating"},"score":{"$ref":"common.schema.json#/$defs/rating"},"level":{"type":"string"},"acceptedBy":{"type":"string"},"acceptedOn":{"type":"string","format":"date"},"expires":{"type":"string","format":"date"},"rationale":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"status":{"type":"string","enum":["open","in-treatment","treated","accepted","closed"]},"identifiedOn":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"category":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema295 = {"type":["number","string"]};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="risks.schema.json" */;
@@ -8464,7 +8477,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema291.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema292.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -8544,7 +8557,7 @@ if(typeof data8 !== "string"){
 errors++;
 }
 if(!(((data8 === "confidentiality") || (data8 === "integrity")) || (data8 === "availability"))){
-(vErrors ??= []).push(problem(instancePath+"/affects/" + i1,"enum",{allowedValues: schema291.properties.affects.items.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/affects/" + i1,"enum",{allowedValues: schema292.properties.affects.items.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -8563,14 +8576,14 @@ errors++;
 if(data.likelihood !== undefined){
 let data10 = data.likelihood;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/likelihood","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/likelihood","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
 if(data.impact !== undefined){
 let data11 = data.impact;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (typeof data11 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/impact","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/impact","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
@@ -8586,21 +8599,21 @@ errors++;
 if(data12.c !== undefined){
 let data13 = data12.c;
 if((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/cia/c","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/cia/c","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
 if(data12.i !== undefined){
 let data14 = data12.i;
 if((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/cia/i","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/cia/i","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
 if(data12.a !== undefined){
 let data15 = data12.a;
 if((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/cia/a","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/cia/a","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
@@ -8613,7 +8626,7 @@ errors++;
 if(data.score !== undefined){
 let data16 = data.score;
 if((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/score","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/score","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
@@ -8713,21 +8726,21 @@ errors++;
 if(data27.likelihood !== undefined){
 let data28 = data27.likelihood;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (typeof data28 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/residual/likelihood","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/residual/likelihood","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
 if(data27.impact !== undefined){
 let data29 = data27.impact;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/residual/impact","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/residual/impact","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
 if(data27.score !== undefined){
 let data30 = data27.score;
 if((!((typeof data30 == "number") && (isFinite(data30)))) && (typeof data30 !== "string")){
-(vErrors ??= []).push(problem(instancePath+"/residual/score","type",{type: schema294.type},"must be number,string"));
+(vErrors ??= []).push(problem(instancePath+"/residual/score","type",{type: schema295.type},"must be number,string"));
 errors++;
 }
 }
@@ -8788,7 +8801,7 @@ if(typeof data36 !== "string"){
 errors++;
 }
 if(!(((((data36 === "open") || (data36 === "in-treatment")) || (data36 === "treated")) || (data36 === "accepted")) || (data36 === "closed"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema291.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema292.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -8886,7 +8899,7 @@ return errors === 0;
 validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const roles = validate55;
-const schema310 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema311 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"roles.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"responsibilities":{"type":"array","items":{"type":"string"}},"authorities":{"type":"array","items":{"type":"string"}},"holders":{"type":"array","items":{"type":"string"}},"deputy":{"type":"string"},"requiredCompetences":{"type":"array","items":{"type":"string"}},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="roles.schema.json" */;
@@ -8909,7 +8922,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema310.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema311.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -9063,7 +9076,7 @@ return errors === 0;
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const scope = validate56;
-const schema316 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema317 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scope.schema.json","type":"object","properties":{"statement":{"type":"string","minLength":1},"includes":{"type":"array","items":{"type":"string"}},"excludes":{"type":"array","items":{"type":"object","properties":{"what":{"type":"string"},"reason":{"type":"string"}},"required":["what"],"patternProperties":{"^x-":true},"additionalProperties":false}},"processes":{"type":"array","items":{"type":"string"}},"sites":{"type":"array","items":{"type":"string"}},"technology":{"type":"array","items":{"type":"string"}},"interfaces":{"type":"array","items":{"type":"string"}},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["statement"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="scope.schema.json" */;
@@ -9082,7 +9095,7 @@ if(data.statement === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema316.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema317.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -9328,7 +9341,7 @@ return errors === 0;
 validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const soa = validate57;
-const schema325 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema326 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soa.schema.json","type":"object","properties":{"title":{"$ref":"common.schema.json#/$defs/title"},"version":{"$ref":"common.schema.json#/$defs/version"},"approvedBy":{"$ref":"common.schema.json#/$defs/approvedBy"},"approvedOn":{"$ref":"common.schema.json#/$defs/approvedOn"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"},"controls":{"type":"array"}},"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soa.schema.json" */;
@@ -9343,7 +9356,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func1.call(schema325.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema326.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -9461,7 +9474,7 @@ return errors === 0;
 validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const soaEntry = validate58;
-const schema335 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema336 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"soaEntry.schema.json","type":"object","properties":{"control":{"type":"string"},"title":{"type":"string"},"applicable":{"type":"boolean"},"reasons":{"type":"array","items":{"type":"string","enum":["risk","legal","contract","business","best-practice"]}},"justification":{"type":"string"},"status":{"type":"string","enum":["planned","partial","implemented"]},"owner":{"$ref":"common.schema.json#/$defs/owner"},"implementation":{"type":"string"},"documents":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"reviewedOn":{"type":"string","format":"date"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["control","applicable"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="soaEntry.schema.json" */;
@@ -9484,7 +9497,7 @@ if(data.applicable === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema335.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema336.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -9518,7 +9531,7 @@ if(typeof data4 !== "string"){
 errors++;
 }
 if(!(((((data4 === "risk") || (data4 === "legal")) || (data4 === "contract")) || (data4 === "business")) || (data4 === "best-practice"))){
-(vErrors ??= []).push(problem(instancePath+"/reasons/" + i0,"enum",{allowedValues: schema335.properties.reasons.items.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/reasons/" + i0,"enum",{allowedValues: schema336.properties.reasons.items.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -9541,7 +9554,7 @@ if(typeof data6 !== "string"){
 errors++;
 }
 if(!(((data6 === "planned") || (data6 === "partial")) || (data6 === "implemented"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema335.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema336.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -9651,7 +9664,7 @@ return errors === 0;
 validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const suppliers = validate59;
-const schema340 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema341 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"suppliers.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"service":{"type":"string"},"description":{"type":"string"},"category":{"type":"string"},"criticality":{"type":"string","enum":["low","medium","high","critical"]},"status":{"type":"string","enum":["candidate","active","ending","ended"]},"dataAccess":{"type":"string"},"personalData":{"type":"boolean"},"cloud":{"type":"boolean"},"location":{"type":"string"},"contact":{"type":"string"},"agreement":{"type":"string"},"agreementFrom":{"type":"string","format":"date"},"agreementUntil":{"type":"string","format":"date"},"noticePeriod":{"type":"string"},"processingAgreement":{"type":"string"},"requirements":{"type":"array","items":{"type":"string"}},"incidentNotice":{"type":"string"},"subcontractors":{"type":"array","items":{"type":"string"}},"certifications":{"type":"array","items":{"type":"object","properties":{"standard":{"type":"string"},"scope":{"type":"string"},"number":{"type":"string"},"issuer":{"type":"string"},"validUntil":{"type":"string","format":"date"},"evidence":{"type":"string"},"notes":{"$ref":"common.schema.json#/$defs/notes"}},"patternProperties":{"^x-":true},"additionalProperties":false}},"assessedOn":{"type":"string","format":"date"},"lastReview":{"type":"string","format":"date"},"reviewedBy":{"type":"string"},"reviewResult":{"type":"string"},"reviewEvery":{"$ref":"common.schema.json#/$defs/frequency"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"exitPlan":{"type":"string"},"assets":{"type":"array","items":{"type":"string"}},"risks":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"obligations":{"type":"array","items":{"type":"string"}},"evidence":{"type":"array","items":{"type":"string"}},"endedOn":{"type":"string","format":"date"},"accessEndedOn":{"type":"string","format":"date"},"dataReturnedOn":{"type":"string","format":"date"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="suppliers.schema.json" */;
@@ -9674,7 +9687,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema340.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema341.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -9734,7 +9747,7 @@ if(typeof data5 !== "string"){
 errors++;
 }
 if(!((((data5 === "low") || (data5 === "medium")) || (data5 === "high")) || (data5 === "critical"))){
-(vErrors ??= []).push(problem(instancePath+"/criticality","enum",{allowedValues: schema340.properties.criticality.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/criticality","enum",{allowedValues: schema341.properties.criticality.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -9745,7 +9758,7 @@ if(typeof data6 !== "string"){
 errors++;
 }
 if(!((((data6 === "candidate") || (data6 === "active")) || (data6 === "ending")) || (data6 === "ended"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema340.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema341.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -10179,7 +10192,7 @@ return errors === 0;
 validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const trainings = validate60;
-const schema351 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"trainings.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["awareness","course","briefing","exercise","on-the-job"]},"description":{"type":"string"},"audience":{"type":"string"},"date":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"status":{"type":"string","enum":["planned","held","cancelled"]},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"provider":{"type":"string"},"trainer":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"invited":{"type":"number"},"attended":{"type":"number"},"target":{"type":"number"},"competences":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"evidence":{"type":"array","items":{"type":"string"}},"effectiveness":{"type":"object","properties":{"method":{"type":"string"},"result":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema352 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"trainings.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["awareness","course","briefing","exercise","on-the-job"]},"description":{"type":"string"},"audience":{"type":"string"},"date":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"status":{"type":"string","enum":["planned","held","cancelled"]},"frequency":{"$ref":"common.schema.json#/$defs/frequency"},"provider":{"type":"string"},"trainer":{"type":"string"},"attendees":{"type":"array","items":{"type":"string"}},"invited":{"type":"number"},"attended":{"type":"number"},"target":{"type":"number"},"competences":{"type":"array","items":{"type":"string"}},"controls":{"$ref":"common.schema.json#/$defs/controls"},"evidence":{"type":"array","items":{"type":"string"}},"effectiveness":{"type":"object","properties":{"method":{"type":"string"},"result":{"type":"string"},"reviewedOn":{"type":"string","format":"date"},"by":{"type":"string"}},"patternProperties":{"^x-":true},"additionalProperties":false},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="trainings.schema.json" */;
@@ -10202,7 +10215,7 @@ if(data.title === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((func1.call(schema351.properties, key0)) || (pattern4.test(key0)))){
+if(!((func1.call(schema352.properties, key0)) || (pattern4.test(key0)))){
 (vErrors ??= []).push(problem(instancePath,"additionalProperties",{additionalProperty: key0},"must NOT have additional properties"));
 errors++;
 }
@@ -10244,7 +10257,7 @@ if(typeof data2 !== "string"){
 errors++;
 }
 if(!(((((data2 === "awareness") || (data2 === "course")) || (data2 === "briefing")) || (data2 === "exercise")) || (data2 === "on-the-job"))){
-(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema351.properties.type.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/type","enum",{allowedValues: schema352.properties.type.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }
@@ -10293,7 +10306,7 @@ if(typeof data7 !== "string"){
 errors++;
 }
 if(!(((data7 === "planned") || (data7 === "held")) || (data7 === "cancelled"))){
-(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema351.properties.status.enum},"must be equal to one of the allowed values"));
+(vErrors ??= []).push(problem(instancePath+"/status","enum",{allowedValues: schema352.properties.status.enum},"must be equal to one of the allowed values"));
 errors++;
 }
 }

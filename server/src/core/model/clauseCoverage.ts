@@ -2,12 +2,14 @@ import recordsData from "../../../catalog/clause-evidence.yaml";
 import type { ClauseItem, WantedRecords } from "../catalog/planTypes.ts";
 import type { KindName } from "../generated/types.ts";
 import { nodeAt, type ScalarNode } from "../syntax/node.ts";
-import { addDays } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
 import { wordsOf } from "../text/words.ts";
+import { hasHappened } from "./clauseOccasions.ts";
+import { isReviewOverdue } from "./documentReview.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { checkRecords } from "./recordConditions.ts";
+import { isPast, isPlanned, needsApproval, wasHeld } from "./recordFacts.ts";
 import { saysNothing } from "./recordFields.ts";
 import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -26,7 +28,7 @@ export const clauseStates: readonly ClauseState[] = ["missing", "overdue", "draf
 export function clauseStateLabel(state: ClauseState): string {
   return {
     missing: t("missing"),
-    overdue: t("review overdue"),
+    overdue: t("overdue"),
     draft: t("draft"),
     later: t("nothing to show yet"),
     present: t("present"),
@@ -64,6 +66,7 @@ export function clauseCoverage(snapshot: Snapshot): ClauseEvidence[] {
 
 /** Mandatory documented information that is not there. */
 export interface MissingInformation {
+  readonly key: string;
   /** There is something, but only as a template wrote it. */
   readonly isTemplate: boolean;
   readonly clause: string;
@@ -72,7 +75,10 @@ export interface MissingInformation {
   readonly kinds: readonly KindName[];
 }
 
-/** The mandatory documented information of which nothing is there, although there could be, or nothing but templates. */
+/**
+ * The mandatory documented information of which nothing is there, although there could be, or nothing but templates. What is planned
+ * is not missing: whether it takes place in time is said of the plan.
+ */
 export function missingInformation(snapshot: Snapshot): MissingInformation[] {
   return snapshot.catalog.documentedInformation.flatMap(({ key, clause, title }) => {
     const item = items().find((candidate) => candidate.key === key);
@@ -82,8 +88,30 @@ export function missingInformation(snapshot: Snapshot): MissingInformation[] {
       if (!isTemplateText(record, snapshot)) return [];
       isTemplate = true;
     }
-    return [{ isTemplate, clause, title, kinds: [...new Set((item.records ?? []).map(({ kind }) => kind))] }];
+    if (!isTemplate && plannedFor(item, snapshot).length > 0) return [];
+    return [{ key, isTemplate, clause, title, kinds: kindsOf(item) }];
   });
+}
+
+/** Something that a clause asks for beside documented information, and that nothing shows although it should by now. */
+export interface UnshownClause {
+  readonly clause: string;
+  readonly title: string;
+  readonly kinds: readonly KindName[];
+}
+
+/** What an auditor asks for, now that so much else is there, and of which there is no record, no document and no plan. */
+export function unshownClauses(snapshot: Snapshot): UnshownClause[] {
+  return items().flatMap((item) => {
+    const { clause, title = item.key, askedAfter, alsoBy = [] } = item;
+    if (askedAfter === undefined || !hasHappened(askedAfter, snapshot)) return [];
+    const isShown = [...evidenceFor(item, snapshot), ...recordsFor(alsoBy, snapshot)].length > 0;
+    return isShown || plannedFor(item, snapshot).length > 0 ? [] : [{ clause, title, kinds: kindsOf(item) }];
+  });
+}
+
+function kindsOf({ records = [] }: ClauseItem): KindName[] {
+  return [...new Set(records.map(({ kind }) => kind))];
 }
 
 /** The worst of several states. */
@@ -95,33 +123,58 @@ function items(): readonly ClauseItem[] {
   return recordsData().items;
 }
 
-/** Nothing to show before there is what it follows from: what is only planned, or found the other day, has no results yet. */
-function isLater({ after, afterDays = 0 }: ClauseItem, { index, today }: Snapshot): boolean {
-  return after !== undefined && !after.some((kind) => index.ofKind(kind).some((record) => hasComeTo(record, addDays(today, -afterDays))));
+function isLater({ after }: ClauseItem, snapshot: Snapshot): boolean {
+  return after !== undefined && !hasHappened(after, snapshot);
 }
 
-function hasComeTo({ data }: IsmsRecord, day: string): boolean {
-  const { date, foundOn, status } = data as { readonly date?: string; readonly foundOn?: string; readonly status?: string };
-  return status !== "planned" && status !== "cancelled" && (status === "closed" || (foundOn ?? date ?? "") <= day);
+/** Of what must have taken place, the records that are still planned. */
+function plannedFor({ records = [] }: ClauseItem, snapshot: Snapshot): IsmsRecord[] {
+  const { index, today } = snapshot;
+  const planned = records.flatMap((wanted) =>
+    wanted.held
+      ? index
+          .ofKind(wanted.kind)
+          .filter((record) => isPlanned(record, today) && fits(record, { ...wanted, has: [], held: undefined }, snapshot))
+      : [],
+  );
+  return ownRecords(planned, snapshot);
 }
 
 function stateOf(item: ClauseItem, all: readonly IsmsRecord[], snapshot: Snapshot): ClauseState {
-  if (all.length === 0) return isLater(item, snapshot) ? "later" : "missing";
+  if (all.length === 0) return stateOfNothing(item, snapshot);
   const records = ownRecords(all, snapshot);
   if (records.length === 0) return "draft";
   if (records.some((record) => isOverdue(record, snapshot))) return "overdue";
   if (item.needs && records.every((record) => record.kind === item.needs?.kind) && checkRecords(item.needs, snapshot).met === 0)
     return "draft";
-  const approving = item.approvedBy === undefined ? records : snapshot.index.ofKind(item.approvedBy);
+  const heads = item.approvedBy === undefined ? [] : snapshot.index.ofKind(item.approvedBy);
+  const approving = heads.length === 0 ? records : heads;
   if (item.approvedBy !== undefined || item.approved) return approving.some((each) => isApproved(each, snapshot)) ? "approved" : "draft";
   const documents = records.filter(({ kind }) => kind === "document");
   if (documents.length < records.length) return "present";
-  return documents.some((document) => isApproved(document, snapshot)) ? "approved" : "draft";
+  if (documents.some((document) => isApproved(document, snapshot))) return "approved";
+  return documents.some((document) => !needsApproval(document)) ? "present" : "draft";
+}
+
+function stateOfNothing(item: ClauseItem, snapshot: Snapshot): ClauseState {
+  if (isLater(item, snapshot)) return "later";
+  const planned = plannedFor(item, snapshot);
+  if (planned.length === 0) return "missing";
+  return planned.every(({ data }) => isPast((data as { readonly date?: string }).date, snapshot.today)) ? "overdue" : "later";
 }
 
 function isOverdue(record: IsmsRecord, snapshot: Snapshot): boolean {
-  const { nextReview, status } = record.data as { readonly nextReview?: string; readonly status?: string };
-  if (nextReview === undefined || nextReview >= snapshot.today || status === "closed" || status === "retired") return false;
+  if (record.kind === "document") return isReviewOverdue(record as IsmsRecord<"document">, snapshot.today);
+  const {
+    nextReview,
+    reviewedOn = "",
+    status,
+  } = record.data as {
+    readonly nextReview?: string;
+    readonly reviewedOn?: string;
+    readonly status?: string;
+  };
+  if (nextReview === undefined || nextReview >= snapshot.today || reviewedOn >= nextReview || status === "closed") return false;
   return record.kind !== "managementReviews" || !isFollowed(record as IsmsRecord<"managementReviews">, snapshot);
 }
 
@@ -136,11 +189,11 @@ function isApproved({ data }: IsmsRecord, { today }: Snapshot): boolean {
 }
 
 function* evidenceFor(item: ClauseItem, snapshot: Snapshot): Generator<IsmsRecord> {
-  yield* recordsFor(item, snapshot);
+  yield* recordsFor(item.records ?? [], snapshot);
   yield* documentsFor(item, snapshot);
 }
 
-function* recordsFor({ records = [] }: ClauseItem, snapshot: Snapshot): Generator<IsmsRecord> {
+function* recordsFor(records: readonly WantedRecords[], snapshot: Snapshot): Generator<IsmsRecord> {
   const seen = new Set<IsmsRecord>();
   for (const wanted of records) {
     for (const record of snapshot.index.ofKind(wanted.kind)) {
@@ -151,11 +204,14 @@ function* recordsFor({ records = [] }: ClauseItem, snapshot: Snapshot): Generato
   }
 }
 
-function fits(record: IsmsRecord, { has = [], past = [], is = {}, with: other }: WantedRecords, { today, index }: Snapshot): boolean {
+function fits(record: IsmsRecord, wanted: WantedRecords, { today, index }: Snapshot): boolean {
+  const { has = [], past = [], is = {}, isNot = {}, with: other, held } = wanted;
   const value = (path: string) => (nodeAt(record.node, path.split(".")) as ScalarNode | undefined)?.value;
   if (!has.every((path) => !saysNothing(record, path.split(".")))) return false;
-  if (!past.every((path) => String(value(path) ?? "9999") <= today)) return false;
+  if (!past.every((path) => isPast(value(path), today))) return false;
+  if (held && !wasHeld(record, today)) return false;
   if (other !== undefined && !isTiedTo(other, record, index)) return false;
+  if (Object.entries(isNot).some(([path, values]) => values.includes(String(value(path))))) return false;
   return Object.entries(is).every(([path, values]) => values.includes(String(value(path))));
 }
 
@@ -166,13 +222,20 @@ function isTiedTo(kind: KindName, { id, mentions }: IsmsRecord, index: IsmsIndex
 
 function* documentsFor({ documents }: ClauseItem, { index }: Snapshot): Generator<IsmsRecord> {
   if (!documents) return;
-  const { clauses = [], titles = [], any } = documents;
+  const { clauses = [], titles = [], any, not = [] } = documents;
   const phrases = titles.map(wordsOf);
   for (const { document, named, words } of index.facts("document", cluesOf)) {
-    if (document.data.status === "retired") continue;
-    const isMeant = any || named.some((id) => clauses.includes(id)) || phrases.some((phrase) => holdsPhrase(words, phrase));
+    const { status, type = "" } = document.data;
+    if (status === "retired" || not.includes(type)) continue;
+    const isMeant =
+      any || named.some((id) => clauses.some((clause) => isOf(id, clause))) || phrases.some((phrase) => holdsPhrase(words, phrase));
     if (isMeant) yield document;
   }
+}
+
+/** True for `5.2` and `5.2 e` of `5.2`. */
+function isOf(id: string, clause: string): boolean {
+  return id === clause || id.startsWith(`${clause} `);
 }
 
 /** By what a document can be told to hold what a clause asks for. */

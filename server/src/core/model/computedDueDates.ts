@@ -3,6 +3,7 @@ import { addFrequency } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
 import { nextActivity } from "./activities.ts";
 import { certificationCycle, dayOf } from "./certificationCycle.ts";
+import { documentReview, lastLook } from "./documentReview.ts";
 import type { DueDate } from "./dueDate.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
 import { nextMeasurement } from "./metrics.ts";
@@ -20,6 +21,7 @@ export function computedDueDates(snapshot: Snapshot): DueDate[] {
     ...notificationDues(snapshot),
     ...measurementDues(snapshot),
     ...activityDues(snapshot),
+    ...documentDues(snapshot),
   ];
 }
 
@@ -116,5 +118,15 @@ function activityDues({ index, today }: Snapshot): DueDate[] {
   return index.ofKind("activities").flatMap((record): DueDate[] => {
     const next = nextActivity(record, today);
     return next === undefined ? [] : [{ day: next.due, what: "activity", record, path: ["frequency"], title: undefined }];
+  });
+}
+
+/** Reviews of documents that name no day for them. */
+function documentDues({ index }: Snapshot): DueDate[] {
+  return index.ofKind("document").flatMap((record): DueDate[] => {
+    const review = documentReview(record);
+    if (review === undefined || review.by === "nextReview") return [];
+    const path = [review.by === "reviewEvery" ? "reviewEvery" : record.data.reviewedOn === lastLook(record) ? "reviewedOn" : "approvedOn"];
+    return [{ day: review.due, what: "review", record, path, title: undefined }];
   });
 }

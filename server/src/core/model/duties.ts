@@ -104,6 +104,11 @@ export function isHere(person: IsmsRecord<"people">, today: string): boolean {
   return person.data.left === undefined || person.data.left >= today;
 }
 
+/** True from a person's first day on. */
+export function hasJoined({ data }: IsmsRecord<"people">, today: string): boolean {
+  return data.joined === undefined || data.joined <= today;
+}
+
 /** Who holds a role today, by id: named by the role or by themselves. A holder whom no register knows counts. */
 export function holdersOf(index: IsmsIndex, role: IsmsRecord<"roles">, today: string): string[] {
   const named = (role.data.holders ?? []).filter((id) => id.trim() !== "");
@@ -111,6 +116,6 @@ export function holdersOf(index: IsmsIndex, role: IsmsRecord<"roles">, today: st
   const ids = [...named, ...selfNamed.flatMap(({ id }) => id ?? [])];
   return [...new Set(ids)].filter((id) => {
     const person = index.record("people", id);
-    return person === undefined || isHere(person, today);
+    return person === undefined || (isHere(person, today) && hasJoined(person, today));
   });
 }

@@ -1,6 +1,7 @@
 import type { RecordCheck } from "../catalog/planTypes.ts";
 import type { KindName } from "../generated/types.ts";
 import { t } from "../text/l10n.ts";
+import { holdersOf } from "./duties.ts";
 import { actionsOf, breaksRequirement, type Nonconformity } from "./nonconformities.ts";
 import type { IsmsRecord } from "./record.ts";
 import { at, isApproved, isLive, isTopPolicy, needsApproval, wasHeld } from "./recordFacts.ts";
@@ -75,10 +76,14 @@ export const conditions: Readonly<Record<string, Condition>> = {
   held: {
     words: () => t("`roles` with a holder"),
     todo: () => t("Say who holds each of `roles`"),
-    look: (records, snapshot) => {
-      const byPeople = new Set(snapshot.index.ofKind("people").flatMap(({ data }) => data.roles ?? []));
-      return each(records, snapshot, (record) => filled("holders")(record) || byPeople.has(record.id ?? ""));
-    },
+    look: (records, snapshot) =>
+      each(records, snapshot, (record) => holdersOf(snapshot.index, record as IsmsRecord<"roles">, snapshot.today).length > 0),
+  },
+  "climate-decided": {
+    words: () => t("decision on climate change"),
+    todo: () => t("Decide in `context` whether climate change is a relevant issue, and why (clause 4.1)"),
+    look: (records, snapshot) =>
+      some(records, snapshot, (record) => ["relevant", "reason"].every((field) => !saysNothing(record, ["climateChange", field]))),
   },
   "policy-approved": {
     words: () => t("information security policy approved"),

@@ -14,9 +14,18 @@ export function isPast(day: unknown, today: string): boolean {
   return typeof day === "string" && day <= today;
 }
 
-/** True for an audit or meeting that took place. */
+/** True for an audit, a training or a meeting that took place: its last day has come, or it has none and says so by its status. */
 export function wasHeld(record: IsmsRecord, today: string): boolean {
-  return isPast(at(record, ["until"]) ?? at(record, ["date"]), today) && !["planned", "cancelled"].includes(String(at(record, ["status"])));
+  const day = at(record, ["until"]) ?? at(record, ["date"]);
+  const status = String(at(record, ["status"]));
+  if (["planned", "cancelled", "in-progress"].includes(status)) return false;
+  return day === undefined ? status === "held" || status === "done" : isPast(day, today);
+}
+
+/** True for an audit, a training or a meeting that is still to take place on a day, in time or late. */
+export function isPlanned(record: IsmsRecord, today: string): boolean {
+  const hasDay = typeof at(record, ["date"]) === "string" || typeof at(record, ["until"]) === "string";
+  return hasDay && !wasHeld(record, today) && at(record, ["status"]) !== "cancelled";
 }
 
 /** False for what is over and done with. */

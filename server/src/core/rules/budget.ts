@@ -49,7 +49,10 @@ export const rules = [
       report(
         item,
         ["when"],
-        t("The time of this item ended on {0}, and what it cost is not recorded. Record `actual`: 0 where nothing was spent.", end),
+        t(
+          "The time of this item ended on {0}, and what it cost is not recorded (clause 7.1). Record `actual`: 0 where nothing was spent.",
+          end,
+        ),
       );
     },
   }),

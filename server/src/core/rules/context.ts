@@ -132,7 +132,7 @@ export const rules = [
     kind: "context",
     docs: {
       what: "The review of the context is overdue, or the context plans none and was last looked at more than a year ago.",
-      why: "The management review looks at changed issues every time (clause 9.3.2 b). Issues that nobody has looked at since are those of another year.",
+      why: "The issues of clause 4.1 move, and the management review looks at what has changed in them every time (clause 9.3.2 b). Issues that nobody has looked at since are those of another year.",
       how: "Go through the issues, record the day in `reviewedOn`, and plan the next review in `nextReview`.",
     },
     check(context, { snapshot: { today }, report }) {

@@ -36,7 +36,7 @@ export const rules = [
     kind: "gaps",
     docs: {
       what: "A gap is open and has no owner, nor have the actions that close it.",
-      why: "What nobody is responsible for stays as it is.",
+      why: "What nobody is responsible for stays as it is; clause 5.3 asks that responsibilities are assigned.",
       how: "Name the person or role that sees to it as `owner`.",
     },
     check(gap, { snapshot: { index }, report }) {
@@ -79,7 +79,7 @@ export const rules = [
     kind: "gaps",
     docs: {
       what: "A gap is called closed, although an action that closes it is not done.",
-      why: "Either the requirement is not met yet, or the action is no longer needed. As it stands, one of the records is not true.",
+      why: "Either the requirement is not met yet, or the action is no longer needed. As it stands, one of the records is not true, and the ISMS (clause 4.4) is further away than it looks.",
       how: "Open the gap again, or finish or cancel the action.",
     },
     check(gap, { snapshot: { index }, report }) {
@@ -92,7 +92,7 @@ export const rules = [
         gap,
         ["status"],
         t(
-          "This gap is called closed, but {0} is not done. Open the gap again, or finish or cancel the action.",
+          "This gap is called closed, but {0} is not done, so the ISMS (clause 4.4) is not as far as it says. Open the gap again, or finish or cancel the action.",
           someOf(open.map(nameOf), 3),
         ),
       );
@@ -105,7 +105,7 @@ export const rules = [
     kind: "gaps",
     docs: {
       what: "An action is due after the day by which it is to have closed its gap.",
-      why: "The gap will be overdue although the action is in time, so one of the two days is wrong.",
+      why: "The gap will be overdue although the action is in time, so one of the two days is wrong, and with it the plan for the ISMS (clause 4.4).",
       how: "Move one of the days.",
     },
     check(gap, { snapshot: { index, today }, report }) {
@@ -118,7 +118,12 @@ export const rules = [
       report(
         gap,
         ["due"],
-        t("The gap is to be closed by {0}, but {1} is due on {2}. Move one of the days.", due, nameOf(late), late.data.due ?? ""),
+        t(
+          "The gap is to be closed by {0}, but {1} is due on {2} (clause 4.4). Move one of the days.",
+          due,
+          nameOf(late),
+          late.data.due ?? "",
+        ),
       );
     },
   }),

@@ -87,7 +87,7 @@ export const rules = [
     kind: "obligations",
     docs: {
       what: "An obligation ends within 90 days.",
-      why: "Contracts and insurances are renewed with new conditions. Whoever knows early can still change them.",
+      why: "Contracts and insurances are renewed with new conditions, and what is required has to be kept up to date (A.5.31). Whoever knows early can still change them.",
       how: "Find out what comes after it, and record it.",
     },
     check(obligation, { snapshot: { today }, report }) {

@@ -66,7 +66,7 @@ export const rules = [
     kind: "interestedParties",
     docs: {
       what: "The planned review of an interested party's requirements is overdue.",
-      why: "The management review looks at changed needs of interested parties (clause 9.3.2 c), the input that is forgotten most.",
+      why: "What interested parties require (clause 4.2) changes, and the management review looks at it (clause 9.3.2 c): the input that is forgotten most.",
       how: "Ask or find out whether the requirements still hold, record the day in `reviewedOn`, and plan the next review.",
     },
     check(party, { snapshot: { today }, report }) {

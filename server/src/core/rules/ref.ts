@@ -59,7 +59,7 @@ const ownRules = [
     clause: "6.1.3 c",
     docs: {
       what: "A text cites a control by its number in the 2013 edition.",
-      why: "Certificates to the 2013 edition ended on 31 October 2025. Some old numbers mean another control today, so a reader may look at the wrong one.",
+      why: "The comparison with Annex A (clause 6.1.3 c) is one with that of 2022, and certificates to the 2013 edition ended on 31 October 2025. Some old numbers mean another control today, so a reader may look at the wrong one.",
       how: "Take the 2022 number; the quick fix knows the successors and offers a choice where one control became several.",
     },
     each: "mention",
@@ -117,7 +117,7 @@ const ownRules = [
     clause: "7.5.3",
     docs: {
       what: "A record refers to an id that no record has.",
-      why: "The owner, asset, action or evidence named does not exist, so the record promises what nobody can find.",
+      why: "The owner, asset, action or evidence named does not exist, so the record promises what nobody can find, although documented information has to be at hand where it is needed (clause 7.5.3 a).",
       how: "Correct the id, or create the record; the quick fixes do either. Auditors and others who take part may come from outside: their names in words are fine.",
     },
     each: "mention",

@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
+import { frequencyMeant } from "../catalog/synonyms.ts";
 import * as validators from "../generated/validators.js";
 import type { Problem, ProblemFix, Segment } from "../model/record.ts";
 import { type MapNode, type Node, nodeAt, type Path, plainValue, type ScalarNode, spanAt } from "../syntax/node.ts";
@@ -140,7 +141,9 @@ function unlikeItsField(
   error: ErrorObject,
 ): Described {
   const meant = field?.description || (error.message ?? "");
-  return badValue(written, path, t("`{0}` is {1}, which is not what it may be: {2}", name, show(value), meant));
+  const problem = badValue(written, path, t("`{0}` is {1}, which is not what it may be: {2}", name, show(value), meant));
+  const frequency = field?.suggest?.includes("annually") ? frequencyMeant(wordOf(value)) : undefined;
+  return frequency === undefined ? problem : { ...problem, fixes: [change(written, path, frequency)] };
 }
 
 /** What messages call the value at a path: its key, with `[]` for an item of a list. */

@@ -1,3 +1,4 @@
+import { frequencyMeant } from "../../catalog/synonyms.ts";
 import { kindOf } from "../../schema/kinds.ts";
 import type { Statement, Written } from "./form.ts";
 import { fieldOfLabel, typeNamed, valueMeant } from "./vocabulary.ts";
@@ -60,6 +61,8 @@ function meaningOf(name: string, text: string): string | undefined {
       return /^[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?$/.test(text) && text.length <= 80 ? text : undefined;
     case "title":
       return text;
+    case "reviewEvery":
+      return /^P\d/.test(text) ? text : frequencyMeant(text);
     default:
       return text.length <= 100 && !/[.;:?!]\s/.test(text.replace(/\b(?:Dr|Mr|Ms|Mrs|Prof|Hr|Fr|Dipl|[A-Z])\./g, "")) ? text : undefined;
   }

@@ -43,7 +43,7 @@ function clausesText({ clauses: { total, byState, missing } }: Status, paint: Pa
   const settled = byState.present + byState.approved;
   const parts = [
     byState.missing > 0 ? t("{0} missing", byState.missing) : "",
-    byState.overdue > 0 ? t("{0} overdue for review", byState.overdue) : "",
+    byState.overdue > 0 ? t("{0} overdue", byState.overdue) : "",
     byState.draft > 0 ? t("{0} in draft", byState.draft) : "",
   ].filter(Boolean);
   const lines = [`  ${bar(settled, total)}  ${t("{0} of {1} items of clauses 4 to 10 are there", settled, total)}`];

@@ -4,7 +4,7 @@ import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
-import { type Action, isMeant, isOpen } from "./state.ts";
+import { type Action, isMeant } from "./state.ts";
 
 export const planningRules = [
   defineRule({
@@ -77,23 +77,30 @@ export const planningRules = [
     severity: "info",
     clause: "6.1.3 e, 7.1",
     docs: {
-      what: "Open actions that treat risks do not say what they take, while others do. One finding for all; where no action says it, the ISMS plans resources elsewhere.",
+      what: "Open actions that treat risks do not say what they take. One finding for all. Where no action says it, it is asked once the treatment of a risk is approved, and only as long as there is no `budget` that plans the means elsewhere.",
       why: "Whoever approves a plan for treating risks (clause 6.1.3 e) has to know what it takes, and clause 7.1 asks that it is provided. A plan without means is late before it begins.",
       how: "Say in `resources` what money, people or tools it takes; also that it takes none beside the owner's time.",
     },
     check({ snapshot: { index }, report }) {
-      if (index.ofKind("actions").every((action) => saysNothing(action, ["resources"]))) return;
-      const silent = index.ofKind("actions").filter((action) => saysNothing(action, ["resources"]) && isOpen(action));
-      const treating = silent.filter((action) => treatsRisk(action, index));
+      const isUnsaid = (action: Action) => saysNothing(action, ["resources"]);
+      const treating = index.ofKind("actions").filter((action) => isUnsaid(action) && isMeant(action) && treatsRisk(action, index));
       const [first] = treating;
       if (!first) return;
+      const isCustom = !index.ofKind("actions").every(isUnsaid);
+      const isPlanApproved = index.ofKind("risks").some((risk) => !saysNothing(risk, ["treatment", "approvedOn"]));
+      if (!isCustom && (index.has("budget") || !isPlanApproved)) return;
       report(
         first,
         ["resources"],
-        t(
-          "Actions that treat risks and do not say what they take, as others do: {0}. A plan is approved with its means (clauses 6.1.3 e and 7.1): name them in `resources`.",
-          someOf(treating.map(nameOf), 5),
-        ),
+        isCustom
+          ? t(
+              "Actions that treat risks and do not say what they take, as others do: {0}. A plan is approved with its means (clauses 6.1.3 e and 7.1): name them in `resources`.",
+              someOf(treating.map(nameOf), 5),
+            )
+          : t(
+              "None of the actions that treat risks says what it takes, and there is no `budget`: {0}. A plan is approved with its means (clauses 6.1.3 e and 7.1): name them in `resources`, the time of people too.",
+              someOf(treating.map(nameOf), 5),
+            ),
       );
     },
   }),

@@ -118,7 +118,7 @@ export const dueRules = [
     kind: "activities",
     docs: {
       what: "An activity is recorded as done on a day that is still to come.",
-      why: "A record of what has not happened yet cannot be trusted, and neither can the others beside it.",
+      why: "A record of what has not happened yet cannot be trusted, and neither can the others beside it; clause 7.5.3 b asks that they can.",
       how: "Correct the day, or take the entry out until it is done.",
     },
     check(activity, { snapshot: { today }, report }) {

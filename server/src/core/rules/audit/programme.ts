@@ -21,7 +21,7 @@ export const programmeRules = [
     clause: "9.2.2",
     docs: {
       what: "Within the cycle of the audit programme no internal audit, held or planned, covers a clause or an applicable control.",
-      why: "Internal audits show whether the whole ISMS meets its requirements (clause 9.2.1). They may be spread over a cycle, but at its end everything must have been looked at.",
+      why: "Internal audits show whether the whole ISMS meets its requirements (clause 9.2.1). The programme (clause 9.2.2) may spread them over a cycle, but at its end everything must have been looked at.",
       how: "Add the missing clauses and controls to a planned audit under `auditProgramme.planned`. Ranges (`4-10`, `A.5.1-A.5.12`) and whole themes (`A.7`) count.",
     },
     check({ snapshot, report }) {
@@ -59,7 +59,7 @@ export const programmeRules = [
     clause: "9.2.2",
     docs: {
       what: "The scope has several sites, internal audits name the `areas` that they look at, and within the cycle none names one of the sites.",
-      why: "Whether the ISMS is kept at a site is seen there (clause 9.2.1). Bodies that certify several sites under one certificate expect each of them in the programme.",
+      why: "Whether the ISMS is kept at a site is seen there (clause 9.2.1). Bodies that certify several sites under one certificate expect each of them in the programme (clause 9.2.2).",
       how: "Name the site in the `areas` of a planned audit, in the words of the scope.",
     },
     check({ snapshot, report }) {

@@ -113,7 +113,7 @@ export const certificateRules = [
     kind: "certification",
     docs: {
       what: "The certificate names another version of the Statement of Applicability than the one in force.",
-      why: "The controls that are certified are those of the version named. After a change the body must know of the new version, and customers must not be shown the one with the other.",
+      why: "The controls that are certified are those of the version named of the statement that clause 6.1.3 d asks for. After a change the body must know of the new version, and customers must not be shown the one with the other.",
       how: "Tell the certification body of the new version and have the certificate reissued at its next audit, or correct the version.",
     },
     check(record, { snapshot: { index }, report }) {

@@ -55,7 +55,7 @@ export const implementationRules = [
     kind: "changes",
     docs: {
       what: "Dates of a change contradict each other or lie in the future: made on a day to come, decided before it was asked for, looked at before it was made.",
-      why: "One of the dates is wrong, so none of them shows that the change was planned and approved before it was made.",
+      why: "One of the dates is wrong, so none of them shows that the change was planned and approved before it was made (A.8.32).",
       how: "Correct the date that is wrong.",
     },
     check(change, { snapshot: { today }, report }) {

@@ -88,7 +88,7 @@ export const approvalRules = [
     clause: "7.5.2",
     docs: {
       what: "A document that is a draft, is retired or has no status is relied on: an SoA entry calls a control implemented by it, or an approved document refers to it; of a retired one also, that a duty, obligation, requirement or exception of today names it.",
-      why: "What is not in force binds nobody, so what rests on it is not in place either.",
+      why: "What nobody has approved (clause 7.5.2 c), or what was withdrawn, binds nobody, so what rests on it is not in place either.",
       how: "Have it approved, or let the others rely on a document that is in force.",
     },
     kind: "document",

@@ -12,7 +12,7 @@ export const wordingRules = [
     clause: "7.5.2",
     docs: {
       what: "A document, or the text of a record, still waits to be filled in, such as `[TBD]`, `{{company}}`, `<name>` or `____`, or the mark of the template that it was made from. One finding a file.",
-      why: "An unfinished text counts neither as a document nor as evidence; left in an approved one, it shows an auditor that nobody has read it.",
+      why: "An unfinished text is not suitable and adequate (clause 7.5.2 c), and counts neither as a document nor as evidence; left in an approved one, it shows an auditor that nobody has read it.",
       how: "Write what is missing. Take `<!-- isms-template -->` out when the text is your own.",
     },
     each: "file",
@@ -22,11 +22,11 @@ export const wordingRules = [
       const message =
         found.length === 1
           ? t(
-              "Text is still to be filled in here: {0}. Until then it counts neither as a document nor as evidence.",
+              "Text is still to be filled in here: {0}. Until then it counts neither as a document nor as evidence (clause 7.5.2).",
               someWords(file, found),
             )
           : t(
-              "Text is still to be filled in in {0} places: {1}. Until then it counts neither as a document nor as evidence.",
+              "Text is still to be filled in in {0} places: {1}. Until then it counts neither as a document nor as evidence (clause 7.5.2).",
               found.length,
               someWords(file, found),
             );
@@ -39,7 +39,7 @@ export const wordingRules = [
     clause: "7.5.2",
     docs: {
       what: 'An approved policy, procedure or standard leaves open what must happen: "as needed", "where appropriate", "regularly", "timely".',
-      why: "Nobody can tell whether it was met, so nobody can audit it, and an auditor asks what it means here.",
+      why: "Nobody can tell whether it was met, so nobody can audit it, and an auditor asks what it means here and whether such a text is adequate (clause 7.5.2 c).",
       how: "Say who does what by when, or how often. Words of time are fine where their sentence says how often. The list is by language: that of the document, else of the ISMS, else English.",
     },
     kind: "document",
@@ -49,7 +49,7 @@ export const wordingRules = [
       const found = file ? vagueWords(file, document, byDefault) : [];
       if (!file || !found[0]) return;
       const message = t(
-        "Vague words leave open what must happen, so nobody can audit it: {0}. Say who does what by when, or how often.",
+        "Vague words leave open what must happen, so nobody can audit it (clause 7.5.2): {0}. Say who does what by when, or how often.",
         someWords(file, found),
       );
       reportPlace(file, found[0], message);

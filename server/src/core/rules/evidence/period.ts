@@ -13,7 +13,7 @@ export const periodRules = [
     kind: "evidence",
     docs: {
       what: "Evidence is recorded as collected on a day that is still to come.",
-      why: "Nobody can have collected it yet, so neither the record nor what rests on it can be trusted.",
+      why: "Nobody can have collected it yet, so neither the record nor what rests on it can be trusted (clause 7.5.3 b).",
       how: "Correct the day, or record the evidence once it is there.",
     },
     check(evidence, { snapshot: { today }, report }) {
@@ -37,7 +37,7 @@ export const periodRules = [
     kind: "evidence",
     docs: {
       what: "The period that evidence speaks for ends before it begins, or begins after the evidence was collected.",
-      why: "Evidence cannot speak for a time that does not exist or that had not come, so one of the dates is wrong.",
+      why: "Evidence cannot speak for a time that does not exist or that had not come, so one of the dates is wrong, and the evidence is not described as clause 7.5.2 asks.",
       how: "Correct the date. The period is the time shown, `collectedOn` the day on which it was taken.",
     },
     check(evidence, { report }) {
@@ -47,7 +47,7 @@ export const periodRules = [
           evidence,
           ["period", "to"],
           t(
-            "The period ends on {0}, before it begins on {1}, so nobody can tell what this evidence speaks for. Correct one of the dates.",
+            "The period ends on {0}, before it begins on {1}, so nobody can tell what this evidence speaks for (clause 7.5.2). Correct one of the dates.",
             period.to,
             period.from,
           ),
@@ -57,7 +57,7 @@ export const periodRules = [
           evidence,
           ["period", "from"],
           t(
-            "The period begins on {0}, but the evidence was collected before, on {1}, so it cannot speak for it. Correct one of the dates.",
+            "The period begins on {0}, but the evidence was collected before, on {1}, so it cannot speak for it (clause 7.5.2). Correct one of the dates.",
             period.from,
             collectedOn,
           ),
@@ -71,7 +71,7 @@ export const periodRules = [
     clause: "8.1",
     docs: {
       what: "Records of the same evidence (of one title but for its figures, for the same things) leave more than a week between their periods.",
-      why: "An auditor samples the whole period since the last audit. For the days between nothing shows that the control worked.",
+      why: "An auditor samples the whole period since the last audit. For the days between nothing shows that the control worked as planned (clause 8.1).",
       how: "Collect the evidence of the missing days, or correct the periods.",
     },
     check({ snapshot, report }) {

@@ -38,7 +38,7 @@ export const usefulnessRules = [
     kind: "evidence",
     docs: {
       what: "An evidence record says neither what it is `for`, nor does any record cite it.",
-      why: "Nobody who asks for evidence of a control or a record will find it.",
+      why: "Nobody who asks for evidence of a control or a record will find it, and clause 7.5.3 a asks that it is at hand.",
       how: "Name the controls or records in `for`, or cite its id where it counts.",
     },
     check(evidence, { snapshot: { index }, report }) {
@@ -51,7 +51,7 @@ export const usefulnessRules = [
           evidence,
           ["id"],
           t(
-            "This evidence is for nothing: no record cites it, and `for` is empty. Say what it shows, so that it is found when it is asked for.",
+            "This evidence is for nothing: no record cites it, and `for` is empty. Say what it shows, so that it is found when it is asked for (clause 7.5.3).",
           ),
         );
     },

@@ -37,7 +37,7 @@ export const validityRules = [
     clause: "8.1",
     docs: {
       what: "Evidence is past its `validUntil` and nothing newer speaks for the same controls or records. No claim rests on it alone, or `evidence/expired` would say so.",
-      why: "Old evidence is worth keeping, but nothing shows any more what it showed.",
+      why: "Old evidence is worth keeping, but nothing shows any more what it showed: that things run as planned (clause 8.1).",
       how: "Collect new evidence for the same thing. Once there is some, the old record is history and no finding.",
     },
     check({ snapshot, report }) {

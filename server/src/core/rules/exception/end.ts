@@ -96,7 +96,7 @@ export const endRules = [
     kind: "exceptions",
     docs: {
       what: "Dates of an exception contradict each other: it ends before it begins, or before it was allowed.",
-      why: "One of the dates is wrong, so nothing says when the rule was not followed.",
+      why: "One of the dates is wrong, so nothing says when the rule was not followed, and nobody can judge whether rules are kept (A.5.36).",
       how: "Correct the date that is wrong.",
     },
     check(exception, { report }) {

@@ -18,7 +18,7 @@ export const handlingRules = [
     kind: "incidents",
     docs: {
       what: "The dates of an incident contradict each other or lie in the future: closed before it was detected, told to an authority before anyone knew of it.",
-      why: "The timeline is what an authority, an insurer or an auditor reads first. One wrong date in it, and none of them proves anything; deadlines are worked out from it as well.",
+      why: "The timeline is what an authority, an insurer or an auditor reads first. One wrong date in it, and none of them proves anything; deadlines are worked out from it as well. The response is to follow the procedure and be recorded (A.5.26).",
       how: "Correct the date that is wrong.",
     },
     check(incident, { snapshot: { today }, report }) {
@@ -92,7 +92,7 @@ export const handlingRules = [
     kind: "incidents",
     docs: {
       what: "An incident is called closed without a day, or has a day of closing and another status.",
-      why: "How long incidents stay open is one of the first figures that people ask for, and this record counts as both.",
+      why: "How long incidents stay open is one of the first figures that people ask for, and this record of the response (A.5.26) counts as both.",
       how: "Record `closedOn`, or correct the status.",
     },
     check(incident, { report }) {

@@ -120,7 +120,7 @@ export const notificationRules = [
     kind: "incidents",
     docs: {
       what: "A notification does not say which duty it meets.",
-      why: "Whether it was sent in time depends on what asked for it. Until it says so it is taken for the first notification that the laws in `frameworks` ask for.",
+      why: "Whether it was sent in time depends on the law or contract that asked for it (A.5.31). Until it says so it is taken for the first notification that the laws in `frameworks` ask for.",
       how: "Name the `duty`, or the `law` or `obligation` that asks for it.",
     },
     check(incident, { snapshot, report }) {

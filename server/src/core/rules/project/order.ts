@@ -86,7 +86,7 @@ export const orderRules = [
     kind: "project",
     docs: {
       what: "Stage 1 of the certification audit is planned for a day before the phase `review` ends.",
-      why: "At stage 1 the body looks whether internal audit (clause 9.2) and management review (clause 9.3) are held or about to be, and it certifies nobody who has not held both. Where they come after stage 1, little time is left to act on what they find.",
+      why: "At stage 1 the body looks whether internal audit (clause 9.2) and management review (clause 9.3.1) are held or about to be, and it certifies nobody who has not held both. Where they come after stage 1, little time is left to act on what they find.",
       how: "Move stage 1 behind the phase, or hold audit and review earlier.",
     },
     check(project, { snapshot: { index }, report }) {

@@ -41,7 +41,7 @@ export const decisionRules = [
     kind: "managementReviews",
     docs: {
       what: "A decision of a management review has neither an action nor an owner with a day.",
-      why: "The next review asks what became of it (clause 9.3.2 a). What nobody is to do by any day is not done.",
+      why: "The next review asks what became of it (clause 9.3.2 a). What nobody is to do by any day is not done, and the decision (clause 9.3.3) was none.",
       how: "Name the action in `actions`, or an `owner` and a `due`. Decisions of type `confirmation` and `resources` need none.",
     },
     check(review, { snapshot, report }) {
@@ -68,7 +68,7 @@ export const decisionRules = [
     kind: "managementReviews",
     docs: {
       what: "The day of a decision of a management review is gone, and it is not carried out.",
-      why: "The next review looks at what became of earlier decisions (clause 9.3.2 a). Open ones show that its decisions bind nobody.",
+      why: "The next review looks at what became of earlier decisions (clause 9.3.2 a). Open ones show that the decisions that it records (clause 9.3.3) bind nobody.",
       how: "Carry it out and set `completedOn`, finish its actions, or let top management set a new day.",
     },
     check(review, { snapshot, report }) {

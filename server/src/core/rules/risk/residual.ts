@@ -11,7 +11,7 @@ export const residualRules = [
     kind: "risks",
     docs: {
       what: "The residual rating is higher than the rating before treatment, or unchanged although the risk is not merely accepted and its treatment is not finished.",
-      why: "It is possible, but suspicious: either the treatment does nothing for this risk, or one of the ratings is wrong.",
+      why: "It is possible, but suspicious: either the treatment (clause 6.1.3) does nothing for this risk, or one of the ratings is wrong.",
       how: "Check both ratings. Where they are right, choose another treatment or accept the risk as it is. Once a finished treatment has brought today's rating down to what remains, set the status to `treated`.",
     },
     check(risk, { methodology, report }) {

@@ -15,13 +15,13 @@ export const holderRules = [
     clause: "5.3",
     kind: "roles",
     docs: {
-      what: "Nobody holds a role, or none of its holders is still here, while other records name it or other roles have holders.",
+      what: "Nobody holds a role, or its holders are still to join, while other records name it or other roles have holders. Of a role whose holders have all left says `role/leaver` so.",
       why: "Clause 5.3 asks that responsibilities and authorities are assigned. Records owned by a role without a holder are owned by nobody.",
       how: "Name people in `holders`, or the role in the `roles` of a person. Remove a role that is not needed.",
     },
     check(role, { snapshot, report }) {
       const { index, today } = snapshot;
-      if (holdersOf(index, role, today).length > 0 || isUnreadable(role)) return;
+      if (holdersOf(index, role, today).length > 0 || isUnreadable(role) || isLeft(role, snapshot)) return;
       const names = ownedBy(role, snapshot);
       if (names.length > 0) {
         report(
@@ -52,7 +52,7 @@ export const holderRules = [
     kind: "roles",
     docs: {
       what: "A role that answers for at least three records rests on one person, without a deputy who is here.",
-      why: "In that person's absence nobody has the authority to decide. Auditors ask who stands in, above all for incidents and approvals.",
+      why: "In that person's absence nobody has the authority (clause 5.3) to decide. Auditors ask who stands in, above all for incidents and approvals.",
       how: "Name a `deputy` other than the holder, or a second holder.",
     },
     check(role, { snapshot, report }) {
@@ -141,6 +141,12 @@ const KEY_ROLE = 3;
 function ownedBy(role: Role, { index, today }: Snapshot): string[] {
   if (role.id === undefined) return [];
   return [...new Set(dutiesOf(index, role.id, today).map(({ record }) => nameOf(record)))];
+}
+
+/** True where everybody named as holder has left: `role/leaver` says so of them, with whom to hand it over to. */
+function isLeft(role: Role, { index, today }: Snapshot): boolean {
+  const named = (role.data.holders ?? []).filter((id) => id.trim() !== "");
+  return named.length > 0 && named.every((id) => index.ofKind("people").some((person) => person.id === id && !isHere(person, today)));
 }
 
 /** True where holders are written in a shape that is not theirs, which is a finding of its own. */

@@ -1,4 +1,4 @@
-import { type Duty, dutiesOf, holdersOf, isHere } from "../../model/duties.ts";
+import { type Duty, dutiesOf, hasJoined, holdersOf, isHere } from "../../model/duties.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -18,7 +18,7 @@ export const leaverRules = [
     docs: {
       what: "Someone whose last working day is past still owns records, holds or deputises in a role, or has a part in what is still to come: audits of the programme, open decisions of a review, phases and milestones of the project.",
       why: "Clause 5.3 asks that responsibilities are assigned. What belongs to someone who has left belongs to nobody: its reviews, approvals and tasks stop without a word.",
-      how: "Hand over what the finding lists. The quick fixes give all of it to another holder of the person's roles or to their deputy. What a person approved, audited, attended or did in the past stays under their name.",
+      how: "Hand over what the finding lists. The quick fixes give all of it to another holder of the person's roles or to their deputy; where there is none, to the owner of the ISMS or, in a small firm, to anybody who is here. What a person approved, audited, attended or did in the past stays under their name.",
     },
     check(person, { snapshot, report }) {
       const { id, data } = person;
@@ -48,17 +48,30 @@ function dutiesOfPerson({ id, data }: Person, { index, today }: Snapshot): Duty[
   return [...words].flatMap((word) => dutiesOf(index, word, today));
 }
 
-/** Others who hold the roles of a person, and the deputies, as far as they are still here. */
-function successorsOf({ id, data }: Person, { index, today }: Snapshot): { successor: string; name: string }[] {
+interface Successor {
+  readonly successor: string;
+  readonly name: string;
+}
+
+/** Who may take over: those closest to the person's roles who are still here, else whoever a small firm has. */
+function successorsOf(person: Person, snapshot: Snapshot): Successor[] {
+  const { index, today } = snapshot;
+  const isSuccessor = (one: Person) => isHere(one, today) && hasJoined(one, today) && one.id !== person.id;
+  const here = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => index.record("people", id) ?? []).filter(isSuccessor);
+  const inRoles = here(inRolesOf(person, snapshot));
+  const owner = index.singleton("isms")?.data.owner ?? "";
+  const ofIsms = here([owner, ...index.ofKind("roles").flatMap((role) => (role.id === owner ? holdersOf(index, role, today) : []))]);
+  const colleagues = index.ofKind("people").filter((one) => one.id !== undefined && one.data.employer === undefined && isSuccessor(one));
+  const nearest = [inRoles, ofIsms, colleagues.length <= MOST_SUCCESSORS ? colleagues : []].find((people) => people.length > 0) ?? [];
+  return nearest.slice(0, MOST_SUCCESSORS).map(({ id = "", data }) => ({ successor: id, name: data.name ?? id }));
+}
+
+/** Others who hold the roles of a person, and the deputies. */
+function inRolesOf({ id, data }: Person, { index, today }: Snapshot): string[] {
   const roles = index
     .ofKind("roles")
     .filter((role) => (id !== undefined && role.data.holders?.includes(id)) || (role.id !== undefined && data.roles?.includes(role.id)));
-  const ids = [...roles.flatMap((role) => role.data.deputy ?? []), ...roles.flatMap((role) => holdersOf(index, role, today))];
-  return [...new Set(ids)]
-    .flatMap((successor) => index.record("people", successor) ?? [])
-    .filter((person) => isHere(person, today) && person.id !== id)
-    .slice(0, MOST_SUCCESSORS)
-    .map((person) => ({ successor: person.id as string, name: person.data.name ?? (person.id as string) }));
+  return [...roles.flatMap((role) => role.data.deputy ?? []), ...roles.flatMap((role) => holdersOf(index, role, today))];
 }
 
 /** A menu of fixes that is longer helps nobody. */

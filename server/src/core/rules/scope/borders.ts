@@ -1,4 +1,6 @@
+import { mentionsAt } from "../../model/audits.ts";
 import { saysNothing } from "../../model/recordFields.ts";
+import { blankFieldsFixes } from "../../ruleKit/blankFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { shorten, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -55,4 +57,59 @@ export const borderRules = [
       );
     },
   }),
+  defineRule({
+    code: "scope/clause-excluded",
+    severity: "warning",
+    clause: "4.3, 4.4",
+    kind: "scope",
+    docs: {
+      what: "The scope leaves out a clause of the standard.",
+      why: "Only what the organisation does can be outside of the scope (clause 4.3). The requirements of clauses 4 to 10 hold for all that is inside (clause 4.4): none of them can be left out, and no certification body certifies without one. Controls of Annex A are left out in the Statement of Applicability.",
+      how: "Strike the exclusion out and meet the clause, as small as it fits the organisation; or say which part of the organisation is meant, without the clause.",
+    },
+    check(scope, { report }) {
+      for (const [position, { what = "" }] of (scope.data.excludes ?? []).entries()) {
+        // the clause by which borders are drawn is cited, not left out
+        const clause = mentionsAt(scope, ["excludes", position, "what"]).find(
+          ({ target }) => target.type === "clause" && target.id !== "4.3",
+        );
+        if (!clause) continue;
+        report(
+          scope,
+          ["excludes", position, "what"],
+          t(
+            "The scope leaves out “{0}”. None of the requirements of clauses 4 to 10 can be left out, whatever the scope (clauses 4.3 and 4.4): meet the clause, or name the part of the organisation that is outside.",
+            shorten(what),
+          ),
+        );
+      }
+    },
+  }),
+  defineRule({
+    code: "scope/no-borders",
+    severity: "info",
+    clause: "4.3",
+    kind: "scope",
+    docs: {
+      what: "The scope is a statement alone: it lists no processes, no sites, no technology and nothing else that is inside; and no document names clause 4.3.",
+      why: "Clause 4.3 asks for the boundaries of the ISMS and for what it applies to. Of a sentence nobody can tell whether an asset, a site or a supplier is inside, and no rule can.",
+      how: "List what is inside under `processes`, `sites` and `technology`, or under `includes`; where nobody works from an office, `sites` stays empty.",
+    },
+    check(scope, { snapshot: { index }, report }) {
+      const all = index.ofKind("scope");
+      if (scope !== all[0] || saysNothing(scope, ["statement"])) return;
+      if (!BORDERS.every((field) => all.every((other) => saysNothing(other, [field])))) return;
+      if (index.ofKind("document").some(({ data: { clauses = [] } }) => clauses.some((clause) => /^4\.3\b/.test(String(clause))))) return;
+      report(
+        scope,
+        ["statement"],
+        t(
+          "The scope is a sentence, and lists neither processes nor sites nor technology. Clause 4.3 asks for its boundaries, or nobody can tell what is inside: list them.",
+        ),
+        blankFieldsFixes(scope, [["processes"], ["sites"], ["technology"]]),
+      );
+    },
+  }),
 ];
+
+const BORDERS = ["includes", "processes", "sites", "technology"];

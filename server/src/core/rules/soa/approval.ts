@@ -12,7 +12,7 @@ export const approvalRules = [
     clause: "7.5.2",
     docs: {
       what: "The Statement of Applicability has no version, no approver or no date of approval, or a date in the future.",
-      why: "It is a controlled document (clause 7.5), and the certificate names its version: without them nobody can tell which one was approved.",
+      why: "It is a controlled document (clause 7.5.2), and the certificate names its version: without them nobody can tell which one was approved.",
       how: "Give it a version and have it approved; record `version`, `approvedBy` and `approvedOn`.",
     },
     check({ snapshot, report, reportPlace }) {

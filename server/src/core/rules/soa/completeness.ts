@@ -62,7 +62,7 @@ export const completenessRules = [
     clause: "6.1.3 d",
     docs: {
       what: "Two entries of the Statement of Applicability are about the same control.",
-      why: "They may say different things, and then nobody knows which decision counts.",
+      why: "They may say different things, and then nobody knows which decision counts of those that clause 6.1.3 d asks for.",
       how: "Merge them into one entry.",
     },
     check({ snapshot, report }) {

@@ -41,7 +41,7 @@ export const implementationRules = [
     kind: "soaEntry",
     docs: {
       what: "A control is called implemented, but the entry does not say how it is done.",
-      why: "The auditor's next question is where to see it; without an answer the status is only a word.",
+      why: "The statement says whether each control is implemented (clause 6.1.3 d), and the auditor's next question is where to see it; without an answer the status is only a word.",
       how: "Describe in `implementation` the process or system that does it, or name the documents that describe it in `documents`.",
     },
     check(entry, { report }) {

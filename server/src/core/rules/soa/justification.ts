@@ -84,7 +84,7 @@ export const justificationRules = [
     clause: "6.1.3 d",
     docs: {
       what: 'A justification says nothing: "N/A", "best practice", "required by the standard", words of a template, one or two words, or the same text in many entries.',
-      why: "An auditor reads it as no justification: it would fit every control of every organisation.",
+      why: "Clause 6.1.3 d asks for a justification, and an auditor reads it as none: it would fit every control of every organisation.",
       how: "Say what in this organisation makes the control necessary or unnecessary, naming the risk, obligation, system or place.",
     },
     check({ snapshot, report }) {

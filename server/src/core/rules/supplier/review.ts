@@ -130,7 +130,7 @@ export const reviewRules = [
     kind: "suppliers",
     docs: {
       what: "Dates of a supplier contradict each other or lie in the future: reviewed on a day to come, a next review not after the last, an agreement that ends before it begins.",
-      why: "One of the dates is wrong, so none of them shows that the supplier is bound and watched.",
+      why: "One of the dates is wrong, so none of them shows that the supplier is bound and watched (A.5.22).",
       how: "Correct the date that is wrong. After a review, move `nextReview` on.",
     },
     check(supplier, { snapshot: { today }, report }) {

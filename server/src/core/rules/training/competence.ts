@@ -8,6 +8,7 @@ import { someOf } from "../../ruleKit/wording.ts";
 import { addDays } from "../../text/dates.ts";
 import { t } from "../../text/l10n.ts";
 import { fold } from "../../text/suggest.ts";
+import { isHeld } from "./attendance.ts";
 
 type Competence = IsmsRecord<"competences">;
 
@@ -20,16 +21,18 @@ export const competenceRules = [
     docs: {
       what: "A role asks for competences in `requiredCompetences`, and for a holder who is here no competence record of that title exists.",
       why: "Clause 7.2 asks for the competence that work affecting security needs, and for evidence of it. A requirement that nobody has compared with the holder proves the gap.",
-      how: "Record under `competences` what the holder has, with the words of the role as `title`, and what shows it. Where they lack it, leave `achieved` empty and plan a training or action. Where no competences are recorded at all, this rule is silent.",
+      how: "Record under `competences` what the holder has, with the words of the role as `title` or the role as `role`, and what shows it. Where they lack it, leave `achieved` empty and plan a training or action. Where no competence and no course is recorded at all, this rule is silent: `clause/missing-information` says so.",
     },
     check(role, { snapshot, report }) {
       const { index, today } = snapshot;
       const required = (role.data.requiredCompetences ?? []).filter((text) => text.trim() !== "");
-      if (required.length === 0 || !index.has("competences")) return;
+      if (required.length === 0 || !isCompetenceKept(snapshot)) return;
       const gaps = holdersOf(index, role, today).flatMap((holder) => {
         const records = competencesOf(holder, snapshot);
         const missing = required.filter((text) => !records.some((record) => isAbout(record, text)));
-        return missing.map((text) => `${holder} (${text})`);
+        // in other words, but for this role
+        const others = records.filter((record) => record.data.role === role.id && !required.some((text) => isAbout(record, text)));
+        return missing.slice(others.length).map((text) => `${holder} (${text})`);
       });
       if (gaps.length === 0) return;
       report(
@@ -39,6 +42,29 @@ export const competenceRules = [
           "What {0} asks for is not recorded for {1}. Clause 7.2 asks for competence with evidence: record under `competences` what they have, or plan how they get it.",
           nameOf(role),
           someOf(gaps, 4),
+        ),
+      );
+    },
+  }),
+  defineRule({
+    code: "training/competence-undetermined",
+    severity: "info",
+    clause: "7.2",
+    docs: {
+      what: "Competences are recorded, and nothing says what anybody must have: no role has `requiredCompetences`, no competence names a `role` or says what is `required`, and no document names clause 7.2.",
+      why: "Clause 7.2 a asks first which competence the work needs. What people have can be held against nothing, so nobody can tell who lacks what.",
+      how: "List under `requiredCompetences` of a role what its holder must know or be able to do; start with those who lead the ISMS, audit it and run what is critical.",
+    },
+    check({ snapshot: { index }, report }) {
+      const [first] = index.ofKind("competences");
+      if (!first || index.ofKind("roles").some((role) => !saysNothing(role, ["requiredCompetences"]))) return;
+      if (index.ofKind("competences").some((one) => ["role", "required"].some((field) => !saysNothing(one, [field])))) return;
+      if (index.ofKind("document").some(({ data: { clauses = [] } }) => clauses.some((clause) => /^7\.2\b/.test(String(clause))))) return;
+      report(
+        first,
+        [],
+        t(
+          "What people can do is recorded, but nothing says what their work needs, so nobody can tell who lacks what. Clause 7.2 a asks for that first: list it in `requiredCompetences` of the roles.",
         ),
       );
     },
@@ -129,7 +155,7 @@ export const competenceRules = [
     kind: "competences",
     docs: {
       what: "A certificate or proof of competence runs out within 60 days.",
-      why: "Courses and examinations need time to book. Once it has run out, `training/certificate-expired` finds it.",
+      why: "Clause 7.2 asks for competence all the time, and courses and examinations need time to book. Once it has run out, `training/certificate-expired` finds it.",
       how: "Book the renewal now.",
     },
     check(competence, { snapshot, report }) {
@@ -149,6 +175,13 @@ export const competenceRules = [
     },
   }),
 ];
+
+/** True where a competence is recorded, or a course that may have given one. */
+function isCompetenceKept({ index, today }: Snapshot): boolean {
+  return (
+    index.has("competences") || index.ofKind("trainings").some((training) => training.data.type !== "awareness" && isHeld(training, today))
+  );
+}
 
 /** Days before the end of a certificate. */
 const SOON = 60;

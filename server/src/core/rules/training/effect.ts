@@ -8,11 +8,11 @@ export const effectRules = [
   defineRule({
     code: "training/no-effectiveness",
     severity: "info",
-    clause: "7.2",
+    clause: "7.2, 7.3",
     kind: "trainings",
     docs: {
       what: "A training was held more than 90 days and less than a year ago, and nobody has judged whether it worked.",
-      why: "Clause 7.2 c asks to evaluate the effectiveness of what is done for competence. Attendance shows that people sat there, not that they learnt.",
+      why: "Clause 7.2 c asks to evaluate the effectiveness of what is done for competence, and clause 7.3 that people are aware, not that they were told. Attendance shows that people sat there, not that they learnt.",
       how: "Record under `effectiveness` how that was found out and what came of it: a test, an exercise, questions at work.",
     },
     check(training, { snapshot: { today }, report }) {
@@ -22,11 +22,17 @@ export const effectRules = [
       report(
         training,
         [],
-        t(
-          "{0} was held on {1}, and whether it worked is not recorded. Clause 7.2 c asks to evaluate that: record `effectiveness`, by a test, an exercise or questions.",
-          nameOf(training),
-          day,
-        ),
+        training.data.type === "awareness"
+          ? t(
+              "{0} was held on {1}, and whether people are aware since is not recorded. Clause 7.3 asks that they are, not that they were told: record `effectiveness`, by a test, an exercise or questions.",
+              nameOf(training),
+              day,
+            )
+          : t(
+              "{0} was held on {1}, and whether it worked is not recorded. Clause 7.2 c asks to evaluate that: record `effectiveness`, by a test, an exercise or questions.",
+              nameOf(training),
+              day,
+            ),
       );
     },
   }),
