@@ -73,7 +73,8 @@ export class Reads<R extends Reader> {
     const now = this.gather(work).sources;
     const reads: Topic[] = [];
     const readParts: Parts[] = [];
-    for (const [index, topic] of reader.reads.entries()) {
+    for (let index = 0; index < reader.reads.length; index++) {
+      const topic = reader.reads[index] as Topic;
       const again = topic.gathering === now.number ? (now.parts[topic.place] as Parts) : 0;
       const still = ((reader.readParts[index] as Parts) & ~parts) | again;
       if (again !== 0) now.parts[topic.place] = 0;
@@ -84,7 +85,8 @@ export class Reads<R extends Reader> {
       reads.push(topic);
       readParts.push(still);
     }
-    for (const [index, topic] of now.topics.entries()) {
+    for (let index = 0; index < now.topics.length; index++) {
+      const topic = now.topics[index] as Topic;
       const bits = now.parts[index] as Parts;
       if (bits === 0) continue;
       topic.readers.add(reader);
