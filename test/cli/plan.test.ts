@@ -10,7 +10,7 @@ describe("isms plan", () => {
     const { code, out } = isms(["plan", "examples/nordlicht-draft", "--today", "2026-03-13"]);
     assert.equal(code, 0);
     assert.match(out, /! 2 Context and planning +2026-02-02 – 2026-02-27 +\d+ % +late/);
-    assert.match(out, /Next\n {2}1\. Have `scope` approved/);
+    assert.match(out, /Next\n {2}1\. Have the scope approved/);
     assert.match(out, /Gap analysis +3,000 – 8,000 EUR/);
     assert.match(out, /Size small: fewer than 50 people\. As of 2026\.\n {2}Source: .*neither a survey nor an offer\.\n$/);
   });
@@ -22,7 +22,7 @@ describe("isms plan", () => {
       phases.map(({ state }: { state: string }) => state),
       [...Array(6).fill("done"), "running"],
     );
-    assert.deepEqual([next.length, costs.note, costs.estimates.length], [1, "range of thumb", 5]);
+    assert.deepEqual([next.length, costs.note, costs.estimates.length], [2, "range of thumb", 5]);
     assert.deepEqual([costs.asOf, costs.sizeMeaning], ["2026", "fewer than 50 people"]);
     assert.match(costs.source, /own range of thumb.*neither a survey nor an offer$/);
   });

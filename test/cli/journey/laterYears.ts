@@ -128,7 +128,7 @@ export const laterYears: readonly Step[] = [
       "training/awareness-due",
     ],
     phase: undefined,
-    shown: { operation: 77 },
+    shown: { operation: 81 },
     status: { readiness: [13, 8], clauses: { overdue: 20, missing: 0 } },
   },
   {

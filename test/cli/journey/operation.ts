@@ -71,13 +71,20 @@ export const operation: readonly Step[] = [
           },
         },
       },
+      "certification.yaml": {
+        certification: {
+          title: "Certification",
+          body: { name: "Kattegat Cert", accreditedBy: "DANAK", accreditation: "7000" },
+          owner: "ben",
+        },
+      },
       "project.yaml": { project: { phases: { operation: { done: "2026-07-10" } } } },
     },
     gone: ["soa/implemented-without-evidence"],
     due: ["clause/missing-information", "nc/no-correction", "project/milestone-overdue"],
     phase: "review",
     shown: { operation: 100, review: 0 },
-    status: { readiness: [10, 6] },
+    status: { readiness: [11, 6] },
   },
   {
     on: "2026-07-24",
@@ -162,6 +169,6 @@ export const operation: readonly Step[] = [
     due: [],
     phase: "certification",
     shown: { review: 100, certification: 0 },
-    status: { readiness: [12, 9], clauses: { missing: 0, later: 1, draft: 0, approved: 9 } },
+    status: { readiness: [13, 9], clauses: { missing: 0, later: 1, draft: 0, approved: 9 } },
   },
 ];

@@ -43,8 +43,15 @@ describe("hover over other frameworks", () => {
     assert.match(text, /- \*\*A\.5\.19\*\* .*: excluded/);
     assert.match(text, /- \*\*A\.5\.21\*\* .*: no SoA entry/);
     assert.match(text, /What ISO\/IEC 27001 does not give\*\*\n- A look at the vulnerabilities/);
+    assert.match(text, / \*\(no obligation tracks it: `tracks: \[nis2\/supplier-vulnerabilities\]`\)\*/);
+    const obligation = "==> o.yaml\nobligations: [{id: OBL-9, title: x, type: law, tracks: [nis2/supplier-vulnerabilities]}]\n";
+    assert.match(await hover(`${obligation}==> p.md\nNIS2 Art. 21(2‸)(d)\n`), / \*\(tracked, without an owner or an answer: OBL\\-9\)\*/);
     assert.match(text, /Pairs: \[ENISA\]\(https:.*CC BY 4\.0/);
-    assert.match(await hover("==> p.md\nGDPR Art. 3‸2(1)(b)\n"), /- Clause 6\.1\.2 Information security risk assessment/);
+    const scope = "==> s.yaml\nscope: {statement: x, approvedBy: Anna, approvedOn: 2026-06-10}\n";
+    const security = await hover(`${scope}==> p.md\nGDPR Art. 3‸2(1)(b)\n`);
+    assert.match(security, /- Clause 4\.3 [^:]*: shown by the records \*\(Microsoft\)/);
+    assert.match(security, /- Clause 6\.1\.2 Information security risk assessment: not shown by the records \*/);
+    assert.match(security, /- Clause 4\.4 [^:]*: records cannot show it \*/);
   });
 
   it("knows ids of SOC 2, NIST and the annex of NIS2, also where they look like a record's id", async () => {
@@ -70,6 +77,15 @@ describe("hover over other frameworks", () => {
       text.split("\n").map((line) => line.slice(0, 18)),
       ["- **GDPR Art. 12**", "- **GDPR Art. 13**", "- **GDPR Art. 14**"],
     );
+  });
+
+  it("tells what a value of `tracks` is about and which obligations track it", async () => {
+    const text = await hover(
+      "==> o.yaml\nobligations:\n  - {id: OBL-9, title: x, type: law, owner: A, controls: [A.5.34], tracks: [gdpr/data-subj‸ect-rights]}\n",
+    );
+    assert.match(text, /^\*\*Rights of data subjects\*\* {2}\nGDPR · Art\. 15 · /);
+    assert.match(text, /\n\ntracked, with an owner and an answer: OBL\\-9$/);
+    assert.equal(await hover("==> o.yaml\nobligations:\n  - {id: OBL-9, title: x, type: law, tracks: [gdpr/no‸ne]}\n"), "");
   });
 
   it("leaves out states in a folder that is no ISMS, and says nothing of what it does not know", async () => {

@@ -51,4 +51,9 @@ describe("completion of requirements", () => {
     assert.ok(await has(`${obligation}    description: >-\n      As GDPR Art. ‸\n`, "Art. 32"));
     assert.ok(await has(`${obligation}    description: See A.‸\n`, "A.5.1"));
   });
+
+  it("offers what frameworks ask for beyond ISO/IEC 27001 to the obligations that track it", async () => {
+    assert.ok(await has("==> o.yaml\nobligations:\n  - id: OBL-1\n    title: x\n    tracks:\n      - ‸\n", "gdpr/data-subject-rights"));
+    assert.ok(await has("==> o.yaml\nobligations:\n  - id: OBL-1\n    title: x\n    tracks: [gdpr/d‸]\n", "gdpr/data-subject-rights"));
+  });
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import projectData from "../../../server/catalog/project.yaml";
 import { usualCosts } from "../../../server/src/core/catalog/projectPlan.ts";
+import type { KindName } from "../../../server/src/core/generated/types.ts";
+import { dueDates } from "../../../server/src/core/model/dueDates.ts";
 import { nextSteps, type PlanWishes, type ProjectPlan, projectPlan } from "../../../server/src/core/model/projectPlan.ts";
 import { checkRecords, conditions } from "../../../server/src/core/model/recordConditions.ts";
 import { planAsText } from "../../../server/src/core/reports/plan/planText.ts";
@@ -11,6 +13,7 @@ import { expectFindings, openFixture, TODAY } from "../../fixture.ts";
 
 const snapshotOf = async (text: string) => (await openFixture(text)).folder.snapshot();
 const planOf = async (text: string, wishes?: PlanWishes) => projectPlan(await snapshotOf(text), wishes);
+const checkOf = async (text: string, kind: KindName, is: string) => checkRecords({ kind, is }, await snapshotOf(text));
 const phase = ({ phases }: ProjectPlan, id: string) => phases.find((one) => one.id === id);
 
 const METHODOLOGY =
@@ -102,7 +105,10 @@ describe("progress of the project", () => {
     const [first, second] = nextSteps(await planOf(""), 3);
     assert.deepEqual(
       [first?.phase, first?.todo],
-      ["Preparation", "Begin `project`: who answers for it in top management, who runs it, and its phases"],
+      [
+        "Preparation",
+        "Begin the project with “ISMS: Plan implementation” or `isms plan --write`: who answers for it, who runs it, and its phases",
+      ],
     );
     assert.equal(second?.phase, "Preparation");
     const steps = nextSteps(await planOf("==> a.yaml\nassets: [{id: AST-1, title: x, owner: A}, {id: AST-2, title: y}]\n"), 99);
@@ -123,8 +129,94 @@ describe("progress of the project", () => {
   it("counts nothing of a starter ISMS as done", async () => {
     const files = starterFiles({ organisation: "Example Ltd", size: "small", frameworks: [] }, TODAY);
     const plan = await planOf(files.map(({ path, text }) => `==> ${path}\n${text}`).join(""));
-    const begun = plan.phases.flatMap(({ deliverables }) => deliverables.filter(({ share }) => share > 0).map(({ title }) => title));
+    const begun = plan.phases.flatMap(({ deliverables }) => deliverables.filter(({ share = 0 }) => share > 0).map(({ title }) => title));
     assert.deepEqual(begun, []);
+  });
+
+  it("takes a milestone for reached once the records show its deliverable, and keeps its day out of the calendar", async () => {
+    const project =
+      "==> p.yaml\nproject:\n  phases:\n    - id: planning\n      title: x\n      to: 2026-07-01\n      milestones:\n        - {title: Scope approved, due: 2026-06-01}\n        - {title: Party, due: 2026-06-02}\n";
+    const scope = "==> s.yaml\nscope: {statement: x, approvedBy: Anna, approvedOn: 2026-05-10}\n";
+    const milestones = async (text: string) =>
+      phase(await planOf(text), "planning")?.milestones.map(({ isShown, isLate }) => [isShown, isLate]);
+    assert.deepEqual(await milestones(project), [
+      [false, true],
+      [false, true],
+    ]);
+    assert.deepEqual(await milestones(project + scope), [
+      [true, false],
+      [false, true],
+    ]);
+    const days = async (text: string) =>
+      dueDates(await snapshotOf(text)).flatMap(({ what, title }) => (what === "milestone" ? [title] : []));
+    assert.deepEqual(await days(project), ["Scope approved", "Party"]);
+    assert.deepEqual(await days(project + scope), ["Party"]);
+  });
+
+  it("derives deliverables in the project's own words from the records that they name", async () => {
+    const own = (words: string) =>
+      `==> p.yaml\nproject:\n  phases:\n    - id: x\n      title: Own\n      deliverables:\n        - ${words}\n`;
+    const records = "==> a.yaml\nactions: [{id: ACT-1, title: x, status: done}, {id: ACT-2, title: y}]\n";
+    const first = async (text: string) => phase(await planOf(text), "x")?.deliverables[0];
+    assert.equal((await first(own("A party")))?.share, undefined);
+    assert.equal((await first(own("Keys for all (ACT-1)") + records))?.share, 1);
+    const half = await first(own("Keys and locks (ACT-1, ACT-2)") + records);
+    assert.deepEqual([half?.share, half?.checks[0]?.open], [0.5, ["ACT-2"]]);
+    const document = (status: string) => `==> d.md\n---\nid: POL-1\ntitle: x\nstatus: ${status}\n---\nText\n`;
+    assert.equal((await first(own("Rules (POL-1)") + document("draft")))?.share, 0);
+    assert.equal((await first(own("Rules (POL-1)") + document("approved")))?.share, 1);
+    const plan = await planOf(own("A party") + records);
+    assert.equal(phase(plan, "x")?.share, undefined);
+    assert.match(
+      planAsText(plan, (_, words) => words),
+      /\nOwn\n +A party {2}names no record that shows it\n/,
+    );
+    const usual = await planOf("==> p.yaml\nproject: {phases: [{id: preparation, title: x, deliverables: [budget, Gap analysis]}]}\n");
+    assert.equal(phase(usual, "preparation")?.deliverables.length, 3);
+  });
+
+  it("takes no stage for passed that was failed, and a certificate that was issued for decided", async () => {
+    const shares = async (text: string) =>
+      phase(await planOf(`==> c.yaml\ncertification: {${text}}\n`), "certification")?.deliverables.map(({ share }) => share);
+    assert.deepEqual(await shares("stage1: {date: 2026-05-01, result: failed}, stage2: {date: 2026-06-01}"), [0, 1, 0]);
+    assert.deepEqual(await shares("stage1: {date: 2026-05-01, result: conditions}, certificate: {issued: 2026-06-10}"), [1, 0, 1]);
+  });
+
+  it("takes evidence for stage 2 from the twelve months before, by the period that it speaks of", async () => {
+    const soa = "==> s.yaml\nsoa: {controls: [{control: A.8.13, applicable: true, status: implemented, evidence: [EV-1]}]}\n";
+    const share = async (fields: string) =>
+      (await checkOf(`${soa}==> e.yaml\nevidence: [{id: EV-1, title: x, ${fields}}]\n`, "soaEntry", "evidenced-lately")).share;
+    assert.equal(await share("collectedOn: 2025-06-15"), 1);
+    assert.equal(await share("collectedOn: 2025-06-14"), 0);
+    assert.equal(await share("collectedOn: 2026-06-01, period: {from: 2025-01-01, to: 2025-03-31}"), 0);
+    assert.equal(await share("collectedOn: 2026-06-01, validUntil: 2026-06-14"), 0);
+  });
+
+  it("asks for the certification body while there is time to book it, and of duties for those that were due", async () => {
+    const [first] = phase(await planOf(""), "operation")?.deliverables ?? [];
+    assert.equal(first?.title, "Contract with an accredited certification body");
+    const share = async (...activities: string[]) =>
+      (await checkOf(`==> a.yaml\nactivities: [${activities.join(", ")}]\n`, "activities", "carried-out")).share;
+    const weekly = "{id: D-1, title: x, frequency: weekly, from: 2026-06-01, done: [{on: 2026-06-12}]}";
+    const yearly = (from: string) => `{id: D-2, title: y, frequency: annually, from: ${from}}`;
+    assert.equal(await share(weekly, yearly("2026-06-01")), 1);
+    assert.equal(await share(weekly, yearly("2025-06-01")), 0.5);
+    assert.equal(await share(yearly("2026-06-01")), 0);
+  });
+
+  it("adds the budget up: what comes back for a year, other items and all of it, without other currencies", async () => {
+    const plan = await planOf(
+      "==> b.yaml\nbudget:\n  - {id: B-1, title: x, category: technology, planned: 100, actual: 90, frequency: monthly, currency: EUR}\n" +
+        "  - {id: B-2, title: x, category: training, planned: 500}\n  - {id: B-3, title: x, category: training, planned: 7, currency: CHF}\n",
+    );
+    const technology = plan.costs.find(({ category }) => category === "technology");
+    assert.deepEqual([technology?.planned, technology?.actual], [1200, 1080]);
+    assert.deepEqual(
+      [plan.others, plan.total, plan.otherCurrencies],
+      [{ planned: 500, actual: undefined }, { planned: 1700, actual: 1080 }, ["CHF"]],
+    );
+    const text = planAsText(plan, (_, words) => words);
+    assert.match(text, /\n {2}Whole budget +1,700 +1,080\n {2}Items in CHF are in none of the sums\.\n/);
   });
 
   it("passes over values in no shape", async () => {

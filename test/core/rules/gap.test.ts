@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectFindings, findingIn, openFixture } from "../../fixture.ts";
+import { applyFix, expectFindings, findingIn, openFixture } from "../../fixture.ts";
 
 /** The fixtures' day is 2026-06-15. */
 const gap = (fields: string) => `==> g.yaml\ngaps:\n  - {id: GAP-1, title: x, requirement: 9.2.2${fields && `, ${fields}`}}\n`;
@@ -48,6 +48,14 @@ describe("gap/no-owner", () => {
     await expectCodes("actions: [ACT-1]", [], action("owner: Anna"));
     await expectCodes("remediation: y, status: closed", []);
   });
+
+  it("tells of many at once, as the gap analysis writes them", async () => {
+    const text = ["4.1", "4.2", "4.3", "A.5.1"]
+      .map((requirement, at) => `  - {id: GAP-${at}, title: x, requirement: ${requirement}, remediation: y}\n`)
+      .join("");
+    await expectFindings(`==> g.yaml\ngaps:\n${text}`, "gap", ["g.yaml:2 gap/no-owner"]);
+    assert.match((await findingIn(`==> g.yaml\ngaps:\n${text}`, "gap/no-owner")).finding.message, /any of the 4 open gaps/);
+  });
 });
 
 describe("gap/overdue", () => {
@@ -79,5 +87,33 @@ describe("gap/action-too-late", () => {
     await expectCodes(due, ["g.yaml:2 gap/action-too-late"], action("due: 2026-07-02"));
     await expectCodes(due, [], action("due: 2026-07-01"));
     await expectCodes(due, [], action("due: 2026-07-02, status: done"));
+  });
+});
+
+describe("gap/shown-by-records", () => {
+  const soa = (status: string) =>
+    `==> s.yaml\nsoa:\n  controls: [{control: A.8.8, applicable: true, status: ${status}, evidence: [EV-1]}]\n`;
+  const evidence = "==> e.yaml\nevidence: [{id: EV-1, title: x, url: https://example.com, collectedOn: 2026-06-01, for: [A.8.8]}]\n";
+  const of = (requirement: string, more = "") =>
+    `==> g.yaml\ngaps:\n  - {id: GAP-1, title: x, requirement: ${requirement}, ${PLANNED}${more}}\n`;
+  const found = ["g.yaml:2 gap/shown-by-records"];
+
+  it("finds open gaps in a control with evidence, or in a clause that the records show", async () => {
+    await expectFindings(of("A.8.8") + soa("implemented") + evidence, "gap", found);
+    await expectFindings(of("A.8.8") + soa("partial") + evidence, "gap", []);
+    const scope = "==> s.yaml\nscope: {statement: x, approvedBy: Anna, approvedOn: 2026-06-10}\n";
+    await expectFindings(of("4.3") + scope, "gap", found);
+    await expectFindings(of("4.3"), "gap", []);
+    await expectFindings(of("4.4") + scope, "gap", []);
+  });
+
+  it("leaves those that are worked on, and closes the others", async () => {
+    const done = soa("implemented") + evidence;
+    await expectFindings(of("A.8.8", ", status: in-progress") + done, "gap", []);
+    await expectFindings(of("A.8.8", ", status: closed") + done, "gap", []);
+    await expectFindings(of("A.8.8", ", actions: [ACT-1]") + done + action("status: open"), "gap", []);
+    await expectFindings(of("A.8.8", ", actions: [ACT-1]") + done + action("status: done"), "gap", found);
+    const fixed = await applyFix(of("A.8.8") + done, "gap/shown-by-records", "Record that the gap is closed");
+    assert.match(fixed.get("g.yaml") ?? "", /status: closed, closedOn: 2026-06-15/);
   });
 });

@@ -19,6 +19,14 @@ describe("project/late", () => {
     await expectCodes(["title: Planning, to: 2026-06-14, done: 2026-06-14"], []);
   });
 
+  it("takes the records for it where they show all of the phase, and else says what they do not show", async () => {
+    const phase = "id: preparation, title: Preparation, to: 2026-06-14, milestones: [{title: Gap analysis presented, due: 2026-06-14}]";
+    const budget = "==> b.yaml\nbudget: [{id: B-1, title: x, planned: 1, actual: 1, currency: EUR}]\n";
+    const gaps = "==> g.yaml\ngaps: [{id: G-1, title: x, requirement: A.5.1, status: closed}]\n";
+    assert.match((await findingIn(staffed([phase]) + budget, "project/late")).finding.message, /Still open: Gap analysis\./);
+    await expectCodes([phase], [], budget + gaps);
+  });
+
   it("stays silent about values in no shape", () =>
     expectCodes(["title: 1, to: soon, milestones: 3", "from: 7, to: [], milestones: [x]"], []));
 });
@@ -29,6 +37,9 @@ describe("project/milestone-overdue", () => {
     await expectCodes(phase("due: 2026-06-14"), ["p.yaml:6 project/milestone-overdue"]);
     await expectCodes(phase("due: 2026-06-15"), []);
     await expectCodes(phase("due: 2026-06-14, done: 2026-06-20"), []);
+    const scope = ["id: planning, title: a, to: 2026-07-01, milestones: [{title: Scope approved, due: 2026-06-14}]"];
+    await expectCodes(scope, ["p.yaml:6 project/milestone-overdue"]);
+    await expectCodes(scope, [], "==> s.yaml\nscope: {statement: x, approvedBy: Anna, approvedOn: 2026-06-10}\n");
   });
 });
 

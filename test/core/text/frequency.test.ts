@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { lastBearableDay, missedBetween, nextDue } from "../../../server/src/core/text/frequency.ts";
+import { lastBearableDay, missedBetween, nextDue, timesAYear } from "../../../server/src/core/text/frequency.ts";
 
 describe("next due day", () => {
   it("follows the calendar, and the working week for what is done daily", () => {
@@ -36,4 +36,21 @@ describe("times missed", () => {
   });
 
   it("comes to an end", () => assert.equal(missedBetween("1900-01-01", "2026-01-01", "weekly"), 1000));
+});
+
+describe("times a year", () => {
+  it("counts named frequencies and durations, and takes anything else for once", () => {
+    const cases: [string, number][] = [
+      ["daily", 365],
+      ["weekly", 52],
+      ["monthly", 12],
+      ["quarterly", 4],
+      ["half-yearly", 2],
+      ["annually", 1],
+      ["P2Y", 0.5],
+      ["P1M", 12],
+      ["now and then", 1],
+    ];
+    for (const [frequency, times] of cases) assert.equal(timesAYear(frequency), times, frequency);
+  });
 });

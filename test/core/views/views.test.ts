@@ -353,6 +353,10 @@ budget:
     const { items, badge } = await read("project", TEXT);
     assert.equal(items[0]?.label, "Next");
     assert.equal(items[0]?.children?.length, 3);
+    // a line leads to the first record that it is about
+    const begun = TEXT.replace("sponsor: Ada", "goal: x");
+    const steps = (await read("project", begun)).items[0]?.children ?? [];
+    assert.equal(steps.find(({ label }) => label.startsWith("Win a sponsor"))?.record?.kind, "project");
     const all = lines(items);
     for (const line of [
       "1 Preparation | 66 % · 2026-05-01 – 2026-05-29 | late",
@@ -398,6 +402,33 @@ describe("the Frameworks view", () => {
     assert.match(article?.description ?? "", /^1 of \d+ controls implemented/);
     const control = article?.children?.find(({ label }) => label.startsWith("A.8.24 "));
     assert.deepEqual([control?.state, control?.record?.kind], ["present", "soaEntry"]);
-    assert.ok(lines(items).some((line) => line.endsWith("| not given by ISO/IEC 27001 | missing")));
+    const beyond = items[0]?.children?.find(({ id }) => id === "beyond")?.children ?? [];
+    assert.ok(lines(beyond).includes("Rights of data subjects | Art. 15, Art. 16, Art. 17 and 5 more · no obligation tracks it | missing"));
+    assert.equal(article?.state, "partial");
+    assert.match(article?.description ?? "", / · 0 of \d clauses shown by the records/);
+    assert.ok(lines(article?.children ?? []).some((line) => /^clause 4\.3 .* \| not shown by the records \| missing$/.test(line)));
+  });
+
+  it("leads from what ISO/IEC 27001 does not give to the obligations that track it", async () => {
+    const { items } = await read(
+      "frameworks",
+      "==> isms.yaml\nisms: {organisation: X, frameworks: [gdpr]}\n==> o.yaml\nobligations:\n" +
+        "  - {id: OBL-1, title: Requests, type: regulation, owner: Anna, addressedBy: [OBL-2], tracks: [gdpr/data-subject-rights]}\n" +
+        "  - {id: OBL-2, title: Notices, type: regulation, tracks: [gdpr/privacy-notices, gdpr/transfers]}\n" +
+        "  - {id: OBL-3, title: Representative, type: regulation, applicable: false, description: A seat in Kiel, tracks: [gdpr/representative]}\n" +
+        "  - {id: OBL-4, title: Basis, type: regulation, tracks: [gdpr/lawful-basis], until: 2026-06-14}\n",
+    );
+    const beyond = items[0]?.children?.find(({ id }) => id === "beyond");
+    assert.equal(beyond?.description, "4 of 13 tracked by an obligation");
+    const duty = (id: string) => beyond?.children?.find((item) => item.id === `gdpr/${id}`);
+    assert.deepEqual(
+      ["data-subject-rights", "privacy-notices", "representative", "lawful-basis"].map((id) => duty(id)?.state),
+      ["present", "partial", "later", "missing"],
+    );
+    assert.deepEqual(
+      [duty("data-subject-rights")?.record?.id, lines(duty("transfers")?.children ?? [])],
+      ["OBL-1", ["OBL-2 Notices | no owner"]],
+    );
+    assert.equal(items[0]?.children?.find(({ label }) => label.startsWith("Art. 27 "))?.state, "open");
   });
 });

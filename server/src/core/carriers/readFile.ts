@@ -67,7 +67,7 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
     text: undefined,
     cache: carried.cache,
   };
-  return kept ? withText(file, kept) : file;
+  return kept === undefined ? file : withText(file, kept);
 }
 
 function withText({ text: _, ...file }: SourceFile, source: TextSource): SourceFile {

@@ -6,7 +6,7 @@ import nist80053 from "../../../catalog/crosswalks/nist-800-53.yaml";
 import nistCsf from "../../../catalog/crosswalks/nist-csf.yaml";
 import soc2 from "../../../catalog/crosswalks/soc2.yaml";
 import { scanReferences } from "../syntax/references.ts";
-import type { CrosswalkData, CrosswalkSource, NotGiven } from "./frameworkTypes.ts";
+import type { CrosswalkData, CrosswalkSource, LeftOutPairs, NotGiven } from "./frameworkTypes.ts";
 
 /** Another framework, with the pairs that lead from its requirements to controls and clauses and back. */
 export interface Framework {
@@ -15,9 +15,13 @@ export interface Framework {
   readonly shortName: string;
   readonly edition: string;
   readonly note: string | undefined;
+  /** What an obligation under it is. */
+  readonly obligationType: CrosswalkData["obligationType"];
   readonly sources: readonly CrosswalkSource[];
   readonly requirements: readonly Requirement[];
   readonly notGiven: readonly NotGiven[];
+  /** Pairs of its sources that are wrong as we read it. */
+  readonly leftOut: readonly LeftOutPairs[];
   /** The requirement of an id, or the next one above it: `Art.32` for `Art.32.1.b`. */
   requirement(id: string): Requirement | undefined;
   /** The requirements that a control or clause helps with. */
@@ -32,7 +36,7 @@ export interface Requirement {
   /** The controls and clauses that help with it, in the order of the standard: never proof that it is met. */
   readonly pairs: readonly Pair[];
   /** What it asks for beyond ISO/IEC 27001. */
-  readonly notGiven: readonly string[];
+  readonly notGiven: readonly NotGiven[];
 }
 
 export interface Pair {
@@ -108,7 +112,7 @@ export function partsOf({ id, framework: { requirements } }: Requirement): reado
   return requirements.filter((other) => other.id.startsWith(`${id}.`) || other.id.startsWith(`${id}(`));
 }
 
-function load({ sources, requirements: rows, notGiven, note, ...head }: CrosswalkData): Framework {
+function load({ sources, requirements: rows, notGiven, leftOut = [], note, ...head }: CrosswalkData): Framework {
   const byId = new Map<string, Requirement>();
   const byControl = new Map<string, Counterpart[]>();
   const requirements: Requirement[] = [];
@@ -117,13 +121,14 @@ function load({ sources, requirements: rows, notGiven, note, ...head }: Crosswal
     note,
     sources: Object.values(sources),
     notGiven,
+    leftOut,
     requirements,
     requirement: (id) => nearest(id, byId),
     counterparts: (control) => byControl.get(control) ?? [],
   };
   for (const { id, title, by = {} } of rows) {
-    const texts = notGiven.filter(({ about }) => about?.includes(id)).map(({ text }) => text);
-    const requirement: Requirement = { framework: made, id, title, pairs: pairsOf(by, sources), notGiven: texts };
+    const beyond = notGiven.filter(({ about }) => about?.includes(id));
+    const requirement: Requirement = { framework: made, id, title, pairs: pairsOf(by, sources), notGiven: beyond };
     requirements.push(requirement);
     byId.set(id, requirement);
     for (const pair of requirement.pairs) {

@@ -8,9 +8,21 @@ export interface CrosswalkData {
   readonly shortName: string;
   readonly edition: string;
   readonly note?: string;
+  /** What an obligation under it is, by `type` of the schema of obligations. */
+  readonly obligationType: "law" | "regulation" | "contract" | "internal";
   readonly sources: Readonly<Record<string, CrosswalkSource>>;
   readonly requirements: readonly CrosswalkRequirement[];
   readonly notGiven: readonly NotGiven[];
+  /** Pairs of a source that are wrong as we read the requirement: not shown, and kept so that they are not taken over again. */
+  readonly leftOut?: readonly LeftOutPairs[];
+}
+
+export interface LeftOutPairs {
+  readonly id: string;
+  /** The source. */
+  readonly by: string;
+  readonly pairs: readonly string[];
+  readonly why: string;
 }
 
 /** Who published pairs, and on what terms. */
@@ -30,6 +42,10 @@ export interface CrosswalkRequirement {
 
 /** Something that a framework asks for and ISO/IEC 27001 does not give, in our own words. */
 export interface NotGiven {
+  /** Unique in its framework: `tracks` of an obligation names it as `gdpr/lawful-basis`. */
+  readonly id: string;
+  /** What an obligation that tracks it is called. */
+  readonly title: string;
   /** The requirements that it is about; none where it is about the framework as a whole. */
   readonly about?: readonly string[];
   readonly text: string;

@@ -137,7 +137,8 @@ export interface ProjectPhase {
   readonly title: string;
   /** First and last week, counted from 1. */
   readonly weeks: readonly [number, number];
-  readonly milestones: readonly { readonly title: string; readonly week: number }[];
+  /** `with`: the deliverable that shows it to be reached. */
+  readonly milestones: readonly { readonly title: string; readonly week: number; readonly with: string }[];
   readonly deliverables: readonly ProjectDeliverable[];
 }
 

@@ -1,9 +1,12 @@
 import { type Counterpart, framework, partsOf, type Requirement, requirementLabel, requirementName } from "../catalog/crosswalks.ts";
 import type { CrosswalkSource } from "../catalog/frameworkTypes.ts";
 import { controlCoverage, stateLabel } from "../model/coverage.ts";
+import { dutyLabel, type FrameworkDuty, frameworkDuties } from "../model/frameworkDuties.ts";
+import { nameOf } from "../model/recordFields.ts";
+import { clauseShown, shownLabel } from "../model/shownRequirements.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
-import { bullets, sections } from "./markdown.ts";
+import { bullets, escapeMarkdown, sections } from "./markdown.ts";
 
 /** How many requirements a line names with their titles; longer lists are ids alone. */
 const TITLED = 4;
@@ -37,16 +40,43 @@ export function requirementText(requirement: Requirement, snapshot: Snapshot): s
       ? `**${t("What helps with it in ISO/IEC 27001, which is never proof that it is met")}**\n${bullets(lines)}`
       : undefined,
     lines.length + parts.length === 0 ? t("No control or clause of ISO/IEC 27001 is known to help with it.") : undefined,
-    notGiven.length > 0 ? `**${t("What ISO/IEC 27001 does not give")}**\n${bullets(notGiven)}` : undefined,
+    notGiven.length > 0 ? `**${t("What ISO/IEC 27001 does not give")}**\n${bullets(dutyTexts(requirement, snapshot))}` : undefined,
     owner.note,
     used.length > 0 ? `*${t("Pairs:")} ${used.map(sourceText).join("; ")}*` : undefined,
   );
 }
 
-/** A control with its state here, or a clause, which nobody may exclude. */
+/** What a requirement asks for beyond ISO/IEC 27001, with the obligations that track it here. */
+function dutyTexts({ framework: owner, notGiven }: Requirement, snapshot: Snapshot): string[] {
+  if (!snapshot.isIsms) return notGiven.map(({ text }) => text);
+  const own = frameworkDuties(owner, snapshot).filter(({ id }) => notGiven.some((duty) => duty.id === id));
+  return own.map((duty) => `${duty.text} *(${trackedBy(duty)})*`);
+}
+
+/** What a value of `tracks` means, such as `gdpr/lawful-basis`, with the obligations that track it; undefined for any other text. */
+export function dutyText(name: string, snapshot: Snapshot): string | undefined {
+  const owner = framework(name.split("/")[0] ?? "");
+  const duty = owner && frameworkDuties(owner, snapshot).find((one) => one.name === name);
+  if (!owner || !duty) return undefined;
+  return sections(
+    `**${duty.title}**  \n${[owner.shortName, ...duty.labels].join(" · ")}`,
+    `${t("What ISO/IEC 27001 does not give")}: ${duty.text}`,
+    trackedBy(duty),
+  );
+}
+
+function trackedBy({ name, state, obligations }: FrameworkDuty): string {
+  const names = obligations.map((record) => escapeMarkdown(nameOf(record))).join(", ");
+  return state === "untracked" ? t("{0}: `tracks: [{1}]`", dutyLabel(state), name) : `${dutyLabel(state)}: ${names}`;
+}
+
+/** A control or clause with its state here. */
 function pairText(id: string, snapshot: Snapshot): string {
   const control = snapshot.catalog.control(id);
-  if (!control) return `${t("Clause {0}", id)} ${snapshot.catalog.clause(id)?.title ?? ""}`;
+  if (!control) {
+    const shown = snapshot.isIsms ? `: ${shownLabel(clauseShown(id, snapshot))}` : "";
+    return `${t("Clause {0}", id)} ${snapshot.catalog.clause(id)?.title ?? ""}${shown}`;
+  }
   const state = snapshot.isIsms ? `: ${stateLabel(controlCoverage(id, snapshot).state)}` : "";
   return `**${id}** ${control.title}${state}`;
 }

@@ -4,7 +4,7 @@ import { clauseText } from "../featureKit/clauseText.ts";
 import { controlText } from "../featureKit/controlText.ts";
 import { type DocumentRequest, documentFeature, type PositionParams } from "../featureKit/feature.ts";
 import { fieldText } from "../featureKit/fieldText.ts";
-import { requirementText } from "../featureKit/frameworkText.ts";
+import { dutyText, requirementText } from "../featureKit/frameworkText.ts";
 import { fieldPlaceAt, mentionsAt } from "../featureKit/locate.ts";
 import { bullets, escapeMarkdown, sections } from "../featureKit/markdown.ts";
 import { recordText } from "../featureKit/recordText.ts";
@@ -93,7 +93,11 @@ function recordHover({ file, offset, snapshot }: Request): Hover | undefined {
   return record && { contents: { kind: "markdown", value: recordText(record, snapshot) } };
 }
 
-function fieldHover({ file, offset }: Request): Hover | undefined {
+function fieldHover({ file, offset, snapshot }: Request): Hover | undefined {
   const place = fieldPlaceAt(file, offset);
+  if (place?.onKey === false && place.path[0] === "tracks" && place.node?.type === "scalar") {
+    const value = dutyText(String(place.node.value), snapshot);
+    return value === undefined ? undefined : { contents: { kind: "markdown", value } };
+  }
   return place?.onKey && place.field ? { contents: { kind: "markdown", value: fieldText(place.field) } } : undefined;
 }

@@ -1363,6 +1363,12 @@ export interface ObligationsData {
   readonly authority?: string;
   /** Annex A controls, or the organisation's own, for example `A.8.8`. */
   readonly controls?: readonly string[];
+  /** What answers it beside controls: clauses, documents, activities, actions, suppliers or other records. */
+  readonly addressedBy?: readonly string[];
+  /** What of another framework it tracks that ISO/IEC 27001 does not give, as `isms frameworks` and the Frameworks view name it. */
+  readonly tracks?: readonly ("gdpr/lawful-basis" | "gdpr/principles" | "gdpr/privacy-notices" | "gdpr/data-subject-rights" | "gdpr/privacy-by-design" | "gdpr/processors" | "gdpr/representative" | "gdpr/records-of-processing" | "gdpr/breach-notification" | "gdpr/breach-communication" | "gdpr/impact-assessment" | "gdpr/data-protection-officer" | "gdpr/transfers" | "nis2/management-body" | "nis2/scope-of-law" | "nis2/crisis-management" | "nis2/supplier-vulnerabilities" | "nis2/vulnerability-disclosure" | "nis2/authentication" | "nis2/incident-reports" | "nis2/registration" | "nis2-2024-2690/significant-incidents" | "nis2-2024-2690/reasons-not-applied" | "nis2-2024-2690/policy-and-roles" | "nis2-2024-2690/risk-acceptance" | "nis2-2024-2690/compliance-reports" | "nis2-2024-2690/recurring-incidents" | "nis2-2024-2690/crisis-management" | "nis2-2024-2690/supplier-directory" | "nis2-2024-2690/testing-and-patching" | "nis2-2024-2690/vulnerability-disclosure" | "nis2-2024-2690/awareness" | "nis2-2024-2690/administration-systems" | "nis2-2024-2690/environment" | "dora/management-body" | "dora/resilience-strategy" | "dora/capacity" | "dora/function-mapping" | "dora/continuity" | "dora/post-incident-reviews" | "dora/crisis-communication" | "dora/incident-classification" | "dora/incident-reports" | "dora/testing-programme" | "dora/penetration-tests" | "dora/register-of-contracts" | "dora/concentration-risk" | "dora/contract-terms" | "soc2/report" | "soc2/system-description" | "soc2/commitments" | "soc2/oversight" | "soc2/accountability" | "soc2/fraud" | "soc2/technology-controls" | "soc2/subservice-organisations" | "soc2/availability" | "soc2/processing-integrity" | "soc2/privacy" | "nist-csf/profiles" | "nist-csf/risk-appetite" | "nist-csf/supply-chain-programme" | "nist-csf/data-flows" | "nist-csf/authenticity" | "nist-csf/recovery" | "nist-800-53/baselines" | "nist-800-53/security-plans" | "nist-800-53/assessments" | "nist-800-53/privacy" | "nist-800-53/validated-cryptography" | "nist-800-53/contingency" | "nist-800-53/programme")[];
+  /** `false` for one that was looked at and does not bind the organisation; say why in `description`. It then needs neither an owner nor controls. */
+  readonly applicable?: boolean;
   /** From when it binds. */
   readonly inForceFrom?: string;
   /** Until when it binds, where it ends. */
@@ -1443,14 +1449,14 @@ export interface ProjectData {
       readonly title?: string;
       /** The day by which it is reached. */
       readonly due?: string;
-      /** The day it was reached. */
+      /** The day it was reached. Milestones of the usual plan are reached once the records show it, also without a day. */
       readonly done?: string;
       /** The person or role accountable for this record. */
       readonly owner?: string;
       /** Anything worth keeping that has no field of its own. */
       readonly notes?: string;
     }[];
-    /** What the phase leaves behind. */
+    /** What the phase leaves behind. Those of the usual plan are read from the records; one in your own words counts as far as the records have come that its text names by their ids, for example `Audit report (EV-024)`. */
     readonly deliverables?: readonly string[];
     /** The person or role accountable for this record. */
     readonly owner?: string;

@@ -7702,7 +7702,7 @@ return errors === 0;
 validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const obligations = validate51;
-const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
+const schema266 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"obligations.schema.json","type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"title":{"$ref":"common.schema.json#/$defs/title"},"type":{"type":"string","enum":["law","regulation","contract","internal"]},"description":{"type":"string"},"source":{"type":"string"},"authority":{"type":"string"},"controls":{"$ref":"common.schema.json#/$defs/controls"},"addressedBy":{"type":"array","items":{"type":"string"}},"tracks":{"type":"array","items":{"type":"string","enum":["gdpr/lawful-basis","gdpr/principles","gdpr/privacy-notices","gdpr/data-subject-rights","gdpr/privacy-by-design","gdpr/processors","gdpr/representative","gdpr/records-of-processing","gdpr/breach-notification","gdpr/breach-communication","gdpr/impact-assessment","gdpr/data-protection-officer","gdpr/transfers","nis2/management-body","nis2/scope-of-law","nis2/crisis-management","nis2/supplier-vulnerabilities","nis2/vulnerability-disclosure","nis2/authentication","nis2/incident-reports","nis2/registration","nis2-2024-2690/significant-incidents","nis2-2024-2690/reasons-not-applied","nis2-2024-2690/policy-and-roles","nis2-2024-2690/risk-acceptance","nis2-2024-2690/compliance-reports","nis2-2024-2690/recurring-incidents","nis2-2024-2690/crisis-management","nis2-2024-2690/supplier-directory","nis2-2024-2690/testing-and-patching","nis2-2024-2690/vulnerability-disclosure","nis2-2024-2690/awareness","nis2-2024-2690/administration-systems","nis2-2024-2690/environment","dora/management-body","dora/resilience-strategy","dora/capacity","dora/function-mapping","dora/continuity","dora/post-incident-reviews","dora/crisis-communication","dora/incident-classification","dora/incident-reports","dora/testing-programme","dora/penetration-tests","dora/register-of-contracts","dora/concentration-risk","dora/contract-terms","soc2/report","soc2/system-description","soc2/commitments","soc2/oversight","soc2/accountability","soc2/fraud","soc2/technology-controls","soc2/subservice-organisations","soc2/availability","soc2/processing-integrity","soc2/privacy","nist-csf/profiles","nist-csf/risk-appetite","nist-csf/supply-chain-programme","nist-csf/data-flows","nist-csf/authenticity","nist-csf/recovery","nist-800-53/baselines","nist-800-53/security-plans","nist-800-53/assessments","nist-800-53/privacy","nist-800-53/validated-cryptography","nist-800-53/contingency","nist-800-53/programme"]}},"applicable":{"type":"boolean"},"inForceFrom":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},"reviewedOn":{"type":"string","format":"date"},"nextReview":{"$ref":"common.schema.json#/$defs/nextReview"},"owner":{"$ref":"common.schema.json#/$defs/owner"},"notes":{"$ref":"common.schema.json#/$defs/notes"},"tags":{"$ref":"common.schema.json#/$defs/tags"},"links":{"$ref":"common.schema.json#/$defs/links"}},"required":["id","title","type"],"patternProperties":{"^x-":true},"additionalProperties":false};
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="obligations.schema.json" */;
@@ -7809,10 +7809,53 @@ else {
 errors++;
 }
 }
+if(data.addressedBy !== undefined){
+let data8 = data.addressedBy;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data8[i1] !== "string"){
+(vErrors ??= []).push(problem(instancePath+"/addressedBy/" + i1,"type",{type: "string"},"must be string"));
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/addressedBy","type",{type: "array"},"must be array"));
+errors++;
+}
+}
+if(data.tracks !== undefined){
+let data10 = data.tracks;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(typeof data11 !== "string"){
+(vErrors ??= []).push(problem(instancePath+"/tracks/" + i2,"type",{type: "string"},"must be string"));
+errors++;
+}
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data11 === "gdpr/lawful-basis") || (data11 === "gdpr/principles")) || (data11 === "gdpr/privacy-notices")) || (data11 === "gdpr/data-subject-rights")) || (data11 === "gdpr/privacy-by-design")) || (data11 === "gdpr/processors")) || (data11 === "gdpr/representative")) || (data11 === "gdpr/records-of-processing")) || (data11 === "gdpr/breach-notification")) || (data11 === "gdpr/breach-communication")) || (data11 === "gdpr/impact-assessment")) || (data11 === "gdpr/data-protection-officer")) || (data11 === "gdpr/transfers")) || (data11 === "nis2/management-body")) || (data11 === "nis2/scope-of-law")) || (data11 === "nis2/crisis-management")) || (data11 === "nis2/supplier-vulnerabilities")) || (data11 === "nis2/vulnerability-disclosure")) || (data11 === "nis2/authentication")) || (data11 === "nis2/incident-reports")) || (data11 === "nis2/registration")) || (data11 === "nis2-2024-2690/significant-incidents")) || (data11 === "nis2-2024-2690/reasons-not-applied")) || (data11 === "nis2-2024-2690/policy-and-roles")) || (data11 === "nis2-2024-2690/risk-acceptance")) || (data11 === "nis2-2024-2690/compliance-reports")) || (data11 === "nis2-2024-2690/recurring-incidents")) || (data11 === "nis2-2024-2690/crisis-management")) || (data11 === "nis2-2024-2690/supplier-directory")) || (data11 === "nis2-2024-2690/testing-and-patching")) || (data11 === "nis2-2024-2690/vulnerability-disclosure")) || (data11 === "nis2-2024-2690/awareness")) || (data11 === "nis2-2024-2690/administration-systems")) || (data11 === "nis2-2024-2690/environment")) || (data11 === "dora/management-body")) || (data11 === "dora/resilience-strategy")) || (data11 === "dora/capacity")) || (data11 === "dora/function-mapping")) || (data11 === "dora/continuity")) || (data11 === "dora/post-incident-reviews")) || (data11 === "dora/crisis-communication")) || (data11 === "dora/incident-classification")) || (data11 === "dora/incident-reports")) || (data11 === "dora/testing-programme")) || (data11 === "dora/penetration-tests")) || (data11 === "dora/register-of-contracts")) || (data11 === "dora/concentration-risk")) || (data11 === "dora/contract-terms")) || (data11 === "soc2/report")) || (data11 === "soc2/system-description")) || (data11 === "soc2/commitments")) || (data11 === "soc2/oversight")) || (data11 === "soc2/accountability")) || (data11 === "soc2/fraud")) || (data11 === "soc2/technology-controls")) || (data11 === "soc2/subservice-organisations")) || (data11 === "soc2/availability")) || (data11 === "soc2/processing-integrity")) || (data11 === "soc2/privacy")) || (data11 === "nist-csf/profiles")) || (data11 === "nist-csf/risk-appetite")) || (data11 === "nist-csf/supply-chain-programme")) || (data11 === "nist-csf/data-flows")) || (data11 === "nist-csf/authenticity")) || (data11 === "nist-csf/recovery")) || (data11 === "nist-800-53/baselines")) || (data11 === "nist-800-53/security-plans")) || (data11 === "nist-800-53/assessments")) || (data11 === "nist-800-53/privacy")) || (data11 === "nist-800-53/validated-cryptography")) || (data11 === "nist-800-53/contingency")) || (data11 === "nist-800-53/programme"))){
+(vErrors ??= []).push(problem(instancePath+"/tracks/" + i2,"enum",{allowedValues: schema266.properties.tracks.items.enum},"must be equal to one of the allowed values"));
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push(problem(instancePath+"/tracks","type",{type: "array"},"must be array"));
+errors++;
+}
+}
+if(data.applicable !== undefined){
+if(typeof data.applicable !== "boolean"){
+(vErrors ??= []).push(problem(instancePath+"/applicable","type",{type: "boolean"},"must be boolean"));
+errors++;
+}
+}
 if(data.inForceFrom !== undefined){
-let data8 = data.inForceFrom;
-if(typeof data8 === "string"){
-if(!(formats0.validate(data8))){
+let data13 = data.inForceFrom;
+if(typeof data13 === "string"){
+if(!(formats0.validate(data13))){
 (vErrors ??= []).push(problem(instancePath+"/inForceFrom","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -7823,9 +7866,9 @@ errors++;
 }
 }
 if(data.until !== undefined){
-let data9 = data.until;
-if(typeof data9 === "string"){
-if(!(formats0.validate(data9))){
+let data14 = data.until;
+if(typeof data14 === "string"){
+if(!(formats0.validate(data14))){
 (vErrors ??= []).push(problem(instancePath+"/until","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -7836,9 +7879,9 @@ errors++;
 }
 }
 if(data.reviewedOn !== undefined){
-let data10 = data.reviewedOn;
-if(typeof data10 === "string"){
-if(!(formats0.validate(data10))){
+let data15 = data.reviewedOn;
+if(typeof data15 === "string"){
+if(!(formats0.validate(data15))){
 (vErrors ??= []).push(problem(instancePath+"/reviewedOn","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -7849,9 +7892,9 @@ errors++;
 }
 }
 if(data.nextReview !== undefined){
-let data11 = data.nextReview;
-if(typeof data11 === "string"){
-if(!(formats0.validate(data11))){
+let data16 = data.nextReview;
+if(typeof data16 === "string"){
+if(!(formats0.validate(data16))){
 (vErrors ??= []).push(problem(instancePath+"/nextReview","format",{format: "date"},"must match format \""+"date"+"\""));
 errors++;
 }
@@ -7874,12 +7917,12 @@ errors++;
 }
 }
 if(data.tags !== undefined){
-let data14 = data.tags;
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data14[i1] !== "string"){
-(vErrors ??= []).push(problem(instancePath+"/tags/" + i1,"type",{type: "string"},"must be string"));
+let data19 = data.tags;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data19[i3] !== "string"){
+(vErrors ??= []).push(problem(instancePath+"/tags/" + i3,"type",{type: "string"},"must be string"));
 errors++;
 }
 }
@@ -7890,12 +7933,12 @@ errors++;
 }
 }
 if(data.links !== undefined){
-let data16 = data.links;
-if(Array.isArray(data16)){
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data16[i2] !== "string"){
-(vErrors ??= []).push(problem(instancePath+"/links/" + i2,"type",{type: "string"},"must be string"));
+let data21 = data.links;
+if(Array.isArray(data21)){
+const len4 = data21.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data21[i4] !== "string"){
+(vErrors ??= []).push(problem(instancePath+"/links/" + i4,"type",{type: "string"},"must be string"));
 errors++;
 }
 }

@@ -43,9 +43,14 @@ function certificationDues({ index, today }: Snapshot): DueDate[] {
     const path = at === undefined ? ["decidedOn"] : ["surveillance", at];
     return [{ day: dayOf(event) ?? due, what: "surveillance", record, path, title: undefined }];
   });
+  const renewal = record.data.recertification;
+  const isPlanned = renewal?.planned !== undefined && renewal.planned > cycle.decidedOn && renewal.date === undefined;
+  const renewing: DueDate[] = isPlanned
+    ? [{ day: renewal.planned ?? "", what: "audit", record, path: ["recertification"], title: t("Recertification") }]
+    : [];
   const isRenewed = record.data.recertification?.date !== undefined || cycle.expires < today;
   const end: DueDate = { day: cycle.expires, what: "recertification", record, path: ["certificate", "expires"], title: undefined };
-  return [...stages, ...surveillance, ...(isRenewed ? [] : [end])];
+  return [...stages, ...surveillance, ...renewing, ...(isRenewed ? [] : [end])];
 }
 
 /** Audits of the programme of which there is no record yet, by the last day of the time planned for them. */

@@ -1,4 +1,5 @@
 import type { KindName } from "../generated/types.ts";
+import { isInForce } from "./obligations.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -59,9 +60,4 @@ export function controlCitations(record: IsmsRecord, field: string): ControlCita
     const { target } = mention;
     return mention.field === field && (target.type === "control" || target.type === "record") ? [{ id: target.id, mention }] : [];
   });
-}
-
-/** True for an obligation that binds on `day`. */
-function isInForce({ data }: IsmsRecord<"obligations">, day: string): boolean {
-  return (data.inForceFrom ?? day) <= day && (data.until ?? day) >= day;
 }

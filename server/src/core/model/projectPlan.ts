@@ -1,13 +1,14 @@
 import type { OrganisationSize, ProjectPhase } from "../catalog/planTypes.ts";
 import { usualLength, usualPhases } from "../catalog/projectPlan.ts";
-import type { ProjectData } from "../generated/types.ts";
+import type { KindName } from "../generated/types.ts";
 import { addDays } from "../text/dates.ts";
-import { type ProjectCost, projectCosts } from "./projectCosts.ts";
-import { type DeliverableProgress, deliverableProgress, phaseShare } from "./projectProgress.ts";
+import type { DeliverableProgress } from "./deliverables.ts";
+import { type ProjectCosts, projectCosts } from "./projectCosts.ts";
+import { type PhaseDraft, phaseProgress } from "./projectProgress.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** The way to the certificate: phases with days, how far each has come, and what it costs as a rule of thumb. */
-export interface ProjectPlan {
+export interface ProjectPlan extends ProjectCosts {
   readonly size: OrganisationSize;
   readonly start: string;
   /** The last day of the last phase. */
@@ -17,8 +18,6 @@ export interface ProjectPlan {
   /** The phases stand in the ISMS; otherwise they are proposed. */
   readonly isRecorded: boolean;
   readonly phases: readonly PhasePlan[];
-  readonly currency: string;
-  readonly costs: readonly ProjectCost[];
 }
 
 export interface PhasePlan {
@@ -40,6 +39,8 @@ export interface MilestonePlan {
   readonly title: string;
   readonly due: string | undefined;
   readonly done: string | undefined;
+  /** The records show that it is reached, whatever the project says. */
+  readonly isShown: boolean;
   /** Its day is past, it is not reached, and neither is its phase done. */
   readonly isLate: boolean;
 }
@@ -62,13 +63,11 @@ export function projectPlan(snapshot: Snapshot, wishes: PlanWishes = {}): Projec
   const recorded = project?.phases ?? [];
   const isRecorded = recorded.length > 0;
   const drafts = isRecorded ? recorded : usualPhases().map((phase) => datedPhase(phase, start, size));
-  const phases = drafts.map((draft) => phasePlan(draft, snapshot));
+  const phases = drafts.map((draft, at) => phasePlan(draft, at, snapshot));
   const firstDay = isRecorded ? (project?.start ?? phases.find(({ from }) => from !== undefined)?.from ?? start) : start;
   const end = phases.reduce((last, { to }) => (to !== undefined && to > last ? to : last), firstDay);
   return { size, start: firstDay, end, months: usualLength(size).months, isRecorded, phases, ...projectCosts(snapshot, size) };
 }
-
-type PhaseDraft = NonNullable<ProjectData["phases"]>[number];
 
 /** A usual phase with its days. Its weeks are those of a medium organisation. */
 function datedPhase(
@@ -88,26 +87,29 @@ function datedPhase(
   };
 }
 
-function phasePlan({ id, title, from, to, done, milestones = [] }: PhaseDraft, snapshot: Snapshot): PhasePlan {
+function phasePlan(draft: PhaseDraft, at: number, snapshot: Snapshot): PhasePlan {
+  const { id, title, from, to, done, milestones = [] } = draft;
   const { today } = snapshot;
-  const usual = usualPhases().find((phase) => phase.id === id);
-  const deliverables = deliverableProgress(usual?.deliverables ?? [], snapshot);
-  const share = phaseShare(deliverables);
+  const { deliverables, share, milestones: shown } = phaseProgress(draft, at, snapshot);
   const isDone = done !== undefined || share === 1;
   const isStarted = from === undefined || from <= today;
   return {
     id,
-    title: title ?? usual?.title ?? id ?? "",
+    title: title ?? usualPhases().find((phase) => phase.id === id)?.title ?? id ?? "",
     from,
     to,
     state: isDone ? "done" : to !== undefined && to < today ? "late" : isStarted ? "running" : "ahead",
     share,
-    milestones: milestones.map((milestone) => ({
-      title: milestone.title ?? "",
-      due: milestone.due,
-      done: milestone.done,
-      isLate: !isDone && milestone.done === undefined && milestone.due !== undefined && milestone.due < today,
-    })),
+    milestones: milestones.map((milestone, index) => {
+      const isShown = shown[index]?.isReached === true;
+      return {
+        title: milestone.title ?? "",
+        due: milestone.due,
+        done: milestone.done,
+        isShown,
+        isLate: !isDone && !isShown && milestone.done === undefined && milestone.due !== undefined && milestone.due < today,
+      };
+    }),
     deliverables,
   };
 }
@@ -124,11 +126,13 @@ export function nextSteps({ phases }: ProjectPlan, most: number): NextStep[] {
 }
 
 function stepsOf({ title: phase, deliverables }: PhasePlan): NextStep[] {
-  const isOpen = (name: string | undefined) => deliverables.some(({ title, share }) => title === name && share < 1);
+  const isOpen = (name: string | undefined) => deliverables.some(({ title, share = 1 }) => title === name && share < 1);
   return deliverables
     .filter(({ after }) => !isOpen(after))
     .flatMap(({ title: deliverable, checks }) =>
-      checks.filter(({ share }) => share < 1).map(({ todo, of, open }) => ({ phase, deliverable, todo, open: of > 1 ? open : [] })),
+      checks
+        .filter(({ share }) => share < 1)
+        .map(({ kind, todo, of, open }) => ({ phase, deliverable, todo, kind, open: of > 1 ? open : [] })),
     );
 }
 
@@ -136,6 +140,8 @@ export interface NextStep {
   readonly phase: string;
   readonly deliverable: string;
   readonly todo: string;
+  /** The kind of record that it is about. */
+  readonly kind: KindName;
   /** The records that it is about, where it is about several. */
   readonly open: readonly string[];
 }

@@ -28,8 +28,9 @@ export function isPlanned(record: IsmsRecord, today: string): boolean {
   return hasDay && !wasHeld(record, today) && at(record, ["status"]) !== "cancelled";
 }
 
-/** False for what is over and done with. */
+/** False for what is over and done with, and for an obligation that does not bind. */
 export function isLive(record: IsmsRecord): boolean {
+  if (record.kind === "obligations" && at(record, ["applicable"]) === false) return false;
   return !["closed", "cancelled", "retired"].includes(String(at(record, ["status"])));
 }
 

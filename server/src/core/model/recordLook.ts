@@ -8,10 +8,10 @@ import { isTemplateText } from "./templateText.ts";
 
 /** Something that records may meet or not. */
 export interface Condition {
-  /** What there is where it is met, for a list. */
-  readonly words: (kind: string) => string;
-  /** What is to be done about records of `kind` that do not meet it. */
-  readonly todo: (kind: string) => string;
+  /** What there is where it is met, for a list; `one` is what a person calls a record of the kind, in a sentence. */
+  readonly words: (one: string) => string;
+  /** What is to be done about records that do not meet it; `isOnly` where an ISMS has one of the kind. */
+  readonly todo: (one: string, isOnly: boolean) => string;
   /** `todo` says what to do where nothing is recorded as well. */
   readonly alsoFirst?: boolean;
   readonly look: (records: readonly IsmsRecord[], snapshot: Snapshot) => Look;

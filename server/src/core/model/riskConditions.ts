@@ -1,28 +1,31 @@
+import { addFrequency } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
-import { coverage } from "./coverage.ts";
+import { type ControlCoverage, coverage, isCurrent } from "./coverage.ts";
 import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { at, isLive, isPast } from "./recordFacts.ts";
-import { type Condition, each, filled } from "./recordLook.ts";
+import { type Condition, each, filled, type Look } from "./recordLook.ts";
 import { hasMeasures, treatmentOf } from "./riskRating.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { missingControls } from "./soa.ts";
+import { ownRecords } from "./templateText.ts";
 
 /** Conditions for risks and the rows of the Statement of Applicability. */
 export const riskConditions: Readonly<Record<string, Condition>> = {
   rated: {
-    words: () => t("`risks` rated"),
-    todo: () => t("Rate likelihood and impact of `risks`"),
+    words: () => t("each risk rated"),
+    todo: () => t("Rate likelihood and impact of each risk"),
     look: (records, snapshot) =>
       each(records.filter(isLive), snapshot, (record) => filled("likelihood")(record) && filled("impact")(record)),
   },
   treated: {
-    words: () => t("`risks` with a treatment"),
-    todo: () => t("Choose a treatment for `risks`"),
+    words: () => t("each risk with a treatment"),
+    todo: () => t("Choose a treatment for each risk"),
     look: (records, snapshot) => each(records.filter(isLive), snapshot, (record) => treatmentOf(asRisk(record)) !== undefined),
   },
   "treatment-approved": {
     words: () => t("treatments approved"),
-    todo: () => t("Have the risk owners approve the treatment of `risks` (clause 6.1.3 f)"),
+    todo: () => t("Have the risk owners approve the treatment of their risks (clause 6.1.3 f)"),
     look: (records, snapshot) =>
       each(
         records.filter(isLive),
@@ -32,7 +35,7 @@ export const riskConditions: Readonly<Record<string, Condition>> = {
   },
   "residual-accepted": {
     words: () => t("residual risks accepted"),
-    todo: () => t("Have the risk owners accept what remains of `risks` (clause 6.1.3 f)"),
+    todo: () => t("Have the risk owners accept what remains of their risks (clause 6.1.3 f)"),
     look: (records, snapshot) =>
       each(
         records.filter((record) => isLive(record) && treatmentOf(asRisk(record)) !== "avoid"),
@@ -64,12 +67,27 @@ export const riskConditions: Readonly<Record<string, Condition>> = {
   evidenced: {
     words: () => t("controls with evidence"),
     todo: () => t("Collect evidence that the applicable controls work"),
+    look: (_, snapshot) => controlsWithout(snapshot, ({ state }) => state === "evidenced"),
+  },
+  "evidenced-lately": {
+    words: () => t("controls with evidence of the last twelve months"),
+    todo: () => t("Collect evidence of the last twelve months that the applicable controls work"),
     look: (_, snapshot) => {
-      const applicable = coverage(snapshot).filter(({ state }) => state !== "missing" && state !== "excluded");
-      return { of: applicable.length, open: applicable.filter(({ state }) => state !== "evidenced").map(({ id }) => id) };
+      const { today } = snapshot;
+      const isLate = ({ data }: IsmsRecord<"evidence">) =>
+        (addFrequency(data.period?.to ?? data.collectedOn ?? today, "annually") ?? today) < today;
+      return controlsWithout(snapshot, ({ state, evidence }) => {
+        return state === "evidenced" && ownRecords(evidence, snapshot).some((one) => isCurrent(one, today) && !isLate(one));
+      });
     },
   },
 };
+
+/** The applicable controls, and which of them do not meet something. */
+function controlsWithout(snapshot: Snapshot, meets: (control: ControlCoverage) => boolean): Look {
+  const applicable = coverage(snapshot).filter(({ state }) => state !== "missing" && state !== "excluded");
+  return { of: applicable.length, open: applicable.filter((control) => !meets(control)).map(({ id }) => id) };
+}
 
 /** In a sentence; for an applicable control a reason will do, which other rules hold against the register. */
 function isJustified(record: IsmsRecord): boolean {

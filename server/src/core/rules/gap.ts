@@ -1,5 +1,9 @@
+import type { IsmsIndex } from "../model/ismsIndex.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import { nameOf, saysNothing } from "../model/recordFields.ts";
+import { isShownByRecords } from "../model/shownRequirements.ts";
+import { setFieldsFix } from "../ruleKit/fixes.ts";
+import { reportLacking } from "../ruleKit/lacking.ts";
 import { defineRule } from "../ruleKit/rule.ts";
 import { someOf } from "../ruleKit/wording.ts";
 import { t } from "../text/l10n.ts";
@@ -33,17 +37,31 @@ export const rules = [
     code: "gap/no-owner",
     severity: "info",
     clause: "5.3",
-    kind: "gaps",
     docs: {
-      what: "A gap is open and has no owner, nor have the actions that close it.",
+      what: "A gap is open and has no owner, nor have the actions that close it. Where no gap of a file has one, or many have none, that is a single finding.",
       why: "What nobody is responsible for stays as it is; clause 5.3 asks that responsibilities are assigned.",
       how: "Name the person or role that sees to it as `owner`.",
     },
-    check(gap, { snapshot: { index }, report }) {
-      if (!isOpen(gap) || !saysNothing(gap, ["owner"])) return;
-      const actions = (gap.data.actions ?? []).flatMap((id) => index.record("actions", id) ?? []);
-      if (actions.some((action) => !saysNothing(action, ["owner"]))) return;
-      report(gap, [], t("Nobody is responsible for closing this gap (clause 5.3). Name a person or role as `owner`."));
+    check(context) {
+      const { index } = context.snapshot;
+      reportLacking(context, index.ofKind("gaps"), {
+        applies: isOpen,
+        lacks: (gap) => saysNothing(gap, ["owner"]) && !actionsOf(gap, index).some((action) => !saysNothing(action, ["owner"])),
+        field: "owner",
+        one: (name) => t("Nobody is responsible for closing {0} (clause 5.3). Name a person or role as `owner`.", name),
+        all: (count) =>
+          t(
+            "Nobody is responsible for closing any of the {0} open gaps in this file (clause 5.3). Name a person or role as `owner` of each.",
+            count,
+          ),
+        many: (count, of, names) =>
+          t(
+            "Nobody is responsible for closing {0} of the {1} open gaps in this file (clause 5.3): {2}. Name a person or role as `owner` of each.",
+            count,
+            of,
+            names,
+          ),
+      });
     },
   }),
   defineRule({
@@ -84,9 +102,7 @@ export const rules = [
     },
     check(gap, { snapshot: { index }, report }) {
       if (gap.data.status !== "closed") return;
-      const open = (gap.data.actions ?? [])
-        .flatMap((id) => index.record("actions", id) ?? [])
-        .filter(({ data }) => data.status === "open" || data.status === "in-progress");
+      const open = actionsOf(gap, index).filter(({ data }) => data.status === "open" || data.status === "in-progress");
       if (open.length === 0) return;
       report(
         gap,
@@ -109,11 +125,11 @@ export const rules = [
       how: "Move one of the days.",
     },
     check(gap, { snapshot: { index, today }, report }) {
-      const { due, actions = [] } = gap.data;
+      const { due } = gap.data;
       if (due === undefined || due < today || !isOpen(gap)) return;
-      const late = actions
-        .flatMap((id) => index.record("actions", id) ?? [])
-        .find(({ data }) => data.due !== undefined && data.due > due && data.status !== "done" && data.status !== "cancelled");
+      const late = actionsOf(gap, index).find(
+        ({ data }) => data.due !== undefined && data.due > due && data.status !== "done" && data.status !== "cancelled",
+      );
       if (!late) return;
       report(
         gap,
@@ -127,7 +143,47 @@ export const rules = [
       );
     },
   }),
+  defineRule({
+    code: "gap/shown-by-records",
+    severity: "hint",
+    clause: "4.4",
+    kind: "gaps",
+    docs: {
+      what: "A gap is open, no action for it is, and the records show what its clause or control asks for: all that records can show of the clause, or the control implemented with current evidence.",
+      why: "Gaps that stay in the register after they were closed hide what is still missing, and clause 4.4 asks for a system that is kept up, not only set up.",
+      how: "Record `status: closed` with `closedOn`. Where something is missing that no record shows, name the action that sees to it, or set `status: in-progress`.",
+    },
+    check(gap, { snapshot, report }) {
+      const { index, today } = snapshot;
+      const { status = "open", actions = [], requirement } = gap.data;
+      if (status !== "open" || actions.some((id) => isWaiting(index.record("actions", id)))) return;
+      const target = gap.mentions.find(({ field }) => field === "requirement")?.target;
+      if (!target || !isShownByRecords(target, snapshot)) return;
+      report(
+        gap,
+        ["status"],
+        t(
+          "This gap in {0} is open, but the records show what it asks for. Close it, or name the action for what is still missing, so that the register tells what is left to do.",
+          requirement ?? nameOf(gap),
+        ),
+        [
+          setFieldsFix(t("Record that the gap is closed"), gap, [
+            { path: ["status"], value: "closed" },
+            { path: ["closedOn"], value: today },
+          ]),
+        ],
+      );
+    },
+  }),
 ];
+
+function isWaiting(action: IsmsRecord<"actions"> | undefined): boolean {
+  return action !== undefined && isStillToDo(action);
+}
+
+function actionsOf({ data }: IsmsRecord<"gaps">, index: IsmsIndex): IsmsRecord<"actions">[] {
+  return (data.actions ?? []).flatMap((id) => index.record("actions", id) ?? []);
+}
 
 function isOpen({ data }: IsmsRecord<"gaps">): boolean {
   return data.status !== "closed" && data.status !== "accepted";

@@ -44,3 +44,16 @@ function workingDayFrom(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day;
 }
+
+/** How often something of that frequency happens in a year: 12 for `monthly`, a half for every other year; once for what is no frequency. */
+export function timesAYear(frequency: string): number {
+  const next = addFrequency(NEW_YEAR, frequency) ?? NEW_YEAR;
+  const days = (Date.parse(next) - Date.parse(NEW_YEAR)) / MILLISECONDS_A_DAY;
+  if (days <= 0) return 1;
+  const times = DAYS_A_YEAR / days;
+  return times < 1 ? Math.round(times * 100) / 100 : Math.round(times);
+}
+
+const DAYS_A_YEAR = 365;
+/** A year without a leap day follows. */
+const NEW_YEAR = "2025-01-01";

@@ -1,3 +1,5 @@
+import type { KindName } from "../generated/types.ts";
+import type { IsmsRecord } from "../model/record.ts";
 import type { CheckResult } from "../model/recordConditions.ts";
 import { recordLabel } from "../model/recordLabel.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -14,16 +16,26 @@ export function openChecks(checks: readonly CheckResult[], snapshot: Snapshot): 
   return open.filter(({ todo }, at) => open.findIndex((check) => check.todo === todo) === at).map((check) => checkItem(check, snapshot));
 }
 
-function checkItem({ kind, todo, met, of, open }: CheckResult, { index }: Snapshot): ViewItem {
-  const records = open.slice(0, MOST_OPEN).map((id): ViewItem => {
-    const record = kind === "soaEntry" ? index.soa(id)[0] : (index.record(kind, id) ?? index.ofKind(kind)[0]);
-    return { id, label: record && kindOf(kind).container !== "entry" ? recordLabel(record) : id, kind, record };
-  });
+function checkItem({ kind, todo, met, of, open }: CheckResult, snapshot: Snapshot): ViewItem {
   return {
     id: `${kind} ${todo}`,
     label: todo,
     description: of === 0 ? undefined : t("{0} of {1}", met, of),
     state: "open",
-    children: records,
+    children: openRecords(kind, open, snapshot),
   };
+}
+
+/** The records that something is about, as lines that open them. */
+export function openRecords(kind: KindName, open: readonly string[], snapshot: Snapshot): ViewItem[] {
+  return open.slice(0, MOST_OPEN).map((id): ViewItem => {
+    const record = recordOf(kind, id, snapshot);
+    return { id, label: record && kindOf(record.kind).container !== "entry" ? recordLabel(record) : id, kind, record };
+  });
+}
+
+/** The record of that kind, or else any, that a check calls by a name; the first of the kind where it names none that there is. */
+export function recordOf(kind: KindName, name: string | undefined, { index }: Snapshot): IsmsRecord | undefined {
+  if (kind === "soaEntry") return name === undefined ? index.singleton("soa") : index.soa(name)[0];
+  return (name === undefined ? undefined : (index.record(kind, name) ?? index.withId(name)[0])) ?? index.ofKind(kind)[0];
 }

@@ -1,11 +1,11 @@
+import type { DeliverableProgress } from "../model/deliverables.ts";
 import { nextSteps, type PhasePlan, type PhaseState, projectPlan } from "../model/projectPlan.ts";
-import type { DeliverableProgress } from "../model/projectProgress.ts";
 import { readiness } from "../model/readiness.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
 import { beforeAudit } from "../viewKit/beforeAudit.ts";
-import { openChecks } from "../viewKit/checkItem.ts";
+import { openChecks, openRecords, recordOf } from "../viewKit/checkItem.ts";
 import { costItem } from "../viewKit/costItem.ts";
 import { readinessItem } from "../viewKit/readinessItem.ts";
 import type { View, ViewItem, ViewState } from "../viewKit/view.ts";
@@ -24,12 +24,14 @@ export const view: View = {
       description: plan.isRecorded ? undefined : t("no project is recorded: these are the usual phases"),
       kind: "actions",
       isOpen: true,
-      children: steps.map(({ phase, deliverable, todo, open }, index) => ({
+      children: steps.map(({ phase, deliverable, todo, kind, open }, index) => ({
         id: `${index} ${todo}`,
         label: todo,
         description: `${phase} · ${deliverable}`,
         tooltip: [todo, open.slice(0, MOST_OPEN).join(", ")].filter(Boolean).join("\n"),
         state: "open",
+        record: recordOf(kind, open[0], snapshot),
+        children: openRecords(kind, open, snapshot),
       })),
     };
     const badge = late > 0 && plan.isRecorded ? { value: late, tooltip: t("Phases that are late: {0}", late) } : undefined;
@@ -71,12 +73,14 @@ function phaseItem(
     isOpen: state === "late" || state === "running",
     children: [
       ...milestones.map(
-        ({ title: name, due, done, isLate }, at): ViewItem => ({
+        ({ title: name, due, done, isShown, isLate }, at): ViewItem => ({
           id: `milestone ${at} ${name}`,
           label: name,
           description:
-            done === undefined ? [due, isLate ? t("late") : t("milestone")].filter(Boolean).join(" · ") : t("reached on {0}", done),
-          state: done !== undefined || state === "done" ? "done" : isLate ? "late" : "later",
+            done !== undefined
+              ? t("reached on {0}", done)
+              : [due, isShown ? t("shown by the records") : isLate ? t("late") : t("milestone")].filter(Boolean).join(" · "),
+          state: done !== undefined || isShown || state === "done" ? "done" : isLate ? "late" : "later",
           record: project,
           at: ["phases", index, "milestones", at],
         }),
@@ -87,11 +91,12 @@ function phaseItem(
 }
 
 function deliverableItem({ title, share, checks }: DeliverableProgress, snapshot: Snapshot): ViewItem {
+  if (share === undefined) return { id: title, label: title, description: t("names no record that shows it"), state: "later" };
   return {
     id: title,
     label: title,
     description: share === 1 ? t("shown by the records") : `${Math.floor(share * 100)} %`,
-    tooltip: checks.map(({ met, of, kind, todo, share: part }) => (part === 1 ? t("{0}: {1} of {2}", kind, met, of) : todo)).join("\n"),
+    tooltip: checks.map(({ met, of, words, todo, share: part }) => (part === 1 ? t("{0}: {1} of {2}", words, met, of) : todo)).join("\n"),
     state: share === 1 ? "done" : share > 0 ? "partial" : "open",
     children: openChecks(checks, snapshot),
   };

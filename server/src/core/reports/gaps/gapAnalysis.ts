@@ -6,8 +6,9 @@ import type { Clause } from "../../catalog/types.ts";
 import { coverage } from "../../model/coverage.ts";
 import { methodologyOf } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";
-import { type CheckResult, checkRecords } from "../../model/recordConditions.ts";
+import type { CheckResult } from "../../model/recordConditions.ts";
 import { nameOf } from "../../model/recordFields.ts";
+import { clauseChecks, shownBy } from "../../model/shownRequirements.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { t } from "../../text/l10n.ts";
 import { controlRequirement } from "./controlGap.ts";
@@ -23,17 +24,17 @@ export function gapAnalysis(snapshot: Snapshot): RequirementState[] {
   return [...clauses, ...controls].map((derived) => withRecorded(derived, recorded.get(derived.id) ?? []));
 }
 
-function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): RequirementState {
+function clauseRequirement(clause: Clause, snapshot: Snapshot): RequirementState {
+  const { id } = clause;
   const wanted = clauseRecords().clauses[id] ?? [];
-  const checks = wanted.map((check) => checkRecords(check, snapshot));
+  const checks = clauseChecks(id, snapshot);
   const open = checks.filter(({ share }) => share < 1);
-  const state =
-    checks.length === 0 ? "unknown" : open.length === 0 ? "met" : checks.every(({ share }) => share === 0) ? "missing" : "partial";
+  const state = shownBy(checks);
   const whole = usualEffort("clause", id);
   return {
     id,
     type: "clause",
-    title,
+    title: titleOf(clause, snapshot),
     state,
     current: clauseWords(state, open),
     target:
@@ -45,6 +46,12 @@ function clauseRequirement({ id, title }: Clause, snapshot: Snapshot): Requireme
     actions: [],
     recorded: [],
   };
+}
+
+/** Its title; with that of the clause above where it is only called general, as several are. */
+function titleOf({ id, title }: Clause, { catalog }: Snapshot): string {
+  const above = catalog.clause(id.split(".").slice(0, -1).join("."))?.title;
+  return title === "General" && above !== undefined ? t("{0}, in general", above) : title;
 }
 
 /** True for what the standard itself wants written down, and for what the certification body asks for at stage 1. */

@@ -1,4 +1,5 @@
 import { costOrigin } from "../../catalog/projectPlan.ts";
+import type { BudgetSums } from "../../model/projectCosts.ts";
 import { nextSteps, type PhasePlan, type PhaseState, type ProjectPlan } from "../../model/projectPlan.ts";
 import { someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
@@ -43,8 +44,11 @@ function details({ phases }: ProjectPlan, paint: Paint): string[] {
     .filter(({ state, deliverables }) => (state === "running" || state === "late") && deliverables.length > 0)
     .map(({ title, deliverables }) => {
       const rows = deliverables.map((deliverable) => {
-        const weak = deliverable.checks.find(({ share }) => share < 1 && share === deliverable.share);
-        return [percent(deliverable.share), deliverable.title, weak ? (weak.of > 1 ? t("{0} of {1}", weak.met, weak.of) : "") : ""];
+        const { title: name, share, checks } = deliverable;
+        const weak = checks.find((check) => check.share < 1 && check.share === share);
+        const how =
+          share === undefined ? t("names no record that shows it") : weak && weak.of > 1 ? t("{0} of {1}", weak.met, weak.of) : "";
+        return [percent(share), name, how];
       });
       return section(title, table(rows), paint);
     });
@@ -70,18 +74,26 @@ function next(plan: ProjectPlan, paint: Paint): string[] {
   return [section(t("Next"), lines, paint)];
 }
 
-function costs({ size, currency, costs: all }: ProjectPlan, paint: Paint): string {
-  const hasBudget = all.some(({ planned, actual }) => planned !== undefined || actual !== undefined);
+function costs({ size, currency, costs: all, others, total, otherCurrencies }: ProjectPlan, paint: Paint): string {
   const sum = (value: number | undefined) => (value === undefined ? "" : amount(value));
-  const head = hasBudget ? [["", t("usual"), t("planned"), t("spent")]] : [];
-  const rows = all.map(({ title, from, to, yearly, planned, actual }) => [
+  const beside = ({ planned, actual }: BudgetSums) => (total ? [sum(planned), sum(actual)] : []);
+  const head = total ? [["", t("usual"), t("planned"), t("spent")]] : [];
+  const rows = all.map(({ title, from, to, yearly, ...budget }) => [
     title,
     `${to === undefined ? t("{0} and more", amount(from)) : `${amount(from)} – ${amount(to)}`} ${currency}${yearly ? ` ${t("a year")}` : ""}`,
-    ...(hasBudget ? [sum(planned), sum(actual)] : []),
+    ...beside(budget),
   ]);
+  const rest = [
+    ...(others ? [[t("Other items of the budget"), "", ...beside(others)]] : []),
+    ...(total ? [[t("Whole budget"), "", ...beside(total)]] : []),
+  ];
   const { source, asOf, sizeMeaning } = costOrigin(size);
-  const origin = [`  ${t("Size {0}: {1}. As of {2}.", size, sizeMeaning, asOf)}`, `  ${t("Source: {0}.", source)}`];
-  return section(t("Costs at size {0}: a range of thumb, no offer", size), [...table([...head, ...rows]), ...origin], paint);
+  const notes = [
+    ...(otherCurrencies.length > 0 ? [`  ${t("Items in {0} are in none of the sums.", otherCurrencies.join(", "))}`] : []),
+    `  ${t("Size {0}: {1}. As of {2}.", size, sizeMeaning, asOf)}`,
+    `  ${t("Source: {0}.", source)}`,
+  ];
+  return section(t("Costs at size {0}: a range of thumb, no offer", size), [...table([...head, ...rows, ...rest]), ...notes], paint);
 }
 
 const MARKS = { done: "✓", late: "!", running: "▸", ahead: "·" } as const satisfies Record<PhaseState, string>;

@@ -3,6 +3,7 @@ import { type ControlState, controlStates, coverage } from "../../model/coverage
 import { type DueDate, dueLabel } from "../../model/dueDate.ts";
 import { dueDates } from "../../model/dueDates.ts";
 import { type Methodology, methodologyOf } from "../../model/methodology.ts";
+import { nextAudit } from "../../model/nextAudit.ts";
 import { nextSteps, projectPlan } from "../../model/projectPlan.ts";
 import { readiness } from "../../model/readiness.ts";
 import type { IsmsRecord } from "../../model/record.ts";
@@ -36,8 +37,12 @@ export interface Status {
     readonly title: string;
     readonly done: number;
     readonly total: number;
-    readonly missing: readonly { readonly title: string; readonly clause: string | undefined }[];
+    readonly missing: readonly { readonly title: string; readonly clause: string | undefined; readonly todo: readonly string[] }[];
   }[];
+  /** The next audit, with what to prepare for it; undefined where none is planned or asked for. */
+  readonly audit:
+    | { readonly day: string; readonly name: string; readonly openNonconformities: number; readonly dueBefore: number }
+    | undefined;
   /** What to do next, most urgent first. */
   readonly next: readonly string[];
 }
@@ -61,6 +66,7 @@ export function statusOf(snapshot: Snapshot): Status {
   const dues = dueDates(snapshot);
   const soon = dues.filter(({ day }) => day <= addDays(today, SOON));
   const controls = coverage(snapshot);
+  const audit = nextAudit(snapshot, dues);
   return {
     organisation: config.organisation,
     today,
@@ -89,14 +95,23 @@ export function statusOf(snapshot: Snapshot): Status {
       title,
       done: items.filter(({ share }) => share === 1).length,
       total: items.length,
-      missing: items.flatMap(({ title: name, clause, share }) => (share < 1 ? [{ title: name, clause }] : [])),
+      missing: items.flatMap(({ title: name, clause, share, checks }) => {
+        const todo = checks.flatMap((check) => (check.share < 1 ? [check.todo] : []));
+        return share < 1 ? [{ title: name, clause, todo }] : [];
+      }),
     })),
-    next: [...nextSteps(projectPlan(snapshot), STEPS).map(({ todo }) => todo), ...soon.map(dueStep)].slice(0, STEPS),
+    audit: audit && { day: audit.due.day, name: audit.name, openNonconformities: audit.open.length, dueBefore: audit.before.length },
+    next: [...nextSteps(projectPlan(snapshot), STEPS).map(({ todo }) => todo), ...dues.filter(isStep).map(dueStep)].slice(0, STEPS),
   };
 }
 
 function dueName({ title, record }: DueDate): string {
   return title === undefined ? recordLabel(record) : [record.id, title].filter(Boolean).join(" ");
+}
+
+/** The days of the project are told by its own steps. */
+function isStep({ what }: DueDate): boolean {
+  return what !== "phase" && what !== "milestone";
 }
 
 /** Something that falls due, as the next step of an ISMS whose project asks for nothing else. */

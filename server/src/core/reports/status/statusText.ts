@@ -16,6 +16,7 @@ export function statusAsText(status: Status, paint: Paint): string {
     risksText(status, paint),
     dueText(status, paint),
     readinessText(status, paint),
+    ...auditText(status, paint),
     ...(steps.length > 0 ? [section(t("Next"), steps, paint)] : []),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -45,6 +46,7 @@ function clausesText({ clauses: { total, byState, missing } }: Status, paint: Pa
     byState.missing > 0 ? t("{0} missing", byState.missing) : "",
     byState.overdue > 0 ? t("{0} overdue", byState.overdue) : "",
     byState.draft > 0 ? t("{0} in draft", byState.draft) : "",
+    byState.later > 0 ? t("{0} with nothing to show yet", byState.later) : "",
   ].filter(Boolean);
   const lines = [`  ${bar(settled, total)}  ${t("{0} of {1} items of clauses 4 to 10 are there", settled, total)}`];
   if (parts.length > 0) lines.push(`  ${parts.join(", ")}`);
@@ -87,4 +89,11 @@ function readinessText({ readiness }: Status, paint: Paint): string {
       : []),
   ]);
   return section(t("Readiness for the certification audit"), lines, paint);
+}
+
+function auditText({ audit }: Status, paint: Paint): string[] {
+  if (!audit) return [];
+  const { day, name, openNonconformities, dueBefore } = audit;
+  const line = t("{0}  {1}: {2} open nonconformities, {3} things due by then", day, name, openNonconformities, dueBefore);
+  return [section(t("Next audit"), [`  ${line}`], paint)];
 }

@@ -1,3 +1,4 @@
+import { type PhaseDraft, type PhaseProgress, phaseProgress } from "../../model/projectProgress.ts";
 import { saysNothing } from "../../model/recordFields.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
@@ -9,14 +10,17 @@ export const progressRules = [
     severity: "info",
     kind: "project",
     docs: {
-      what: "The last day of a phase is past, and it is not done.",
+      what: "The last day of a phase is past, it is not said to be done, and the records do not show it.",
       why: "Each phase builds on the one before, so the days of all that follow, up to the booked audit, are no longer true.",
-      how: "Record `done` once the phase is finished. Otherwise set a new last day, and move the phases behind it.",
+      how: "Finish what the Project view and `isms plan` show as open, or record `done`. Otherwise set a new last day, and move the phases behind it.",
     },
-    check(project, { snapshot: { today }, report }) {
-      for (const [index, { title, to, done, milestones = [] }] of (project.data.phases ?? []).entries()) {
-        if (to === undefined || to >= today || done !== undefined) continue;
-        const open = milestones.flatMap((milestone) => (milestone.done === undefined && milestone.title ? [milestone.title] : []));
+    check(project, { snapshot, report }) {
+      for (const [index, phase] of (project.data.phases ?? []).entries()) {
+        const { title, to, done } = phase;
+        if (to === undefined || to >= snapshot.today || done !== undefined) continue;
+        const progress = phaseProgress(phase, index, snapshot);
+        if (progress.share === 1) continue;
+        const open = openParts(phase, progress);
         const missing = open.length === 0 ? "" : ` ${t("Still open: {0}.", someOf(open, 3))}`;
         report(
           project,
@@ -36,15 +40,21 @@ export const progressRules = [
     severity: "info",
     kind: "project",
     docs: {
-      what: "The day of a milestone is past, and it is not reached, although its phase is still running.",
+      what: "The day of a milestone is past, its phase is still running, and neither the project nor the records show that it is reached.",
       why: "A milestone that slips is the first sign that its phase will be late.",
       how: "Record `done` once it is reached, or set a new day that the rest of the phase still allows.",
     },
-    check(project, { snapshot: { today }, report }) {
-      for (const [index, { to, done: phaseDone, milestones = [] }] of (project.data.phases ?? []).entries()) {
+    check(project, { snapshot, report }) {
+      const { today } = snapshot;
+      for (const [index, phase] of (project.data.phases ?? []).entries()) {
+        const { to, done: phaseDone, milestones = [] } = phase;
         if (phaseDone !== undefined || (to ?? today) < today) continue;
-        for (const [at, { title, due, done }] of milestones.entries()) {
-          if (due === undefined || due >= today || done !== undefined) continue;
+        const isPast = ({ due, done }: Milestone) => due !== undefined && due < today && done === undefined;
+        if (!milestones.some(isPast)) continue;
+        const progress = phaseProgress(phase, index, snapshot);
+        for (const [at, milestone] of milestones.entries()) {
+          const { title, due = "" } = milestone;
+          if (!isPast(milestone) || progress.share === 1 || progress.milestones[at]?.isReached) continue;
           report(
             project,
             ["phases", index, "milestones", at, "due"],
@@ -89,3 +99,14 @@ export const progressRules = [
     },
   }),
 ];
+
+type Milestone = NonNullable<PhaseDraft["milestones"]>[number];
+
+/** What of a phase is open: the deliverables that its records do not show, and the milestones that no deliverable stands for. */
+function openParts({ milestones = [] }: PhaseDraft, { deliverables, milestones: shown }: PhaseProgress): string[] {
+  const unfinished = deliverables.flatMap(({ title, share = 1 }) => (share < 1 ? [title] : []));
+  const waiting = milestones.flatMap(({ title, done }, at) => {
+    return done === undefined && title && shown[at]?.shownBy === undefined ? [title] : [];
+  });
+  return [...unfinished, ...waiting];
+}
