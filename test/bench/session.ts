@@ -35,7 +35,7 @@ interface Report {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 /** One run of a server on a folder, with a client that measures. */
 export class Session {

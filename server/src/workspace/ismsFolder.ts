@@ -9,9 +9,11 @@ import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
+import { LONGEST_TEXT } from "../core/syntax/yamlNodes.ts";
 import type { TextSource } from "../core/text/chunkedText.ts";
 import type { KnownText } from "../core/text/knownText.ts";
 import { t } from "../core/text/l10n.ts";
+import { textChange } from "../core/text/textChange.ts";
 import { inBatches } from "./batches.ts";
 import { decode } from "./decode.ts";
 import { type FileContent, type FileSystem, subFolder } from "./fileSystem.ts";
@@ -19,8 +21,13 @@ import { globs } from "./globs.ts";
 import { exists, type KnownTree, known } from "./knownTree.ts";
 import type { Tree } from "./scan.ts";
 
-/** Files beyond this size are named in a finding and not read. */
+/** Files beyond these sizes are named in a finding and not read. Registers in YAML are read by records, and may be longer. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
+const MAX_YAML_BYTES = 64 * 1024 * 1024;
+/** A register that is too long to be parsed in one piece is read by so many characters at once. */
+const STEP = 1024 * 1024;
+/** What is said of a file on disk that an editor has open: nobody looks. */
+const NOT_READ: FileContent = { problem: "missing", detail: "" };
 const NOTHING_KNOWN: ReadonlySet<Finding> = new Set();
 
 export interface FolderOptions {
@@ -42,6 +49,8 @@ export class IsmsFolder {
   private readonly stamps = new Map<string, string | undefined>();
   /** Texts of files that an editor has open: they win over the disk. */
   private readonly open = new Map<string, TextSource>();
+  /** Long files that wait to be read, or are being read, with their text on disk; "" for those that an editor has open. */
+  private readonly long = new Map<string, string>();
   /** Files that no editor has open count as well: from {@link load} on. */
   private readsDisk = false;
   private excluded: { readonly patterns: readonly string[]; readonly verdict: ReturnType<typeof globs> } | undefined;
@@ -97,9 +106,10 @@ export class IsmsFolder {
     if (before === text) return;
     this.open.set(path, text);
     if (before === undefined) this.treeIsOther();
-    if (this.belongs(path)) this.take(path, text, [], known);
-    // else what was read of it is of another text, and must not count again should it belong one day
-    else this.drop(path);
+    // what was read of a file that does not belong is of another text, and must not count again should it belong one day
+    if (!this.belongs(path)) return this.drop(path);
+    if (!this.readsDisk && this.isLong(path, text)) this.long.set(path, "");
+    if (!this.long.has(path)) this.takeOpen(path, text, known);
   }
 
   /** The editor closed a file: the disk counts again. */
@@ -155,7 +165,7 @@ export class IsmsFolder {
 
   /** The file as it is known, with what is wrong with it in itself: for as long as the rest of the folder is still being read. */
   alone(path: string): { readonly file: SourceFile; readonly findings: readonly Finding[] } | undefined {
-    const file = this.files.get(path);
+    const file = this.long.has(path) ? undefined : this.files.get(path);
     return file && { file, findings: ownFindings(file, this.config()) };
   }
 
@@ -195,7 +205,7 @@ export class IsmsFolder {
   async text(path: string): Promise<string | undefined> {
     const open = this.open.get(path);
     if (open !== undefined) return open.toString();
-    const content = await this.options.files.readFile(path, MAX_FILE_BYTES);
+    const content = await this.options.files.readFile(path, mostBytes(path));
     return "bytes" in content ? decode(content.bytes).text : undefined;
   }
 
@@ -213,7 +223,36 @@ export class IsmsFolder {
     await this.loadConfig();
     for (const path of [...this.files.keys()]) if (!this.isWanted(path)) this.drop(path);
     const wanted = [...new Set([...this.tree.paths, ...this.open.keys()])].filter((path) => !this.files.has(path) && this.isWanted(path));
-    await inBatches(wanted, (path) => this.read(path), progress);
+    await inBatches(wanted, (path) => this.read(path, true), progress);
+    for (const path of this.long.keys()) await this.readInSteps(path);
+  }
+
+  /** True for the text of a long file that nothing is known of yet. */
+  private isLong(path: string, { length }: TextSource): boolean {
+    return this.isIsms && !this.files.has(path) && length > LONGEST_TEXT && length <= mostBytes(path);
+  }
+
+  /** Reads and checks a long file as if its text grew: a step costs what it adds, and whatever waits gets its turn after each. */
+  private async readInSteps(path: string): Promise<void> {
+    let before = "";
+    for (let end = STEP; this.long.has(path) && this.isWanted(path); end += STEP) {
+      const text = (this.open.get(path) ?? this.long.get(path) ?? "").toString();
+      const part = text.slice(0, end);
+      if (part.length === text.length) this.long.delete(path);
+      this.take(path, part, [], this.grown(path, before, part));
+      this.findings();
+      before = part;
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    }
+    this.long.delete(path);
+  }
+
+  /** What is known of a text that was shorter before. */
+  private grown(path: string, before: string, text: string): KnownText | undefined {
+    const lines = this.files.get(path)?.lines;
+    const isLonger = text.startsWith(before);
+    const change = isLonger ? { start: before.length, oldEnd: before.length, newEnd: text.length } : textChange(before, text);
+    return lines && change && { lines: lines.changed(text, change), edit: { before: lines, change } };
   }
 
   private isWanted(path: string): boolean {
@@ -226,11 +265,14 @@ export class IsmsFolder {
     return path === CONFIG_FILE || !this.isExcluded(path);
   }
 
-  private async read(path: string): Promise<void> {
-    const content = await this.options.files.readFile(path, MAX_FILE_BYTES);
+  /** Reads a file; where long ones are left for later, they wait in {@link long}. */
+  private async read(path: string, leavesLong = false): Promise<void> {
+    const content = this.open.has(path) ? NOT_READ : await this.options.files.readFile(path, mostBytes(path));
     const open = this.open.get(path);
+    const isForLater = (text: TextSource) => leavesLong && this.isLong(path, text);
     if (open !== undefined) {
-      if (!this.files.has(path)) this.take(path, open);
+      if (isForLater(open)) this.long.set(path, "");
+      else if (!this.files.has(path)) this.takeOpen(path, open);
       return;
     }
     if ("bytes" in content) this.stamps.set(path, content.stamp);
@@ -247,7 +289,13 @@ export class IsmsFolder {
       return;
     }
     const message = t("This file is not valid UTF-8, so some characters in it cannot be read. Save it as UTF-8.");
-    this.take(path, text, damaged ? [wholeFile("syntax/encoding", message)] : []);
+    if (!damaged && isForLater(text)) this.long.set(path, text);
+    else this.take(path, text, damaged ? [wholeFile("syntax/encoding", message)] : []);
+  }
+
+  private takeOpen(path: string, text: TextSource, known?: KnownText): void {
+    if (text.length <= mostBytes(path)) this.take(path, text, [], known);
+    else this.takeUnread(path, "too-large", t("{0} characters", text.length.toLocaleString("en")));
   }
 
   private take(path: string, text: TextSource, problems: readonly Problem[] = [], known?: KnownText): void {
@@ -259,7 +307,13 @@ export class IsmsFolder {
 
   /** A file that brings the parser down costs its own findings only. */
   private summarise(path: string, text: TextSource, known?: KnownText): SourceFile {
-    const context = { catalog: catalog(), inIsms: this.isIsms, mappings: this.mappingsOf(path), keepsText: this.open.has(path) };
+    const context = {
+      catalog: catalog(),
+      inIsms: this.isIsms,
+      mappings: this.mappingsOf(path),
+      keepsText: this.open.has(path),
+      isPart: this.long.has(path),
+    };
     try {
       return readSource(path, text, context, this.files.get(path), known);
     } catch (error) {
@@ -289,15 +343,19 @@ export class IsmsFolder {
     for (const [path, { language }] of [...this.files]) if (path !== CONFIG_FILE && language !== "other") this.drop(path);
   }
 
-  private takeProblem(path: string, content: Exclude<FileContent, { bytes: Uint8Array }>): void {
-    this.options.log(`skipped ${path}: ${content.detail}`);
+  private takeProblem(path: string, { problem, detail }: Exclude<FileContent, { bytes: Uint8Array }>): void {
+    this.options.log(`skipped ${path}: ${detail}`);
+    this.takeUnread(path, problem, detail);
+  }
+
+  private takeUnread(path: string, problem: "too-large" | "unreadable" | "missing", detail: string): void {
     const message =
-      content.problem === "too-large"
+      problem === "too-large"
         ? t(
             "This file is too large to be read ({0}), so nothing in it is checked. Split it, or leave it out with `exclude` in isms.yaml.",
-            content.detail,
+            detail,
           )
-        : t("This file cannot be read ({0}), so nothing in it is checked.", content.detail);
+        : t("This file cannot be read ({0}), so nothing in it is checked.", detail);
     this.take(path, "", [wholeFile("syntax/too-large", message)]);
   }
 
@@ -357,6 +415,10 @@ export class IsmsFolder {
       allPaths: () => tree.paths,
     };
   }
+}
+
+function mostBytes(path: string): number {
+  return languageOf(path) === "yaml" ? MAX_YAML_BYTES : MAX_FILE_BYTES;
 }
 
 function configRecord(file: SourceFile | undefined): IsmsRecord<"isms"> | undefined {

@@ -88,6 +88,24 @@ describe("YAML segments", () => {
     assert.match(problemsOf(parseYaml("risks:\n- id: R-1\n  id: R-2\n")).join(), /"id" stands here twice/);
   });
 
+  it("reads each piece of a text that is too long as it is alone", () => {
+    const alone = (text: string) => parseYaml(text, undefined, undefined, "alone");
+    assert.equal(actual(alone(register)), expected(register));
+    const strange = "risks:\n  - id: &a R-1\n  - id: *a\nstray\n  - id: R-3\n\t- id: R-4\n  - id: R-5\n";
+    const file = alone(strange);
+    assert.equal(file.segments.filter(({ type }) => type === "item").length, 4);
+    assert.deepEqual(
+      file.segments.map(({ segment }) => segment.problems.length > 0),
+      [false, false, false, true, true, false],
+    );
+    const long = `risks: [${"{id: R-1, title: &x y}, ".repeat(800_000)}]\n`;
+    assert.match(problemsOf(parseYaml(long)).join(), /16 MB/);
+  });
+
+  it("refuses a file of very many records", () => {
+    assert.match(problemsOf(parseYaml(`risks:\n${"- a: 1\n".repeat(200_001)}`)).join(), /200,000/);
+  });
+
   it("survives alias bombs, deep nesting and nonsense", () => {
     const bomb =
       `a: &a [${"x,".repeat(9)}x]\n` +
@@ -109,12 +127,14 @@ describe("YAML segments", () => {
     );
   });
 
-  it("equals the whole file after random edits, and a fresh parse", () => {
-    const edit = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      cut: fc.nat(12),
-      insert: fc.constantFrom("", " ", "\n", "- ", ":", "x", '"', "#", "  - id: N\n", "key:\n", "---\n", "&a ", "|", "[", "\r\n", "\t"),
-    });
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(12),
+    insert: fc.constantFrom("", " ", "\n", "- ", ":", "x", '"', "#", "  - id: N\n", "key:\n", "---\n", "&a ", "|", "[", "\r\n", "\t"),
+  });
+
+  it("equals the whole file after random edits, and a fresh parse", function () {
+    this.timeout(180_000);
     fc.assert(
       fc.property(documents(), fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
         let text = start;
@@ -129,6 +149,24 @@ describe("YAML segments", () => {
         }
       }),
       cases(1500),
+    );
+  });
+
+  it("equals a fresh parse after random edits of a text that is too long", () => {
+    fc.assert(
+      fc.property(documents(), fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
+        const fresh = (text: string) => parseYaml(text, undefined, undefined, "alone");
+        let text = start;
+        let file = fresh(text);
+        for (const { at, cut, insert } of edits) {
+          const offset = Math.floor(at * text.length);
+          const before = text;
+          text = text.slice(0, offset) + insert + text.slice(offset + cut);
+          file = parseYaml(text, file, textChange(before, text), "alone");
+          assert.deepEqual(summary(file), summary(fresh(text)));
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 });

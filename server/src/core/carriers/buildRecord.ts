@@ -24,6 +24,8 @@ export function buildRecord(
     title: textOf(data[kind.titleField]),
     path,
     segment,
+    start: written.start,
+    end: written.end,
     carrier,
     written,
     node: checked.node,

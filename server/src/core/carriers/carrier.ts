@@ -14,6 +14,8 @@ export interface CarrierContext {
   readonly mappings?: readonly RegisterMapping[];
   /** The file is open in an editor, so its summary keeps the text. */
   readonly keepsText?: boolean;
+  /** The text is the beginning of a longer one, which is being read in steps. */
+  readonly isPart?: boolean;
 }
 
 /** What is known of the version of a file before, for carriers that keep what a change did not touch. */

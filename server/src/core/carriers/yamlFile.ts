@@ -7,6 +7,7 @@ import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../sche
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
+import { type ChangedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import { lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
@@ -15,6 +16,7 @@ import { suggest } from "../text/suggest.ts";
 import { buildRecord } from "./buildRecord.ts";
 import { keyName } from "./canonical.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
+import { ItemRecord, withoutRecords } from "./itemRecord.ts";
 import { titlesInRecords } from "./misplacedTitles.ts";
 import { citesOld } from "./mixedEditions.ts";
 import { holdsRecords } from "./ownYaml.ts";
@@ -27,6 +29,8 @@ interface Cache {
   readonly places: YamlPlaces;
   /** What each segment gave. */
   readonly parts: readonly Part[];
+  /** What they gave together. */
+  readonly all: Part;
   /** What decided over how they were read. */
   readonly manner: Manner;
 }
@@ -54,44 +58,68 @@ const NONE_OLD: ProvenIds = { "2022": new Set(), "2013": new Set() };
 /** Reads a YAML file: its records where its top-level keys are ours, otherwise only the references in it. */
 export function readYamlFile(path: string, text: TextSource, context: CarrierContext, previous?: Previous): Carried {
   const before = previous?.cache as Cache | undefined;
-  const yaml = parseYaml(text, before?.yaml, previous?.change);
+  const yaml = parseYaml(text, before?.yaml, previous?.change, context.isPart ? "alone" : undefined);
   // the presence of isms.yaml makes a folder an ISMS, so that file is ours whatever it holds
   const ours = context.inIsms && (path === CONFIG_FILE || holdsRecords(yaml));
   const isNamed = !ours && namesStandard(text.toString());
   const manner = ours ? "records" : isNamed ? "namedReferences" : context.inIsms ? "references" : "nothing";
+  const isKept = context.keepsText === true || text.length > SMALL;
   const read = (placed: PlacedSegment): Part => {
-    const part = ours ? readSegment(placed, path, context.catalog) : NOTHING;
+    const part = ours ? readSegment(placed, path, context.catalog, isKept) : NOTHING;
     const { place, problems } = placed.segment;
     const syntax = context.inIsms ? problems.map((problem) => syntaxProblem(problem, place)) : [];
     const mentions = !ours && manner !== "nothing" ? proseMentions(placed.segment.text, 0, place, isNamed) : [];
-    return { ...part, problems: [...syntax, ...part.problems], mentions };
+    return {
+      records: part.records,
+      problems: orNone([...syntax, ...part.problems]),
+      wording: orNone(part.wording),
+      misplacedTitles: orNone(part.misplacedTitles),
+      mentions: orNone(mentions),
+      isOld: part.isOld,
+    };
   };
-  const parts = readParts(yaml, before?.manner === manner ? before : undefined, read);
-  const places = context.keepsText || text.length > SMALL ? YamlPlaces.of(yaml, before?.places) : undefined;
-  const all = joined(parts);
-  if (path === CONFIG_FILE && ours && all.problems.length === 0 && !all.records.some(({ kind }) => kind === "isms")) {
-    all.problems.push(noConfiguration(yaml));
-  }
+  const known = before?.manner === manner ? before : undefined;
+  const run = changedSegments(before?.yaml, yaml.segments);
+  const { parts, all } = readParts(yaml, run, known, read);
+  const places = isKept ? YamlPlaces.of(yaml, run, before?.places) : undefined;
   const { isOld, ...found } = all;
+  const isConfigured = path !== CONFIG_FILE || !ours || all.problems.length > 0 || all.records.some(({ kind }) => kind === "isms");
   return {
     ...found,
+    problems: isConfigured ? all.problems : [noConfiguration(yaml)],
     segments: places ?? startsOf(yaml),
     headings: [],
     collections: ours ? collectionsIn(yaml) : [],
     provenIds: ours && !isOld ? NONE_OLD : undefined,
-    cache: places ? ({ yaml, places, parts, manner } satisfies Cache) : undefined,
+    cache: places ? ({ yaml, places, parts, all, manner } satisfies Cache) : undefined,
   };
+}
+
+const NONE: readonly never[] = [];
+
+/** Most lists of most parts are empty: those are the same one. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length > 0 ? list : NONE;
 }
 
 const NOTHING: Part = { records: [], problems: [], wording: [], misplacedTitles: [], mentions: [], isOld: false };
 
-/** What each segment gives: segments that stand before and behind an edit have given it already. */
-function readParts({ segments }: YamlFile, before: Cache | undefined, read: (placed: PlacedSegment) => Part): Part[] {
-  const known = before?.parts ?? [];
-  const { start, removed, added } = changedSegments(before?.yaml, segments);
-  const old = new Map(removed.map(({ segment }, index) => [segment, known[start + index]]));
-  const parts = added.map((placed) => old.get(placed.segment) ?? read(placed));
-  return known.slice(0, start).concat(parts, known.slice(start + removed.length));
+/** What each segment gives, and all together: segments that stand before and behind an edit have given it already. */
+function readParts(
+  { segments }: YamlFile,
+  { start, removed, added }: ChangedRun<PlacedSegment>,
+  before: Cache | undefined,
+  read: (placed: PlacedSegment) => Part,
+): Pick<Cache, "parts" | "all"> {
+  if (!before) {
+    const parts = segments.map(read);
+    return { parts, all: withPart(NOTHING, [], { start: 0, removed: [], added: parts }) };
+  }
+  const gone = before.parts.slice(start, start + removed.length);
+  const old = new Map(removed.map(({ segment }, index) => [segment, gone[index]]));
+  const come = added.map((placed) => old.get(placed.segment) ?? read(placed));
+  const parts = spliced(before.parts, start, gone.length, come);
+  return { parts, all: withPart(before.all, before.parts, { start, removed: gone, added: come }) };
 }
 
 /** Where the segments start, for a file of which nothing else is kept. */
@@ -99,22 +127,39 @@ function startsOf({ segments, starts }: YamlFile): ReadonlyMap<Segment, number> 
   return new Map(segments.map(({ segment }, index) => [segment.place, starts[index] as number]));
 }
 
-function joined(parts: readonly Part[]) {
-  const records: IsmsRecord[] = [];
-  const problems: Problem[] = [];
-  const wording: Wording[] = [];
-  const misplacedTitles: MisplacedTitle[] = [];
-  const mentions: Mention[] = [];
-  let isOld = false;
-  for (const part of parts) {
-    for (const record of part.records) records.push(record);
-    if (part.problems.length > 0) problems.push(...part.problems);
-    if (part.wording.length > 0) wording.push(...part.wording);
-    if (part.misplacedTitles.length > 0) misplacedTitles.push(...part.misplacedTitles);
-    for (const mention of part.mentions) mentions.push(mention);
-    isOld ||= part.isOld;
+/** What parts give together, out of what they gave before some of them changed. */
+function withPart(all: Part, parts: readonly Part[], run: ChangedRun<Part>): Part {
+  return {
+    records: joined(all, parts, run, ({ records }) => records),
+    problems: joined(all, parts, run, ({ problems }) => problems),
+    wording: joined(all, parts, run, ({ wording }) => wording),
+    misplacedTitles: joined(all, parts, run, ({ misplacedTitles }) => misplacedTitles),
+    mentions: joined(all, parts, run, ({ mentions }) => mentions),
+    isOld: all.isOld
+      ? spliced(parts, run.start, run.removed.length, run.added).some(({ isOld }) => isOld)
+      : run.added.some(({ isOld }) => isOld),
+  };
+}
+
+/** One list of all parts' lists: the same as before where nothing in it changed. */
+function joined<T>(
+  all: Part,
+  parts: readonly Part[],
+  { start, removed, added }: ChangedRun<Part>,
+  listOf: (part: Part) => readonly T[],
+): readonly T[] {
+  const before = listOf(all);
+  const gone = removed.flatMap(listOf);
+  const come = added.flatMap(listOf);
+  if (gone.length === 0 && come.length === 0) return before;
+  let at = 0;
+  if (gone.length > 0) at = before.indexOf(gone[0] as T);
+  else if (before.length > 0) {
+    let last = start - 1;
+    while (last >= 0 && listOf(parts[last] as Part).length === 0) last--;
+    at = last < 0 ? 0 : before.indexOf(listOf(parts[last] as Part).at(-1) as T) + 1;
   }
-  return { records, problems, wording, misplacedTitles, mentions, isOld };
+  return spliced(before, at, gone.length, come);
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {
@@ -142,7 +187,8 @@ function syntaxProblem(problem: YamlSegment["problems"][number], segment: Segmen
   return { code: "syntax/yaml", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message };
 }
 
-function readSegment(placed: PlacedSegment, path: string, catalog: Catalog): Part {
+/** `isKept` says that the texts of segments are kept anyhow, so that records need not keep all that was made of them. */
+function readSegment(placed: PlacedSegment, path: string, catalog: Catalog, isKept: boolean): Part {
   const { segment } = placed;
   const records: IsmsRecord[] = [];
   const problems: Problem[] = [];
@@ -160,7 +206,10 @@ function readSegment(placed: PlacedSegment, path: string, catalog: Catalog): Par
     mentions: [],
     isOld: records.some(({ mentions }) => citesOld(mentions, catalog)),
   };
-  if (segment.problems.length === 0) return part;
+  if (segment.problems.length === 0) {
+    const isPacked = isKept && placed.type === "item" && records[0]?.segment === segment.place;
+    return isPacked ? { ...part, records: records.map((record) => new ItemRecord(record, segment)) } : part;
+  }
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
   return { ...part, records: records.map((record) => ({ ...record, problems: [] })), problems: [] };
 }
@@ -210,12 +259,6 @@ function readInnerRecords(
   }
 }
 
-function withoutRecords(kind: Kind, node: MapNode): MapNode {
-  if (!kind.root.fields?.some((field) => field.records)) return node;
-  const isRecordList = ({ key, value }: Entry) => value?.type === "seq" && fieldByName(kind.root, key)?.records !== undefined;
-  return { ...node, entries: node.entries.filter((entry) => !isRecordList(entry)) };
-}
-
 function readItem(
   kind: Kind,
   item: Node | undefined,
@@ -262,10 +305,11 @@ function unknownTopLevelKey(entry: Entry, segment: Segment): Problem {
   };
 }
 
-function collectionsIn({ segments, starts }: YamlFile): Collection[] {
+function collectionsIn({ segments, starts, heads }: YamlFile): Collection[] {
   const found: Collection[] = [];
-  for (const [index, { type, segment }] of segments.entries()) {
-    if (type !== "head" || segment.root?.type !== "map") continue;
+  for (const index of heads) {
+    const { segment } = segments[index] as PlacedSegment;
+    if (segment.root?.type !== "map") continue;
     const start = starts[index] as number;
     const place = (span: Span) => ({ start: span.start + start, end: span.end + start });
     for (const { key, keySpan, value } of segment.root.entries) {

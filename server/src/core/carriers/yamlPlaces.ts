@@ -11,13 +11,13 @@ export class YamlPlaces implements SegmentStarts {
     private readonly slots: Map<Segment, number>,
   ) {}
 
-  /** The places of a file of which `before` were those of the version before. */
-  static of(yaml: YamlFile, before?: YamlPlaces): YamlPlaces {
-    const { start, removed, added } = changedSegments(before?.yaml, yaml.segments);
+  /** The places of a file of which `before` were those of the version before, and `run` is in what both differ. */
+  static of(yaml: YamlFile, { start, removed, added }: ChangedRun<PlacedSegment>, before?: YamlPlaces): YamlPlaces {
     // what has moved to another index, or was often replaced, is put down anew
+    const isAtEnd = start + added.length === yaml.segments.length;
     const isShared =
       before !== undefined &&
-      removed.length === added.length &&
+      (removed.length === added.length || isAtEnd) &&
       before.slots.size <= 2 * yaml.segments.length + 100 &&
       added.every(({ segment }, index) => (before.slots.get(segment.place) ?? start + index) === start + index);
     const slots = isShared ? before.slots : new Map<Segment, number>();

@@ -23,11 +23,7 @@ export interface RegisterTableRow {
 
 /** The tables of a file whose rows are records of a kind, with the text that they stand in. */
 export function registerTables(file: SourceFile, text: string, kind: KindName): RegisterTable[] {
-  const records = new Map(
-    file.records
-      .filter((record) => record.kind === kind)
-      .map((record) => [spanIn(file, { ...record.written, segment: record.segment }).start, record]),
-  );
+  const records = new Map(file.records.filter((record) => record.kind === kind).map((record) => [spanIn(file, record).start, record]));
   const layouts = file.registers.filter((layout) => layout.kind === kind);
   const tables = layouts.some(({ form }) => form === "sections") ? sectionTables(text, parseMarkdown(text)) : [];
   const all: readonly Table[] = [...tables, ...(file.language === "csv" ? [parseCsv(text)] : parseMarkdown(text).tables)];

@@ -6,8 +6,8 @@ import { touches } from "../text/span.ts";
 
 /** The record whose text holds an offset. */
 export function recordAt(file: SourceFile, offset: number): IsmsRecord | undefined {
-  const holding = file.records.filter((record) => touches(spanIn(file, { ...record.written, segment: record.segment }), offset));
-  return holding.sort((a, b) => b.written.start - a.written.start)[0];
+  const holding = file.records.filter((record) => touches(spanIn(file, record), offset));
+  return holding.sort((a, b) => b.start - a.start)[0];
 }
 
 /** The shortest mention at an offset: a list of ids holds several. */

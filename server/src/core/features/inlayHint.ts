@@ -30,7 +30,9 @@ function titleHints(file: OpenFile, within: Span, { catalog }: Snapshot): InlayH
 
 function scoreHints(file: OpenFile, within: Span, snapshot: Snapshot): InlayHint[] {
   return file.records.flatMap((record): InlayHint[] => {
-    const rating = record.kind === "risks" ? nodeAt(record.node, ["impact"]) : undefined;
+    const span = record.kind === "risks" ? spanIn(file, record) : undefined;
+    const isNear = span !== undefined && span.end >= within.start && span.start <= within.end;
+    const rating = isNear ? nodeAt(record.node, ["impact"]) : undefined;
     const end = rating && spanIn(file, { ...rating, segment: record.segment }).end;
     if (end === undefined || end < within.start || end > within.end) return [];
     const label = riskText(record as IsmsRecord<"risks">, snapshot);

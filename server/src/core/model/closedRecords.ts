@@ -44,12 +44,14 @@ class ClosedRecord implements IsmsRecord {
   readonly title: string | undefined;
   readonly path: string;
   readonly segment: Segment;
+  readonly start: number;
+  readonly end: number;
   readonly carrier: Carrier;
   readonly data: KindData[KindName];
   readonly problems: readonly Problem[];
 
   constructor(
-    { kind, id, title, path, segment, carrier, data, problems }: IsmsRecord,
+    { kind, id, title, path, segment, start, end, carrier, data, problems }: IsmsRecord,
     private readonly store: Store,
     private readonly place: number,
   ) {
@@ -58,6 +60,8 @@ class ClosedRecord implements IsmsRecord {
     this.title = title;
     this.path = path;
     this.segment = segment;
+    this.start = start;
+    this.end = end;
     this.carrier = carrier;
     this.data = data;
     this.problems = problems;

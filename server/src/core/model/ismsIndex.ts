@@ -1,5 +1,5 @@
 import type { KindName } from "../generated/types.ts";
-import { type ChangedRun, changedRun } from "../text/changedRun.ts";
+import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
 import type { MentionList } from "./mentionList.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
 import { proseMentionsIn, type SourceFile, spanIn } from "./sourceFile.ts";
@@ -25,6 +25,8 @@ export class IsmsIndex {
   /** By path, sorted. */
   private files: ReadonlyMap<string, SourceFile> = new Map();
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
+  /** How the records of a kind last became others. */
+  private readonly lastRuns = new Map<KindName, LastRun>();
   private readonly knownFacts = new Map<FactOf, Facts>();
   private readonly ids = new Shelves();
   private readonly shared = new Set<string>();
@@ -56,18 +58,29 @@ export class IsmsIndex {
   }
 
   /**
-   * What `factOf` tells of each record of a kind, in the order of {@link ofKind}. It must rest on the record alone, because each is
-   * asked once: for rules that look at all records of a kind, of which there may be very many.
+   * What `factOf` tells of each record of a kind, in the order of {@link ofKind}. It must rest on the record and the `basis` alone,
+   * because each is asked once for a basis: for rules that look at all records of a kind, of which there may be very many. Numbers,
+   * `undefined` and few different texts take the least to go through. The list holds until the records change.
    */
-  facts<K extends KindName, T>(kind: K, factOf: (record: IsmsRecord<K>) => T): readonly T[] {
+  facts<K extends KindName, T, B extends Basis>(kind: K, factOf: (record: IsmsRecord<K>, ...basis: B) => T, ...basis: B): readonly T[] {
     const records = this.ofKind(kind);
     const known = this.knownFacts.get(factOf as FactOf);
-    if (known?.records === records) return known.facts as readonly T[];
-    const { start, removed, added } = changedRun<unknown>(known?.records ?? [], records);
-    const before = (known?.facts ?? []) as readonly T[];
-    const facts = before.slice(0, start).concat((added as IsmsRecord<K>[]).map(factOf), before.slice(start + removed.length));
-    this.knownFacts.set(factOf as FactOf, { records, facts });
+    const isSame = known !== undefined && basis.every((part, index) => part === known.basis[index]);
+    if (isSame && known.records === records) return known.facts as readonly T[];
+    const { start, removed, added } = isSame ? this.runBetween(kind, known.records, records) : { start: 0, removed: [], added: records };
+    const own = (added as readonly IsmsRecord<K>[]).map((record) => factOf(record, ...basis));
+    const before = isSame ? (known.facts as T[]) : [];
+    // the list is nobody else's, so it need not be copied with every key
+    const facts = own.length === removed.length ? before : spliced(before, start, removed.length, own);
+    if (facts === before) for (const [index, fact] of own.entries()) facts[start + index] = fact;
+    this.knownFacts.set(factOf as FactOf, { basis, records, facts });
     return facts;
+  }
+
+  /** In what two lists of the records of a kind differ: mostly by the last change. */
+  private runBetween(kind: KindName, old: readonly unknown[], now: readonly unknown[]): ChangedRun<unknown> {
+    const last = this.lastRuns.get(kind);
+    return last?.old === old && last.now === now ? last.run : changedRun(old, now);
   }
 
   /** True where the ISMS keeps records of a kind. */
@@ -132,7 +145,8 @@ export class IsmsIndex {
       for (const mention of record.mentions) if (targetKey(mention.target) === key) found.push({ path: record.path, record, mention });
     }
     found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    this.mentions.set(key, found);
+    // that there are none is found out as fast as it is remembered
+    if (found.length > 0) this.mentions.set(key, found);
     return found;
   }
 
@@ -172,7 +186,13 @@ export class IsmsIndex {
 
   private replace(path: string, before: SourceFile | undefined, after: SourceFile | undefined): void {
     const { removed, added } = changedRecords(before, after);
-    for (const kind of new Set([...removed, ...added].map((record) => record.kind))) this.patchKind(kind, path, after?.records ?? []);
+    for (const kind of new Set([...removed, ...added].map((record) => record.kind))) {
+      const [gone, come] = [removed, added].map((records) => records.filter((record) => record.kind === kind)) as [
+        IsmsRecord[],
+        IsmsRecord[],
+      ];
+      this.patchKind(kind, path, gone, come, after?.records ?? []);
+    }
     for (const record of removed) this.take(record);
     for (const record of added) this.add(record);
     const parts = changedParts(before, after);
@@ -191,14 +211,27 @@ export class IsmsIndex {
     else this.prose.set(key, paths);
   }
 
-  /** Puts the records that a file now has in the place of those that it had: they stand together, files in order. */
-  private patchKind(kind: KindName, path: string, records: readonly IsmsRecord[]): void {
+  /** Puts the records that a file gained in the place of those that it lost: they stand together, files in order. */
+  private patchKind(
+    kind: KindName,
+    path: string,
+    gone: readonly IsmsRecord[],
+    come: readonly IsmsRecord[],
+    records: readonly IsmsRecord[],
+  ): void {
     const all = this.kinds.get(kind);
     if (!all) return;
+    if (gone[0]) {
+      const start = all.indexOf(gone[0]);
+      const now = spliced(all, start, gone.length, come);
+      this.kinds.set(kind, now);
+      this.lastRuns.set(kind, { old: all, now, run: { start, removed: gone, added: come } });
+      return;
+    }
     const start = firstIndex(all, (record) => record.path >= path);
     const end = firstIndex(all, (record) => record.path > path);
     const own = records.filter((record) => record.kind === kind);
-    this.kinds.set(kind, all.slice(0, start).concat(own, all.slice(end)));
+    this.kinds.set(kind, spliced(all, start, end - start, own));
   }
 
   private add(record: IsmsRecord): void {
@@ -239,9 +272,17 @@ export class IsmsIndex {
 /** From so many changed files on, what is known of kinds is put together anew. */
 const FEW = 8;
 
-type FactOf = (record: IsmsRecord<never>) => unknown;
+type FactOf = (record: IsmsRecord<never>, ...basis: never) => unknown;
+type Basis = readonly (string | undefined)[];
+
+interface LastRun {
+  readonly old: readonly unknown[];
+  readonly now: readonly unknown[];
+  readonly run: ChangedRun<unknown>;
+}
 
 interface Facts {
+  readonly basis: Basis;
   readonly records: readonly unknown[];
   readonly facts: readonly unknown[];
 }
@@ -314,7 +355,7 @@ function sorted(records: IsmsRecord[], files: ReadonlyMap<string, SourceFile>): 
   if (records.length < 2) return records;
   const placed = records.map((record) => {
     const file = files.get(record.path);
-    return { record, at: file ? spanIn(file, { ...record.written, segment: record.segment }).start : 0 };
+    return { record, at: file ? spanIn(file, record).start : 0 };
   });
   placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
   return placed.map(({ record }) => record);

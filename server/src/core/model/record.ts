@@ -20,8 +20,8 @@ export interface Place extends Span {
  */
 export type Carrier = "yaml" | "frontMatter" | "table" | "csv" | "section" | "foreignYaml" | "prose" | "badge";
 
-/** One record of the ISMS, whatever carrier it came from. */
-export interface IsmsRecord<K extends KindName = KindName> {
+/** One record of the ISMS, whatever carrier it came from. Its place is that of what is `written`. */
+export interface IsmsRecord<K extends KindName = KindName> extends Place {
   readonly kind: K;
   /** The id by which other records refer to it; undefined for kinds without ids and where it is missing. */
   readonly id: string | undefined;
@@ -29,7 +29,6 @@ export interface IsmsRecord<K extends KindName = KindName> {
   readonly title: string | undefined;
   /** Path of its file, relative to the ISMS root. */
   readonly path: string;
-  readonly segment: Segment;
   readonly carrier: Carrier;
   /** The record as written, with canonical key names, for the editor. */
   readonly written: MapNode;
@@ -40,6 +39,8 @@ export interface IsmsRecord<K extends KindName = KindName> {
   /** What its schema does not accept. */
   readonly problems: readonly Problem[];
   readonly mentions: readonly Mention[];
+  /** Its `data` is known to say all that is written. */
+  readonly isSound?: boolean;
 }
 
 /** Something wrong with one file's text alone: known when it is parsed, reported as a finding. */

@@ -14,7 +14,7 @@ export function isTemplateText(record: IsmsRecord, { files }: Pick<Snapshot, "fi
   if (tags?.includes(EXAMPLE)) return true;
   const file = files.get(record.path);
   const { segment } = record;
-  const { start, end } = record.written;
+  const { start, end } = record;
   const isIn = (words: Wording) => record.kind === "document" || (file && isWithin(file, words, { start, end, segment }));
   return file?.wording.some((words) => words.kind === "placeholder" && isIn(words)) === true;
 }

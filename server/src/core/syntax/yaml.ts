@@ -1,9 +1,10 @@
+import { spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import { detached } from "../text/sharedText.ts";
 import type { TextChange } from "../text/textChange.ts";
 import { type Node, plainValue } from "./node.ts";
-import { parseYamlDocuments, type SyntaxProblem } from "./yamlNodes.ts";
-import { cutItems, cutYaml, type Piece } from "./yamlSegments.ts";
+import { LONGEST_TEXT, parseYamlDocuments, type SyntaxProblem } from "./yamlNodes.ts";
+import { type Cutting, cutItems, cutYaml, type Piece } from "./yamlSegments.ts";
 
 /** A piece of a YAML file, parsed alone. Its offsets are relative to its start; it stays the same object while its text does. */
 export interface YamlSegment {
@@ -26,24 +27,40 @@ export interface YamlFile {
   readonly segments: readonly PlacedSegment[];
   /** Where each of the segments starts. An edit moves all behind it, and these numbers are all that changes of them. */
   readonly starts: Uint32Array;
+  /** Which of the segments are no items: few, where there are many. */
+  readonly heads: readonly number[];
+  /** How it was cut. */
+  readonly cutting: Cutting;
 }
+
+/** A file of more records is not read: its findings alone would take more memory than there is. */
+const MOST_PIECES = 200_000;
+const TOO_MANY = `It holds more than ${MOST_PIECES.toLocaleString("en")} records: split it`;
 
 /**
  * Parses a YAML text by segments. Pieces whose text `previous` already held keep their segment, so that what was derived
  * from it can be kept as well; with the `change` that led from its text to this one, only what that touches is looked at. Anchors,
- * tabs, flow style at the top and the like make the file one segment per document.
+ * tabs, flow style at the top and the like make the file one segment per document, unless it is too long to be parsed as one: then each
+ * piece is what it is alone.
  * Never throws: what is wrong stands in the segments' `problems`.
  */
-export function parseYaml(source: TextSource, previous?: YamlFile, change?: TextChange): YamlFile {
-  const patched = previous && change && patch(source, previous, change);
+export function parseYaml(
+  source: TextSource,
+  previous?: YamlFile,
+  change?: TextChange,
+  cutting: Cutting = source.length > LONGEST_TEXT ? "alone" : "whole",
+): YamlFile {
+  const before = previous?.cutting === cutting ? previous : undefined;
+  const patched = before && change && patch(source, before, change);
   if (patched) return patched;
   const text = source.toString();
-  const pieces = cutYaml(text);
-  const cut = pieces && parsePieces(text, pieces, previous);
-  return cut ?? parseWhole(text);
+  const pieces = cutYaml(text, cutting, MOST_PIECES);
+  if (pieces && pieces.length > MOST_PIECES) return refused(cutting);
+  const cut = pieces && parsePieces(text, pieces, cutting, before);
+  return cut ?? parseWhole(text, cutting);
 }
 
-function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile | undefined): YamlFile | undefined {
+function parsePieces(text: string, pieces: readonly Piece[], cutting: Cutting, previous: YamlFile | undefined): YamlFile | undefined {
   const texts = pieces.map((piece, i) => text.slice(piece.start, pieces[i + 1]?.start ?? text.length));
   const kept = keptSegments(pieces, texts, previous?.segments ?? []);
   const segments: PlacedSegment[] = [];
@@ -51,12 +68,13 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     const repeated = piece.type === "head" && piece.path.length > 0 && !addKey(keys, `${piece.document} ${piece.path[0]}`);
-    const segment = (repeated ? undefined : kept[i]) ?? parsePiece(texts[i] as string, piece.type, repeated);
+    const segment = (repeated ? undefined : kept[i]) ?? parsePiece(texts[i] as string, piece.type, repeated, cutting);
     if (!segment) return undefined;
     const { type, path, document } = piece;
     segments.push({ type, path, document, segment, repeated });
   }
-  return { segments, starts: Uint32Array.from(pieces, ({ start }) => start) };
+  const heads = pieces.flatMap(({ type }, index) => (type === "head" ? [index] : []));
+  return { segments, starts: Uint32Array.from(pieces, ({ start }) => start), heads, cutting };
 }
 
 /**
@@ -65,7 +83,7 @@ function parsePieces(text: string, pieces: readonly Piece[], previous: YamlFile 
  */
 function patch(
   text: TextSource,
-  { segments: before, starts: oldStarts }: YamlFile,
+  { segments: before, starts: oldStarts, heads: oldHeads, cutting }: YamlFile,
   { start, oldEnd, newEnd }: TextChange,
 ): YamlFile | undefined {
   const touched = lastFrom(oldStarts, start);
@@ -78,15 +96,15 @@ function patch(
   const shift = newEnd - oldEnd;
   const end = last < before.length ? (oldStarts[last] as number) + shift : text.length;
   const part = text.slice(from, end);
-  const cut = cutItems(part);
-  if (!cut) return undefined;
+  const cut = cutItems(part, cutting);
+  if (!cut || before.length + cut.length > MOST_PIECES) return undefined;
   const old = new Map(before.slice(first, last).map((placed) => [placed.segment.text, placed]));
   const parsed: PlacedSegment[] = [];
   for (const [i, at] of cut.entries()) {
     // a part of the text would keep all of it
     const own = detached(part.slice(at, cut[i + 1]));
     const known = old.get(own);
-    const segment = known?.segment ?? parsePiece(own, "item", false);
+    const segment = known?.segment ?? parsePiece(own, "item", false, cutting);
     if (!segment) return undefined;
     // each of several equal items is a record of its own
     old.delete(own);
@@ -96,7 +114,8 @@ function patch(
   starts.set(oldStarts.subarray(0, first));
   for (const [i, at] of cut.entries()) starts[first + i] = from + at;
   for (let i = last, j = first + parsed.length; i < before.length; i++, j++) starts[j] = (oldStarts[i] as number) + shift;
-  return { segments: before.slice(0, first).concat(parsed, before.slice(last)), starts };
+  const heads = oldHeads.map((head) => (head < first ? head : head + starts.length - before.length));
+  return { segments: spliced(before, first, last - first, parsed), starts, heads, cutting };
 }
 
 /** The dash of an item and the blank behind it stand before an offset in it. */
@@ -132,28 +151,90 @@ function keptSegments(pieces: readonly Piece[], texts: readonly string[], before
   return kept;
 }
 
-/** Undefined where the piece depends on others: it has anchors or aliases, or holds more than one document. */
-function parsePiece(text: string, type: Piece["type"], repeated: boolean): YamlSegment | undefined {
-  const documents = parseYamlDocuments(text);
-  const document = documents[0];
-  if (documents.length > 1 || document?.anchored) return undefined;
-  const problems = [...(document?.problems ?? [])];
-  const root = document?.root;
-  if (repeated && root?.type === "map" && root.entries[0]) {
-    const { key, keySpan } = root.entries[0];
-    problems.push({ ...keySpan, message: `The key "${key}" stands here twice` });
-  }
-  return { place: {}, text, root: type === "item" && root?.type === "seq" ? root.items[0] : root, problems };
+/** Undefined where the piece depends on others, and may: it has anchors or aliases, or holds more than one document. */
+function parsePiece(text: string, type: Piece["type"], repeated: boolean, cutting: Cutting): YamlSegment | undefined {
+  if (type === "item" && cutting === "alone") return new ItemSegment(text, undefined);
+  const { root, problems, isTied } = parseAlone(text);
+  if (isTied && cutting === "whole") return undefined;
+  if (type === "item") return new ItemSegment(text, { root: itemOf(root), problems });
+  if (!repeated || root?.type !== "map" || !root.entries[0]) return { place: {}, text, root, problems };
+  const { key, keySpan } = root.entries[0];
+  return { place: {}, text, root, problems: [...problems, { ...keySpan, message: `The key "${key}" stands here twice` }] };
 }
 
+interface Parsed {
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+function parseAlone(text: string): Parsed & { readonly isTied: boolean } {
+  const [document, second] = parseYamlDocuments(text);
+  const { root, problems = [], anchored = false } = document ?? {};
+  if (!second) return { root, problems, isTied: anchored };
+  const problem = { start: second.start, end: second.end, message: "Another document begins inside this one" };
+  return { root, problems: [...problems, problem], isTied: true };
+}
+
+function itemOf(root: Node | undefined): Node | undefined {
+  return root?.type === "seq" ? root.items[0] : root;
+}
+
+/** Takes less room than `{}`, in which room is left for more. */
+class SegmentPlace {}
+
+/**
+ * An item of a list, of which there may be very many. Its tree takes ten times the room of its text, so it is there for the first who
+ * asks, who is about to read it, and made again for those who ask later.
+ */
+class ItemSegment implements YamlSegment {
+  readonly place = new SegmentPlace();
+  private tree: Node | undefined;
+  private known: readonly SyntaxProblem[] | undefined;
+
+  /** Parsed when somebody asks, where it has not been. */
+  constructor(
+    readonly text: string,
+    parsed: Parsed | undefined,
+  ) {
+    this.tree = parsed?.root;
+    this.known = parsed?.problems;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.known ?? this.parse().problems;
+  }
+
+  get root(): Node | undefined {
+    const root = this.tree ?? this.parse().root;
+    this.tree = undefined;
+    return root;
+  }
+
+  private parse(): Parsed {
+    const { root, problems } = parseAlone(this.text);
+    this.tree = itemOf(root);
+    this.known = problems.length > 0 ? problems : NO_PROBLEMS;
+    return { root: this.tree, problems: this.known };
+  }
+}
+
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
+
 /** One segment per document. */
-function parseWhole(text: string): YamlFile {
+function parseWhole(text: string, cutting: Cutting): YamlFile {
   const documents = parseYamlDocuments(text);
   const segments = documents.map(({ start, end, root, problems }, document): PlacedSegment => {
-    const segment = { place: {}, text: text.slice(start, end), root, problems };
+    // nobody looks into what is too long to be parsed
+    const own = end - start > LONGEST_TEXT ? "" : text.slice(start, end);
+    const segment = { place: {}, text: own, root, problems };
     return { type: "head", path: [], document, segment, repeated: false };
   });
-  return { segments, starts: Uint32Array.from(documents, ({ start }) => start) };
+  return { segments, starts: Uint32Array.from(documents, ({ start }) => start), heads: [...segments.keys()], cutting };
+}
+
+function refused(cutting: Cutting): YamlFile {
+  const segment = { place: {}, text: "", root: undefined, problems: [{ start: 0, end: 1, message: TOO_MANY }] };
+  return { segments: [{ type: "head", path: [], document: 0, segment, repeated: false }], starts: Uint32Array.of(0), heads: [0], cutting };
 }
 
 function addKey(keys: Set<string>, key: string): boolean {

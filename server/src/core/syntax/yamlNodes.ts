@@ -22,12 +22,16 @@ export interface YamlDocument {
 /** Aliases may multiply a text's values up to here (YAML 1.2, 3.2.2.2); beyond, the file is taken for an alias bomb. */
 const MAX_EXPANDED_NODES = 1_000_000;
 const MAX_DEPTH = 200;
+/** A longer text is not parsed in one piece: what the library makes of it takes a hundred times as much memory. */
+export const LONGEST_TEXT = 16 * 1024 * 1024;
+const TOO_LONG = "It is more than 16 MB in one piece";
 const TOO_DEEP = "Nested too deeply to be read";
 /** What the library makes of a text that is too deep even for it to parse. */
 const OUT_OF_STACK = /call stack|too much recursion/i;
 
 /** Parses a text into our nodes. Never throws. */
 export function parseYamlDocuments(text: string): YamlDocument[] {
+  if (text.length > LONGEST_TEXT) return [unread(text, TOO_LONG)];
   const root = readPlainYaml(text);
   return root ? [{ start: 0, end: text.length, root, problems: [], anchored: false }] : parseWithLibrary(text);
 }
@@ -47,10 +51,12 @@ export function parseWithLibrary(text: string): YamlDocument[] {
     return parsed.map((document, i) => convert(document, ends[i - 1] ?? 0, ends[i] as number));
   } catch (error) {
     const message = error instanceof RangeError ? TOO_DEEP : `Cannot be read: ${String(error)}`;
-    return [
-      { start: 0, end: text.length, root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] },
-    ];
+    return [unread(text, message)];
   }
+}
+
+function unread(text: string, message: string): YamlDocument {
+  return { start: 0, end: text.length, root: undefined, anchored: false, problems: [{ start: 0, end: Math.min(1, text.length), message }] };
 }
 
 function convert(document: Document.Parsed, start: number, end: number): YamlDocument {

@@ -21,21 +21,27 @@ const INNER_KEY = /^ +([A-Za-z_][\w.-]*) *:(?= |$)(.*)$/;
 const RECORD_LISTS = new Set(["controls"]);
 const NOTHING_BUT_COMMENT = /^ *(?:#.*)?$/;
 
-/** Returns undefined where the text uses something that crosses pieces at the top level: then it is parsed as a whole. */
-export function cutYaml(text: string): Piece[] | undefined {
+/** What cannot be cut safely: `whole` gives up, so that the text is parsed as one; `alone` leaves it to the piece that it stands in. */
+export type Cutting = "whole" | "alone";
+
+/**
+ * Returns undefined where the text uses something that crosses pieces at the top level: then it is parsed as a whole. No more than
+ * `most` pieces are cut, and one to tell that there are more.
+ */
+export function cutYaml(text: string, cutting: Cutting = "whole", most = Number.POSITIVE_INFINITY): Piece[] | undefined {
   const pieces: Piece[] = [{ start: 0, type: "head", path: [], document: 0 }];
   let document = 0;
   let openedByMarker = false;
   let block: Block | undefined;
   let next = 0;
-  while (next < text.length) {
+  while (next < text.length && pieces.length <= most) {
     const start = next;
     const feed = text.indexOf("\n", start);
     next = feed < 0 ? text.length : feed + 1;
     const line = lineAt(text, start, next);
     if (NOTHING_BUT_COMMENT.test(line)) continue;
     const indent = indentOf(line);
-    if (line.charCodeAt(indent) === 9) return undefined;
+    if (line.charCodeAt(indent) === 9 && cutting === "whole") return undefined;
     if (line === "---" || line === "...") {
       const ends = line === "..." || block !== undefined || openedByMarker;
       if (ends) document++;
@@ -51,8 +57,8 @@ export function cutYaml(text: string): Piece[] | undefined {
       continue;
     }
     const place = block?.take(line, indent);
-    if (!block || !place) return undefined;
-    if (place === "item") pieces.push({ start, type: "item", path: block.path(), document });
+    if ((!block || !place) && cutting === "whole") return undefined;
+    if (block && place === "item") pieces.push({ start, type: "item", path: block.path(), document });
     if (place === "join") while (pieces[pieces.length - 1]?.type === "item") pieces.pop();
   }
   return pieces;
@@ -62,7 +68,7 @@ export function cutYaml(text: string): Piece[] | undefined {
  * Cuts a part of a file that begins with an item and holds nothing but items of one sequence: the offsets at which they start.
  * Undefined where anything else stands in it.
  */
-export function cutItems(text: string): number[] | undefined {
+export function cutItems(text: string, cutting: Cutting = "whole"): number[] | undefined {
   const starts: number[] = [];
   let itemIndent = -1;
   for (let start = 0; start < text.length; ) {
@@ -71,11 +77,12 @@ export function cutItems(text: string): number[] | undefined {
     const line = lineAt(text, start, next);
     if (!NOTHING_BUT_COMMENT.test(line)) {
       const indent = indentOf(line);
-      if (line.charCodeAt(indent) === 9) return undefined;
+      if (line.charCodeAt(indent) === 9 && cutting === "whole") return undefined;
       if (itemIndent < 0) itemIndent = indent;
       const isItem = indent === itemIndent && opensItem(line, indent);
+      const stays = indent > itemIndent || (cutting === "alone" && isStray(line, indent));
       if (isItem) starts.push(start);
-      else if (indent <= itemIndent || starts.length === 0) return undefined;
+      else if (!stays || starts.length === 0) return undefined;
     }
     start = next;
   }
@@ -88,6 +95,11 @@ function lineAt(text: string, start: number, next: number): string {
   return text.slice(start, feed > start && feed < next && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed);
 }
 
+/** A line at the margin that begins nothing of its own. */
+function isStray(line: string, indent: number): boolean {
+  return indent === 0 && line !== "---" && line !== "..." && !TOP_KEY.test(line);
+}
+
 function opensItem(line: string, indent: number): boolean {
   return line[indent] === "-" && (line.length === indent + 1 || line[indent + 1] === " ");
 }
@@ -98,6 +110,7 @@ class Block {
   private itemIndent = 0;
   private keyIndent = 0;
   private innerKey: string | undefined;
+  private itemPath: readonly string[] = [];
 
   constructor(
     readonly key: string,
@@ -106,8 +119,9 @@ class Block {
     this.state = opensCollection ? "start" : "opaque";
   }
 
-  path(): string[] {
-    return this.state === "nestedItems" ? [this.key, this.innerKey as string] : [this.key];
+  /** The same list for all items of a sequence. */
+  path(): readonly string[] {
+    return this.itemPath;
   }
 
   /**
@@ -143,6 +157,7 @@ class Block {
   private open(state: "items" | "nestedItems", indent: number): "item" {
     this.state = state;
     this.itemIndent = indent;
+    this.itemPath = state === "nestedItems" ? [this.key, this.innerKey as string] : [this.key];
     return "item";
   }
 

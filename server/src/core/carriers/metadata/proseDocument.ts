@@ -81,7 +81,8 @@ function recordOf(fields: readonly StatedField[], title: Written | undefined, fo
   const record = buildRecord(kindOf("document"), mapOf(readable), path, segment, text, form.carrier);
   // who is named in free text is a reference only where there is a record of them
   const mentions = record.mentions.flatMap(({ field, expects: _, open: __, ...mention }) => (field === undefined ? [] : [mention]));
-  return { ...record, written: mapOf(entries), problems: [], mentions };
+  const written = mapOf(entries);
+  return { ...record, written, start: written.start, end: written.end, problems: [], mentions };
 }
 
 /** What the first heading says where nothing else does: the title, and the type where it names one. */

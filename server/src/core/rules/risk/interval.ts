@@ -97,9 +97,8 @@ export const intervalRules = [
       if (!methodology || approvedOn === undefined || approvedOn > snapshot.today) return;
       const { planned, tooOld } = latenessOf(context);
       const late = new Set([...planned, ...tooOld.map(({ risk }) => risk)]);
-      const before = snapshot.index
-        .facts("risks", assessmentOf)
-        .filter(({ risk, isOpen, isRated, last }) => isOpen && isRated && last !== undefined && last < approvedOn && !late.has(risk));
+      const isBefore = snapshot.index.facts("risks", isRatedBefore, approvedOn);
+      const before = snapshot.index.ofKind("risks").filter((risk, index) => isBefore[index] && !late.has(risk));
       if (before.length === 0) return;
       report(
         methodology,
@@ -107,10 +106,7 @@ export const intervalRules = [
         t(
           "The methodology was approved on {0}, and risks were last rated before that: {1}. If scales or formula changed, their ratings cannot be compared with later ones (clause 6.1.2 b): confirm or correct them and record `reviewedOn`.",
           approvedOn,
-          someOf(
-            before.map(({ risk }) => nameOf(risk)),
-            5,
-          ),
+          someOf(before.map(nameOf), 5),
         ),
       );
     },
@@ -146,43 +142,60 @@ function latenessOf({ once, snapshot: { index, today }, snapshot, methodology }:
     const tooOld: TooOld[] = [];
     const undated: Risk[] = [];
     let isAnyInTime = false;
-    // very many risks were assessed on the same few days
-    const dues = new Map<string, string | undefined>();
-    for (const { risk, isOpen, isRated, nextReview, reviewedOn, last } of index.facts("risks", assessmentOf)) {
-      if (!isOpen) continue;
-      if (last !== undefined && every !== undefined && !dues.has(last)) dues.set(last, addFrequency(last, every));
-      const due = last === undefined ? undefined : dues.get(last);
-      isAnyInTime ||= due !== undefined && due >= today;
-      if (nextReview !== undefined && nextReview < today && reviewedOn < nextReview) planned.push(risk);
-      else if (every !== undefined && last !== undefined && due !== undefined && due < today) tooOld.push({ risk, last, every, due });
-      else if (last === undefined && nextReview === undefined && isRated) undated.push(risk);
-    }
+    const risks = index.ofKind("risks");
+    index.facts("risks", timingOf, today, every).forEach((timing, number) => {
+      isAnyInTime ||= (timing & IN_TIME) !== 0;
+      if ((timing & ~IN_TIME) === 0) return;
+      const risk = risks[number] as Risk;
+      if (timing & PAST_REVIEW) planned.push(risk);
+      else if (timing & UNDATED) undated.push(risk);
+      else tooOld.push({ risk, ...(assessed(risk, every) as Assessed) });
+    });
     const silent = every !== undefined && mustHaveBeenAssessed(every, methodology, snapshot) ? undated : [];
     return { planned, tooOld, undated: silent, isMissed: !isAnyInTime && tooOld.length + silent.length >= MANY };
   });
 }
 
-/** What a risk says about when it was assessed and will be. */
-interface Assessment {
-  readonly risk: Risk;
-  readonly isOpen: boolean;
-  readonly isRated: boolean;
-  readonly nextReview: string | undefined;
-  readonly reviewedOn: string;
-  /** The day on which it was last looked at. */
-  readonly last: string | undefined;
+/** What can be said of when a risk was and will be assessed, as a number: very many risks are gone through with every key. */
+type Timing = number;
+const NOTHING: Timing = 0;
+/** Assessed within the interval of the methodology: a bit of its own. */
+const IN_TIME: Timing = 1;
+const PAST_REVIEW: Timing = 2;
+const TOO_OLD: Timing = 4;
+const UNDATED: Timing = 8;
+
+function timingOf(risk: Risk, today: string, every: string | undefined): Timing {
+  const { status, nextReview, reviewedOn = "" } = risk.data;
+  if (status === "closed") return NOTHING;
+  const due = assessed(risk, every)?.due;
+  const inTime = due !== undefined && due >= today ? IN_TIME : NOTHING;
+  if (nextReview !== undefined && nextReview < today && reviewedOn < nextReview) return inTime | PAST_REVIEW;
+  if (due !== undefined && due < today) return TOO_OLD;
+  return lastLook(risk) === undefined && nextReview === undefined && isRated(risk) ? UNDATED : inTime;
 }
 
-function assessmentOf(risk: Risk): Assessment {
-  const { status, likelihood, impact, cia, nextReview, reviewedOn, identifiedOn } = risk.data;
-  return {
-    risk,
-    isOpen: status !== "closed",
-    isRated: likelihood !== undefined || impact !== undefined || cia !== undefined,
-    nextReview,
-    reviewedOn: reviewedOn ?? "",
-    last: reviewedOn ?? identifiedOn,
-  };
+type Assessed = Omit<TooOld, "risk">;
+
+/** When a risk was last assessed, and when it is due again; undefined where one of both is open. */
+function assessed(risk: Risk, every: string | undefined): Assessed | undefined {
+  const last = lastLook(risk);
+  const due = last !== undefined && every !== undefined ? addFrequency(last, every) : undefined;
+  return last !== undefined && every !== undefined && due !== undefined ? { last, every, due } : undefined;
+}
+
+function isRatedBefore(risk: Risk, day: string): boolean {
+  const last = lastLook(risk);
+  return risk.data.status !== "closed" && isRated(risk) && last !== undefined && last < day;
+}
+
+/** The day on which a risk was last looked at. */
+function lastLook({ data }: Risk): string | undefined {
+  return data.reviewedOn ?? data.identifiedOn;
+}
+
+function isRated({ data: { likelihood, impact, cia } }: Risk): boolean {
+  return likelihood !== undefined || impact !== undefined || cia !== undefined;
 }
 
 /** True unless the methodology is too young, or an activity for clause 8.2 was done in time. */

@@ -104,34 +104,32 @@ interface Change {
 function changesSince(approvedOn: string, { index, today }: Snapshot): { readonly count: number; readonly newest: Change | undefined } {
   let count = 0;
   let newest: Change | undefined;
-  for (const { record, days } of [...index.facts("risks", riskDays), ...index.facts("soaEntry", entryDays)]) {
-    const day = days.find((other) => other <= today);
-    if (day === undefined || day <= approvedOn) continue;
-    count++;
-    if (newest === undefined || day > newest.day) newest = { record, day };
-  }
+  const take = (records: readonly IsmsRecord[], days: readonly (string | undefined)[]) => {
+    days.forEach((day, number) => {
+      if (day === undefined) return;
+      count++;
+      if (newest === undefined || day > newest.day) newest = { record: records[number] as IsmsRecord, day };
+    });
+  };
+  take(index.ofKind("risks"), index.facts("risks", riskDay, approvedOn, today));
+  take(index.ofKind("soaEntry"), index.facts("soaEntry", entryDay, approvedOn, today));
   return { count, newest };
 }
 
-/** The days on which a record was looked at, the last one first. */
-interface LookedAt {
-  readonly record: IsmsRecord;
-  readonly days: readonly string[];
+/** The last day up to today on which a risk was looked at, if that is after another one. */
+function riskDay({ data }: IsmsRecord<"risks">, after: string, today: string): string | undefined {
+  const { status, identifiedOn, reviewedOn, treatment } = data;
+  return status === "closed" ? undefined : lastBetween([identifiedOn, reviewedOn, treatment?.approvedOn], after, today);
 }
 
-function riskDays(record: IsmsRecord<"risks">): LookedAt {
-  const { status, identifiedOn, reviewedOn, treatment } = record.data;
-  const days = status === "closed" ? [] : [identifiedOn, reviewedOn, treatment?.approvedOn];
-  return {
-    record,
-    days: days
-      .flatMap((day) => day ?? [])
-      .sort()
-      .reverse(),
-  };
+function entryDay({ data }: IsmsRecord<"soaEntry">, after: string, today: string): string | undefined {
+  return lastBetween([data.reviewedOn], after, today);
 }
 
-function entryDays(record: IsmsRecord<"soaEntry">): LookedAt {
-  const { reviewedOn } = record.data;
-  return { record, days: reviewedOn === undefined ? [] : [reviewedOn] };
+function lastBetween(days: readonly (string | undefined)[], after: string, today: string): string | undefined {
+  const [last] = days
+    .flatMap((day) => (day !== undefined && day <= today ? [day] : []))
+    .sort()
+    .reverse();
+  return last !== undefined && last > after ? last : undefined;
 }
