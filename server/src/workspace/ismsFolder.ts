@@ -107,7 +107,10 @@ export class IsmsFolder {
     this.open.set(path, text);
     if (before === undefined) this.treeIsOther();
     // what was read of a file that does not belong is of another text, and must not count again should it belong one day
-    if (!this.belongs(path)) return this.drop(path);
+    if (!this.belongs(path)) {
+      this.drop(path);
+      return;
+    }
     if (!this.readsDisk && this.isLong(path, text)) this.long.set(path, "");
     if (!this.long.has(path)) this.takeOpen(path, text, known);
   }
