@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { HostEnv } from "../lsp/server.ts";
 import { clientFileSystem } from "./clientFileSystem.ts";
 import { localDay } from "./localDay.ts";
@@ -11,4 +13,11 @@ export const nodeServerEnv: HostEnv = (connection, options) => ({
       : openNodeFolder(uri, (message) => connection.console.warn(message)),
   readUserFile: readNodeFile,
   today: localDay,
+  collectGarbage: () => {
+    // V8 shows this function to contexts that are made while the flag is set
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    setFlagsFromString("--no-expose-gc");
+    collect();
+  },
 });
