@@ -38,12 +38,14 @@ export class IsmsIndex {
   private readonly mentions = new Map<string, readonly LocatedMention[]>();
   private readonly citingFields = new Map<string, Map<string, readonly IsmsRecord[]>>();
 
+  private readonly citingParts = new WeakMap<readonly IsmsRecord[], Map<Holds, readonly IsmsRecord[]>>();
+
   constructor(files: ReadonlyMap<string, SourceFile> = new Map()) {
     this.update(files);
   }
 
   /** Takes over the files as they are now, sorted by path. Files that are the same object cost nothing. */
-  update(files: ReadonlyMap<string, SourceFile>): void {
+  update(files: Files): void {
     const before = this.files;
     this.files = files;
     const others = [...files.keys()].filter((path) => before.get(path) !== files.get(path));
@@ -172,6 +174,19 @@ export class IsmsIndex {
     return found;
   }
 
+  /**
+   * Of the records that mention a target in a field those of which something holds. It must rest on the record alone, because each list
+   * is gone through once until one of its records changes.
+   */
+  citingThat(key: string, field: string, holds: (record: IsmsRecord) => boolean): readonly IsmsRecord[] {
+    const all = this.citing(key, field);
+    if (all.length === 0) return all;
+    const known = this.citingParts.get(all) ?? new Map<Holds, readonly IsmsRecord[]>();
+    const part = known.get(holds) ?? all.filter(holds);
+    this.citingParts.set(all, known.set(holds, part));
+    return part;
+  }
+
   /** The records that mention a target, files in order: the same list until one of them changes, where there are several. */
   allCiting(key: string): readonly IsmsRecord[] {
     this.reader?.("mentions", key);
@@ -193,8 +208,10 @@ export class IsmsIndex {
       ];
       this.patchKind(kind, path, gone, come, after?.records ?? []);
     }
-    for (const record of removed) this.take(record);
-    for (const record of added) this.add(record);
+    // lists in order are brought up to date for a few records, and put together anew after many
+    const files = removed.length + added.length <= FEW_RECORDS ? this.files : undefined;
+    for (const record of removed) this.take(record, files);
+    for (const record of added) this.add(record, files);
     const parts = changedParts(before, after);
     for (const part of parts.removed) for (const key of keysOf(part)) this.count(key, path, -1);
     for (const part of parts.added) for (const key of keysOf(part)) this.count(key, path, 1);
@@ -234,44 +251,61 @@ export class IsmsIndex {
     this.kinds.set(kind, spliced(all, start, end - start, own));
   }
 
-  private add(record: IsmsRecord): void {
-    if (record.id !== undefined) this.putId(record.id, record);
+  private add(record: IsmsRecord, files: Files | undefined): void {
+    if (record.id !== undefined) this.putId(record.id, record, files);
     const control = soaControl(record);
-    if (control !== undefined) this.soaEntries.put(control, record);
-    for (const { target } of record.mentions) {
+    if (control !== undefined) this.soaEntries.put(control, record, files);
+    for (const { target, field } of record.mentions) {
       const key = targetKey(target);
-      this.citations.put(key, record);
+      this.citations.put(key, record, files);
       this.mentions.delete(key);
-      this.citingFields.delete(key);
+      this.patchCiting(key, field, (list) => files && (list.includes(record) ? list : inserted(list, record, files)));
     }
   }
 
-  private take(record: IsmsRecord): void {
-    if (record.id !== undefined) this.removeId(record.id, record);
+  private take(record: IsmsRecord, files: Files | undefined): void {
+    if (record.id !== undefined) this.removeId(record.id, record, files);
     const control = soaControl(record);
-    if (control !== undefined) this.soaEntries.remove(control, record);
-    for (const { target } of record.mentions) {
+    if (control !== undefined) this.soaEntries.remove(control, record, files);
+    for (const { target, field } of record.mentions) {
       const key = targetKey(target);
-      this.citations.remove(key, record);
+      this.citations.remove(key, record, files);
       this.mentions.delete(key);
-      this.citingFields.delete(key);
+      this.patchCiting(key, field, (list) => files && without(list, record));
     }
   }
 
-  private putId(id: string, record: IsmsRecord): void {
-    this.ids.put(id, record);
+  private patchCiting(
+    key: string,
+    field: string | undefined,
+    patch: (list: readonly IsmsRecord[]) => readonly IsmsRecord[] | undefined,
+  ): void {
+    const fields = this.citingFields.get(key);
+    const list = field === undefined ? undefined : fields?.get(field);
+    if (!fields || !list || field === undefined) return;
+    const patched = patch(list);
+    if (patched) fields.set(field, patched);
+    else fields.delete(field);
+  }
+
+  private putId(id: string, record: IsmsRecord, files: Files | undefined): void {
+    this.ids.put(id, record, files);
     if (this.ids.count(id) > 1) this.shared.add(id);
   }
 
-  private removeId(id: string, record: IsmsRecord): void {
-    this.ids.remove(id, record);
+  private removeId(id: string, record: IsmsRecord, files: Files | undefined): void {
+    this.ids.remove(id, record, files);
     if (this.ids.count(id) < 2) this.shared.delete(id);
   }
 }
 
 /** From so many changed files on, what is known of kinds is put together anew. */
 const FEW = 8;
+const FEW_RECORDS = 32;
 
+type Files = ReadonlyMap<string, SourceFile>;
+
+type Holds = (record: IsmsRecord) => boolean;
 type FactOf = (record: IsmsRecord<never>, ...basis: never) => unknown;
 type Basis = readonly (string | undefined)[];
 
@@ -302,23 +336,24 @@ interface Shelf {
 class Shelves {
   private readonly byKey = new Map<string, IsmsRecord | Shelf>();
 
-  put(key: string, record: IsmsRecord): void {
+  /** `files` says that lists in order stay so, and where records stand. */
+  put(key: string, record: IsmsRecord, files: Files | undefined): void {
     const there = this.byKey.get(key);
     if (there === undefined) this.byKey.set(key, record);
     else if (!isShelf(there)) {
       if (there !== record) this.byKey.set(key, { records: new Set([there, record]), ordered: undefined });
-    } else {
+    } else if (!there.records.has(record)) {
       there.records.add(record);
-      there.ordered = undefined;
+      there.ordered = files && there.ordered && inserted(there.ordered, record, files);
     }
   }
 
-  remove(key: string, record: IsmsRecord): void {
+  remove(key: string, record: IsmsRecord, files: Files | undefined): void {
     const there = this.byKey.get(key);
     if (there === record) this.byKey.delete(key);
     else if (there && isShelf(there)) {
       there.records.delete(record);
-      there.ordered = undefined;
+      there.ordered = files && there.ordered && without(there.ordered, record);
       if (there.records.size === 0) this.byKey.delete(key);
     }
   }
@@ -339,7 +374,7 @@ class Shelves {
   }
 
   /** Those of files by path, and what stands in one from top to bottom: the same list until one is put or removed, where there are several. */
-  inOrder(key: string, files: ReadonlyMap<string, SourceFile>): readonly IsmsRecord[] {
+  inOrder(key: string, files: Files): readonly IsmsRecord[] {
     const there = this.byKey.get(key);
     if (there === undefined || !isShelf(there)) return there ? [there] : [];
     there.ordered ??= sorted([...there.records], files);
@@ -351,12 +386,27 @@ function isShelf(one: IsmsRecord | Shelf): one is Shelf {
   return "records" in one;
 }
 
-function sorted(records: IsmsRecord[], files: ReadonlyMap<string, SourceFile>): IsmsRecord[] {
+/** A list that is in order, with a record more. */
+function inserted(list: readonly IsmsRecord[], record: IsmsRecord, files: Files): readonly IsmsRecord[] {
+  const { path } = record;
+  const start = startOf(record, files);
+  const isBehind = (other: IsmsRecord) => (other.path === path ? startOf(other, files) > start : other.path > path);
+  return spliced(list, firstIndex(list, isBehind), 0, [record]);
+}
+
+function without(list: readonly IsmsRecord[], record: IsmsRecord): readonly IsmsRecord[] {
+  const at = list.indexOf(record);
+  return at < 0 ? list : spliced(list, at, 1, []);
+}
+
+function startOf(record: IsmsRecord, files: Files): number {
+  const file = files.get(record.path);
+  return file ? spanIn(file, record).start : 0;
+}
+
+function sorted(records: IsmsRecord[], files: Files): IsmsRecord[] {
   if (records.length < 2) return records;
-  const placed = records.map((record) => {
-    const file = files.get(record.path);
-    return { record, at: file ? spanIn(file, record).start : 0 };
-  });
+  const placed = records.map((record) => ({ record, at: startOf(record, files) }));
   placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
   return placed.map(({ record }) => record);
 }

@@ -10,17 +10,22 @@ import type { Fix } from "./rule.ts";
  * What people have to write has nothing behind its key.
  */
 export function startRecordFix(title: string, kind: KindName, lines: readonly string[], and?: (id: string) => Fix): Fix {
-  return startRecordsFix(title, kind, [lines], and);
+  return startRecordsFix(title, kind, () => [lines], and);
 }
 
-/** Starts several records, as {@link startRecordFix} does one; `and` is told the first id. */
-export function startRecordsFix(title: string, kind: KindName, records: readonly (readonly string[])[], and?: (id: string) => Fix): Fix {
+/** Starts several records, as {@link startRecordFix} does one, once it is chosen; `and` is told the first id. */
+export function startRecordsFix(
+  title: string,
+  kind: KindName,
+  records: () => readonly (readonly string[])[],
+  and?: (id: string) => Fix,
+): Fix {
   return {
     title,
     possible: and?.("").possible !== false,
     edits: async (files) => {
       const ids = [...files.snapshot.index.allIds];
-      const started = records.map((lines) => {
+      const started = records().map((lines) => {
         const id = nextId(kindOf(kind).idPrefix ?? "", ids);
         ids.push(id);
         return [`id: ${id}`, ...lines];

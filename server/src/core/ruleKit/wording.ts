@@ -3,10 +3,10 @@ import type { IsmsRecord } from "../model/record.ts";
 import { nameOf } from "../model/recordFields.ts";
 import { t } from "../text/l10n.ts";
 
-/** The first names of a list for a sentence: `A.5.1, A.5.2 and 7 more`. */
-export function someOf(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).join(", ");
-  return names.length > most ? t("{0} and {1} more", shown, names.length - most) : shown;
+/** The first names of a list for a sentence: `A.5.1, A.5.2 and 7 more`. Of things, those that are shown are asked for their names. */
+export function someOf<T>(things: readonly T[], most: number, nameOf: (thing: T) => string = String): string {
+  const shown = things.slice(0, most).map(nameOf).join(", ");
+  return things.length > most ? t("{0} and {1} more", shown, things.length - most) : shown;
 }
 
 /** A control for a sentence: `A.8.8 (Management of technical vulnerabilities)`, or its id alone where it is not of Annex A. */

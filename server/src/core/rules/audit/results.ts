@@ -111,14 +111,16 @@ function startNonconformitiesFixes(audit: IsmsRecord<"audits">, known: readonly 
   // which of them are missing cannot be told from ones without a grade
   const isTold = known.every(({ data }) => data.grade !== undefined);
   const majors = Math.max(0, major - known.filter(({ data }) => data.grade === "major").length);
-  const records = Array.from({ length: missing }, (_, at) => [
+  const record = (_: unknown, at: number) => [
     `title: ${scalarText(t("Finding {0} of {1}", known.length + at + 1, nameOf(audit)))}`,
     isTold ? `grade: ${at < majors ? "major" : "minor"}` : "grade:",
     `source: ${scalarText(audit.id ?? "")}`,
     "requirement:",
     "description:",
-  ]);
-  return [startRecordsFix(t("Start the records of the {0} others", missing), "nonconformities", records)];
+  ];
+  return [
+    startRecordsFix(t("Start the records of the {0} others", missing), "nonconformities", () => Array.from({ length: missing }, record)),
+  ];
 }
 
 /** More at once help nobody. */
