@@ -68,7 +68,7 @@ class FileUnit extends Unit {
 class RecordUnit extends Unit {
   constructor(
     private readonly record: IsmsRecord,
-    private readonly file: MentionFile,
+    readonly file: MentionFile,
     private readonly rules: ActiveRules,
   ) {
     super();
@@ -124,9 +124,18 @@ export class Checker {
 
   /** The findings of a snapshot. The list of a file whose findings did not change is the same object as before. */
   check(snapshot: Snapshot): Findings {
+    return this.stateFor(snapshot).check(snapshot, (rule, error) => this.crashed(rule, error));
+  }
+
+  /** Checks what is new of the records of a file that is still being read, so that {@link check} finds less to do. */
+  checkAhead(snapshot: Snapshot, path: string): void {
+    this.stateFor(snapshot).checkAhead(snapshot, path, (rule, error) => this.crashed(rule, error));
+  }
+
+  private stateFor(snapshot: Snapshot): State {
     const known = this.state?.accepts(snapshot) ? this.state : new State(snapshot);
     this.state = known;
-    return known.check(snapshot, (rule, error) => this.crashed(rule, error));
+    return known;
   }
 
   private crashed({ code }: Rule, error: unknown): void {
@@ -170,8 +179,22 @@ class State {
 
   check(snapshot: Snapshot, crashed: (rule: Rule, error: unknown) => void): Findings {
     this.takeChanges(snapshot);
+    this.checkUnits(snapshot, this.dirty, crashed);
+    this.dirty.clear();
+    this.assemble(snapshot);
+    return this.findings;
+  }
+
+  checkAhead(snapshot: Snapshot, path: string, crashed: (rule: Rule, error: unknown) => void): void {
+    this.takeChanges(snapshot);
+    const own = [...this.dirty].filter(([unit]) => unit instanceof RecordUnit && unit.file.path === path);
+    this.checkUnits(snapshot, own, crashed);
+    for (const [unit] of own) this.dirty.delete(unit);
+  }
+
+  private checkUnits(snapshot: Snapshot, units: Iterable<readonly [Unit, Parts]>, crashed: (rule: Rule, error: unknown) => void): void {
     const pass = new Pass(this.reads.track(snapshot), this.reads, crashed);
-    for (const [unit, parts] of this.dirty) {
+    for (const [unit, parts] of units) {
       this.forgetFindings(unit);
       this.reads.by(unit, parts, () => pass.check(unit, parts));
       for (const { path } of unit.findings) {
@@ -182,9 +205,6 @@ class State {
       }
     }
     this.reads.untrack(snapshot);
-    this.dirty.clear();
-    this.assemble(snapshot);
-    return this.findings;
   }
 
   /** Finds out which units have to be checked: those of what is new, and those that have read what is another now. */

@@ -243,7 +243,7 @@ export class IsmsFolder {
       const part = text.slice(0, end);
       if (part.length === text.length) this.long.delete(path);
       this.take(path, part, [], this.grown(path, before, part));
-      this.findings();
+      this.checker.checkAhead(this.snapshot(), path);
       before = part;
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
