@@ -259,7 +259,7 @@ export class IsmsIndex {
       const key = targetKey(target);
       this.citations.put(key, record, files);
       this.mentions.delete(key);
-      this.patchCiting(key, field, (list) => files && (list.includes(record) ? list : inserted(list, record, files)));
+      this.patchCiting(key, field, files && ((list) => (list.includes(record) ? list : inserted(list, record, files))), record);
     }
   }
 
@@ -271,21 +271,25 @@ export class IsmsIndex {
       const key = targetKey(target);
       this.citations.remove(key, record, files);
       this.mentions.delete(key);
-      this.patchCiting(key, field, (list) => files && without(list, record));
+      this.patchCiting(key, field, files && ((list) => without(list, record)));
     }
   }
 
-  private patchCiting(
-    key: string,
-    field: string | undefined,
-    patch: (list: readonly IsmsRecord[]) => readonly IsmsRecord[] | undefined,
-  ): void {
+  /** Brings what is known of who cites a target in a field up to date, by `patch`; without one it is forgotten. */
+  private patchCiting(key: string, field: string | undefined, patch: Patch | undefined, added?: IsmsRecord): void {
     const fields = this.citingFields.get(key);
     const list = field === undefined ? undefined : fields?.get(field);
     if (!fields || !list || field === undefined) return;
+    if (!patch) {
+      fields.delete(field);
+      return;
+    }
     const patched = patch(list);
-    if (patched) fields.set(field, patched);
-    else fields.delete(field);
+    fields.set(field, patched);
+    const parts = this.citingParts.get(list);
+    if (!parts || patched === list) return;
+    const patchPart = ([holds, part]: [Holds, readonly IsmsRecord[]]) => [holds, added && !holds(added) ? part : patch(part)] as const;
+    this.citingParts.set(patched, new Map([...parts].map(patchPart)));
   }
 
   private putId(id: string, record: IsmsRecord, files: Files | undefined): void {
@@ -305,6 +309,7 @@ const FEW_RECORDS = 32;
 
 type Files = ReadonlyMap<string, SourceFile>;
 
+type Patch = (list: readonly IsmsRecord[]) => readonly IsmsRecord[];
 type Holds = (record: IsmsRecord) => boolean;
 type FactOf = (record: IsmsRecord<never>, ...basis: never) => unknown;
 type Basis = readonly (string | undefined)[];
