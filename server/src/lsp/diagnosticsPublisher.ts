@@ -43,18 +43,17 @@ export class DiagnosticsPublisher {
     for (const root of roots) this.publishRoot(root, open);
   }
 
-  /** Shows what is wrong with an open document in itself, while the ISMS around it is still being read. */
-  publishAlone({ root: { uri: rootUri, folder }, path }: Located): void {
+  /** Shows what is wrong with an open document in itself, while the ISMS around it is still being read. False where there is nothing to say. */
+  publishAlone({ uri, version }: OpenDocument, { root: { uri: rootUri, folder }, path }: Located): boolean {
     const known = folder.alone(path);
-    const ours = uriBelow(rootUri, path);
-    const document = this.openDocuments().find(({ uri }) => uriKey(uri) === uriKey(ours));
-    if (!known || !document) return;
+    if (!known) return false;
     const { file, findings } = known;
-    if (findings.length === 0 && !this.shown.get(rootUri)?.has(path)) return;
+    if (findings.length === 0 && !this.shown.get(rootUri)?.has(path)) return false;
     const diagnostics = diagnosticsOf(file, findings, NONE);
     const shown = this.shown.get(rootUri) ?? new Map<string, Shown>();
-    this.shown.set(rootUri, shown.set(path, { uri: document.uri, diagnostics, file, findings, baselined: NONE }));
-    this.send(document.uri, document.version, diagnostics);
+    this.shown.set(rootUri, shown.set(path, { uri, diagnostics, file, findings, baselined: NONE }));
+    this.send(uri, version, diagnostics);
+    return true;
   }
 
   private findingsBelow(uri: string, roots: readonly WorkspaceRoot[]): Findings {

@@ -49,6 +49,8 @@ const REST = 1_000;
 const REST_FACTOR = 20;
 
 const LONGEST_PAUSE = 250;
+/** Who opens thousands of files sees no difference within so many milliseconds. */
+const MOMENT = 10;
 
 /** Reading so many files leaves garbage that the process would keep for good: it is collected so long after they have been shown, and again. */
 const MANY_FILES = 2_000;
@@ -85,6 +87,8 @@ class Server {
   private queue: Promise<void> = Promise.resolve();
   private ready = false;
   private isShutDown = false;
+  /** The moment before which the next open file waits for no turn of its own. */
+  private shownAlone = 0;
   /** The moment before which it is not looked again for changes on disk. */
   private rested = 0;
 
@@ -106,7 +110,7 @@ class Server {
     documents.onDidChangeContent(({ document }) => {
       const located = this.workspace.setText(document.uri, document.text, document);
       if (!located) return;
-      if (!this.ready) this.publisher.publishAlone(located);
+      if (!this.ready) this.publisher.publishAlone(document, located);
       if (located.path === CONFIG_FILE) this.enqueue(() => this.workspace.load());
       else this.schedule();
     });
@@ -172,7 +176,7 @@ class Server {
   private async initialized(): Promise<void> {
     try {
       await this.readSettings(undefined);
-      await this.addFolders(this.folderUris, (located) => this.showAlone(located));
+      await this.addFolders(this.folderUris, (uri, located) => this.showAlone(uri, located));
       await this.load();
     } finally {
       this.ready = true;
@@ -189,14 +193,16 @@ class Server {
   }
 
   /** A folder that cannot be opened costs itself only. */
-  private async addFolders(uris: readonly string[], taken?: (located: Located) => Promise<void>): Promise<void> {
+  private async addFolders(uris: readonly string[], taken?: (uri: string, located: Located) => Promise<void>): Promise<void> {
     for (const uri of uris) await this.workspace.addFolder(uri, taken).catch((error: unknown) => this.log(error));
   }
 
-  /** Shows what is wrong with a file in itself, and lets that go out before the next one is read. */
-  private async showAlone(located: Located): Promise<void> {
-    this.publisher.publishAlone(located);
+  /** Shows what is wrong with an open file in itself, and lets that go out before the next one is read, unless it was shown a moment ago. */
+  private async showAlone(uri: string, located: Located): Promise<void> {
+    const document = this.documents.get(uri);
+    if (!document || !this.publisher.publishAlone(document, located) || performance.now() < this.shownAlone) return;
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    this.shownAlone = performance.now() + MOMENT;
   }
 
   private async load(): Promise<void> {

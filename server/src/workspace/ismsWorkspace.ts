@@ -41,14 +41,14 @@ export class IsmsWorkspace {
    * Opens a folder: finds its roots, whose files are read by {@link load}. Of these only the configuration and what an editor has open
    * are read here, one after the other; `taken` is told of each file that an editor has open once that is done.
    */
-  async addFolder(uri: string, taken?: (located: Located) => Promise<void>): Promise<void> {
+  async addFolder(uri: string, taken?: (uri: string, located: Located) => Promise<void>): Promise<void> {
     const base = readUri(uri);
     if (!base) return;
     this.opened.set(uriKey(uri), { uri, base, folder: await OpenedFolder.open(uri, this.env) });
     for (const { folder } of this.roots()) if (folder.isIsms) await folder.loadConfig();
     for (const [open, { text, known }] of this.texts) {
       const located = this.setText(open, text, known);
-      if (located) await taken?.(located);
+      if (located) await taken?.(open, located);
     }
     this.watchStandardText();
   }

@@ -22,7 +22,7 @@ export function t(sentence: string, ...values: readonly (string | number)[]): st
 function partsOf(text: string): readonly string[] {
   const known = cut.get(text);
   if (known) return known;
-  const parts = text.split(/\{([^}]+)\}/);
+  const parts = text.split(/\{([^{}]+)\}/);
   cut.set(text, parts);
   return parts;
 }
