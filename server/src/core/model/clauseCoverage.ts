@@ -1,7 +1,6 @@
 import recordsData from "../../../catalog/clause-evidence.yaml";
 import type { ClauseItem, WantedRecords } from "../catalog/planTypes.ts";
 import type { KindName } from "../generated/types.ts";
-import { nodeAt, type ScalarNode } from "../syntax/node.ts";
 import { t } from "../text/l10n.ts";
 import { wordsOf } from "../text/words.ts";
 import { hasHappened } from "./clauseOccasions.ts";
@@ -9,7 +8,7 @@ import { isReviewOverdue } from "./documentReview.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { checkRecords } from "./recordConditions.ts";
-import { isPast, isPlanned, needsApproval, wasHeld } from "./recordFacts.ts";
+import { at, isPast, isPlanned, needsApproval, wasHeld } from "./recordFacts.ts";
 import { saysNothing } from "./recordFields.ts";
 import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -206,7 +205,7 @@ function* recordsFor(records: readonly WantedRecords[], snapshot: Snapshot): Gen
 
 function fits(record: IsmsRecord, wanted: WantedRecords, { today, index }: Snapshot): boolean {
   const { has = [], past = [], is = {}, isNot = {}, with: other, held } = wanted;
-  const value = (path: string) => (nodeAt(record.node, path.split(".")) as ScalarNode | undefined)?.value;
+  const value = (path: string) => at(record, path.split("."));
   if (!has.every((path) => !saysNothing(record, path.split(".")))) return false;
   if (!past.every((path) => isPast(value(path), today))) return false;
   if (held && !wasHeld(record, today)) return false;
@@ -220,36 +219,50 @@ function isTiedTo(kind: KindName, { id, mentions }: IsmsRecord, index: IsmsIndex
   return id !== undefined && index.mentionsOf(`record:${id}`).some(({ record }) => record?.kind === kind);
 }
 
-function* documentsFor({ documents }: ClauseItem, { index }: Snapshot): Generator<IsmsRecord> {
+function* documentsFor({ key, documents }: ClauseItem, { index }: Snapshot): Generator<IsmsRecord> {
   if (!documents) return;
-  const { clauses = [], titles = [], any, not = [] } = documents;
-  const phrases = titles.map(wordsOf);
-  for (const { document, named, words } of index.facts("document", cluesOf)) {
-    const { status, type = "" } = document.data;
-    if (status === "retired" || not.includes(type)) continue;
-    const isMeant =
-      any || named.some((id) => clauses.some((clause) => isOf(id, clause))) || phrases.some((phrase) => holdsPhrase(words, phrase));
-    if (isMeant) yield document;
-  }
+  const all = index.ofKind("document");
+  for (const [at, shown] of index.facts("document", itemsShownBy).entries()) if (shown.includes(key)) yield all[at] as IsmsRecord;
+}
+
+/** The keys of the items that a document shows, by the clauses that it names or by its title. */
+function itemsShownBy(document: IsmsRecord<"document">): readonly string[] {
+  const { status, type = "" } = document.data;
+  if (status === "retired") return NONE;
+  const named = document.mentions.flatMap(({ field, target }) => (field === "clauses" && "id" in target ? [target.id] : []));
+  const words = wordsOf(document.title ?? "");
+  const shown = documentItems().filter(({ clauses, phrases, any, not }) => {
+    if (not.includes(type)) return false;
+    return any || named.some((id) => clauses.some((clause) => isOf(id, clause))) || phrases.some((phrase) => holdsPhrase(words, phrase));
+  });
+  return shown.length === 0 ? NONE : shown.map(({ key }) => key);
+}
+
+const NONE: readonly string[] = [];
+
+/** An item that documents may show, with the words of the titles by which they are known. */
+interface DocumentItem {
+  readonly key: string;
+  readonly clauses: readonly string[];
+  readonly phrases: readonly (readonly string[])[];
+  readonly any: boolean;
+  readonly not: readonly string[];
+}
+
+let knownDocumentItems: readonly DocumentItem[] | undefined;
+
+function documentItems(): readonly DocumentItem[] {
+  knownDocumentItems ??= items().flatMap(({ key, documents }) => {
+    if (!documents) return [];
+    const { clauses = [], titles = [], any = false, not = [] } = documents;
+    return [{ key, clauses, phrases: titles.map(wordsOf), any, not }];
+  });
+  return knownDocumentItems;
 }
 
 /** True for `5.2` and `5.2 e` of `5.2`. */
 function isOf(id: string, clause: string): boolean {
   return id === clause || id.startsWith(`${clause} `);
-}
-
-/** By what a document can be told to hold what a clause asks for. */
-interface Clues {
-  readonly document: IsmsRecord<"document">;
-  /** The clauses that it names. */
-  readonly named: readonly string[];
-  /** Those of its title. */
-  readonly words: readonly string[];
-}
-
-function cluesOf(document: IsmsRecord<"document">): Clues {
-  const named = document.mentions.flatMap(({ field, target }) => (field === "clauses" && "id" in target ? [target.id] : []));
-  return { document, named, words: wordsOf(document.title ?? "") };
 }
 
 /** All the words of a phrase stand in a title, side by side; a language without blanks writes it as a part of a word. */

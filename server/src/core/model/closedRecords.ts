@@ -75,6 +75,11 @@ class ClosedRecord implements IsmsRecord {
     return this.tree(NODE);
   }
 
+  /** All that is written is accepted. */
+  get isSound(): boolean {
+    return this.number(WRITTEN) === this.number(NODE);
+  }
+
   get mentions(): readonly Mention[] {
     const { store, segment } = this;
     const [number, value, count] = [this.number(MENTIONS), this.number(MENTIONS + 1), this.number(MENTION_COUNT)];

@@ -83,12 +83,12 @@ export const planningRules = [
     },
     check({ snapshot: { index }, report }) {
       const isUnsaid = (action: Action) => saysNothing(action, ["resources"]);
+      const isCustom = !index.ofKind("actions").every(isUnsaid);
+      const isPlanApproved = () => index.ofKind("risks").some((risk) => !saysNothing(risk, ["treatment", "approvedOn"]));
+      if (!isCustom && (index.has("budget") || !isPlanApproved())) return;
       const treating = index.ofKind("actions").filter((action) => isUnsaid(action) && isMeant(action) && treatsRisk(action, index));
       const [first] = treating;
       if (!first) return;
-      const isCustom = !index.ofKind("actions").every(isUnsaid);
-      const isPlanApproved = index.ofKind("risks").some((risk) => !saysNothing(risk, ["treatment", "approvedOn"]));
-      if (!isCustom && (index.has("budget") || !isPlanApproved)) return;
       report(
         first,
         ["resources"],
