@@ -21,6 +21,18 @@ describe("Closed files", () => {
     });
   }
 
+  it("hold the same records and mentions in a long text, whose items let go of their trees", () => {
+    const long = `# ${"x".repeat(100)}\n`.repeat(45_000);
+    for (const name of ["risks/people.yaml", "soa.yaml", "suppliers.yaml"]) {
+      const text = readFileSync(path.join("examples/nordlicht", name), "utf8");
+      const [short, padded] = [text, `${text}${long}`].map((one) =>
+        readFile(name, one, { catalog: catalog(), inIsms: true, keepsText: true }),
+      );
+      assert.notEqual(padded?.records.at(-1)?.constructor, short?.records.at(-1)?.constructor, "an object of its own kind");
+      assert.deepEqual(describeFile(padded as SourceFile), describeFile(short as SourceFile), name);
+    }
+  });
+
   it("keep what schemas do not accept beside what they do", () => {
     const text =
       "risks:\n  - id: R-1\n    title: Theft\n    Owner: jane\n    likelihood: often\n    next_review:\n    x-own: {a: [1, 'b', null]}\n";

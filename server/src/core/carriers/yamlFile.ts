@@ -52,6 +52,9 @@ interface Part {
 /** A closed file of so many characters is read as a whole when it changes: that takes less than its tree is worth. */
 const SMALL = 64 * 1024;
 
+/** In a text of so many characters records let go of their trees, and make them again for whoever asks: which thousands of findings would. */
+const LONG = 4_000_000;
+
 /** Where no id is of 2013, the file is of 2022 whatever those of 2022 are: then nobody needs to know them. */
 const NONE_OLD: ProvenIds = { "2022": new Set(), "2013": new Set() };
 
@@ -65,7 +68,7 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
   const manner = ours ? "records" : isNamed ? "namedReferences" : context.inIsms ? "references" : "nothing";
   const isKept = context.keepsText === true || text.length > SMALL;
   const read = (placed: PlacedSegment): Part => {
-    const part = ours ? readSegment(placed, path, context.catalog, isKept) : NOTHING;
+    const part = ours ? readSegment(placed, path, context.catalog, isKept && text.length > LONG) : NOTHING;
     const { place, problems } = placed.segment;
     const syntax = context.inIsms ? problems.map((problem) => syntaxProblem(problem, place)) : [];
     const mentions = !ours && manner !== "nothing" ? proseMentions(placed.segment.text, 0, place, isNamed) : [];
@@ -187,8 +190,8 @@ function syntaxProblem(problem: YamlSegment["problems"][number], segment: Segmen
   return { code: "syntax/yaml", start: problem.start, end: Math.max(problem.end, problem.start + 1), segment, message };
 }
 
-/** `isKept` says that the texts of segments are kept anyhow, so that records need not keep all that was made of them. */
-function readSegment(placed: PlacedSegment, path: string, catalog: Catalog, isKept: boolean): Part {
+/** `isPacked` says that items need not keep all that was made of them: the texts of their segments are kept anyhow. */
+function readSegment(placed: PlacedSegment, path: string, catalog: Catalog, isPacked: boolean): Part {
   const { segment } = placed;
   const records: IsmsRecord[] = [];
   const problems: Problem[] = [];
@@ -207,8 +210,8 @@ function readSegment(placed: PlacedSegment, path: string, catalog: Catalog, isKe
     isOld: records.some(({ mentions }) => citesOld(mentions, catalog)),
   };
   if (segment.problems.length === 0) {
-    const isPacked = isKept && placed.type === "item" && records[0]?.segment === segment.place;
-    return isPacked ? { ...part, records: records.map((record) => new ItemRecord(record, segment)) } : part;
+    const isItem = placed.type === "item" && records[0]?.segment === segment.place;
+    return isPacked && isItem ? { ...part, records: records.map((record) => new ItemRecord(record, segment)) } : part;
   }
   // what a syntax error has torn apart looks wrong in many ways, all with one cause
   return { ...part, records: records.map((record) => ({ ...record, problems: [] })), problems: [] };
