@@ -1,5 +1,5 @@
-import type { KindData, KindName } from "../generated/types.ts";
-import type { IsmsRecord, Mention, Problem, Segment, Target } from "../model/record.ts";
+import type { IsmsRecord, Mention, Segment, Target } from "../model/record.ts";
+import { RecordHead } from "../model/recordHead.ts";
 import { fieldByName, type Kind, kindOf } from "../schema/kinds.ts";
 import { validate } from "../schema/validate.ts";
 import type { Entry, MapNode } from "../syntax/node.ts";
@@ -7,24 +7,13 @@ import type { YamlSegment } from "../syntax/yaml.ts";
 import { canonicalise } from "./canonical.ts";
 import { sharedTarget } from "./sharedTarget.ts";
 
-const NO_PROBLEMS: readonly Problem[] = [];
-
 type Nodes = Pick<IsmsRecord, "written" | "node">;
 
 /**
  * A record that is an item of a list, of which a file may hold a hundred thousand: its nodes, which take ten times the room of their
  * text, are read again when somebody asks for them, and its mentions are packed.
  */
-export class ItemRecord implements IsmsRecord {
-  readonly kind: KindName;
-  readonly id: string | undefined;
-  readonly title: string | undefined;
-  readonly path: string;
-  readonly segment: Segment;
-  readonly start: number;
-  readonly end: number;
-  readonly data: KindData[KindName];
-  readonly problems: readonly Problem[];
+export class ItemRecord extends RecordHead {
   private nodes: WeakRef<Nodes> | undefined;
   private readonly packed: Packed;
 
@@ -33,20 +22,8 @@ export class ItemRecord implements IsmsRecord {
     record: IsmsRecord,
     private readonly source: YamlSegment,
   ) {
-    this.kind = record.kind;
-    this.id = record.id;
-    this.title = record.title;
-    this.path = record.path;
-    this.segment = record.segment;
-    this.start = record.start;
-    this.end = record.end;
-    this.data = record.data;
-    this.problems = record.problems.length > 0 ? record.problems : NO_PROBLEMS;
+    super(record);
     this.packed = pack(record.mentions);
-  }
-
-  get carrier(): "yaml" {
-    return "yaml";
   }
 
   get written(): MapNode {

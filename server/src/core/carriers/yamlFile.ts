@@ -68,7 +68,7 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
   const manner = ours ? "records" : isNamed ? "namedReferences" : context.inIsms ? "references" : "nothing";
   const isKept = context.keepsText === true || text.length > SMALL;
   const read = (placed: PlacedSegment): Part => {
-    const part = ours ? readSegment(placed, path, context.catalog, isKept && text.length > LONG) : NOTHING;
+    const part = ours ? readSegment(placed, path, context.catalog, text.length > LONG) : NOTHING;
     const { place, problems } = placed.segment;
     const syntax = context.inIsms ? problems.map((problem) => syntaxProblem(problem, place)) : [];
     const mentions = !ours && manner !== "nothing" ? proseMentions(placed.segment.text, 0, place, isNamed) : [];

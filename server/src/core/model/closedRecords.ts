@@ -1,7 +1,7 @@
-import type { KindData, KindName } from "../generated/types.ts";
 import type { MapNode } from "../syntax/node.ts";
 import { Packing, type Store, unpackNode } from "../syntax/packedNode.ts";
-import type { Carrier, IsmsRecord, Mention, Problem, Segment, Target } from "./record.ts";
+import type { IsmsRecord, Mention, Target } from "./record.ts";
+import { RecordHead } from "./recordHead.ts";
 
 /**
  * The records of a file that nobody looks at, in a fraction of the memory: the trees of what is written, and the mentions, are kept packed
@@ -38,33 +38,13 @@ const NUMBERS_OF_MENTION = 2;
 const VALUES_OF_MENTION = 5;
 type Said = [text: string, target: Target, field: string | undefined, expects: readonly string[] | undefined, open: boolean | undefined];
 
-class ClosedRecord implements IsmsRecord {
-  readonly kind: KindName;
-  readonly id: string | undefined;
-  readonly title: string | undefined;
-  readonly path: string;
-  readonly segment: Segment;
-  readonly start: number;
-  readonly end: number;
-  readonly carrier: Carrier;
-  readonly data: KindData[KindName];
-  readonly problems: readonly Problem[];
-
+class ClosedRecord extends RecordHead {
   constructor(
-    { kind, id, title, path, segment, start, end, carrier, data, problems }: IsmsRecord,
+    record: IsmsRecord,
     private readonly store: Store,
     private readonly place: number,
   ) {
-    this.kind = kind;
-    this.id = id;
-    this.title = title;
-    this.path = path;
-    this.segment = segment;
-    this.start = start;
-    this.end = end;
-    this.carrier = carrier;
-    this.data = data;
-    this.problems = problems;
+    super(record);
   }
 
   get written(): MapNode {
