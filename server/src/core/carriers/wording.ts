@@ -1,5 +1,6 @@
 import placeholderData from "../../../catalog/placeholders.yaml";
 import vagueData from "../../../catalog/vague-words.yaml";
+import { isToFillIn } from "../catalog/placeholders.ts";
 import type { Segment } from "../model/record.ts";
 import type { Wording } from "../model/sourceFile.ts";
 import { PhraseStarts } from "../text/phraseStarts.ts";
@@ -47,19 +48,15 @@ export function possiblePlaceholders(text: string, wording: string): PossiblePla
   const found: Span[] = [];
   const unless: (Span & { name: string })[] = [];
   const add = (start: number, length: number) => found.push({ start, end: start + length });
-  const { markers, bracketed, elements } = placeholders();
+  const { markers, elements } = placeholders();
   for (let at = text.indexOf(TEMPLATE_MARK); at >= 0; at = text.indexOf(TEMPLATE_MARK, at + 1)) add(at, TEMPLATE_MARK.length);
   for (const match of wording.matchAll(markers)) add(match.index, match[0].length);
   for (const match of wording.matchAll(UNDERSCORES)) if (!isRule(wording, match.index, match[0].length)) add(match.index, match[0].length);
   for (const match of wording.matchAll(DOUBLE_BRACES)) add(match.index, match[0].length);
   const defined = [...wording.matchAll(LINK_DEFINITION)].map((match) => linkName(match[1]));
   for (const match of wording.matchAll(SQUARE_BRACKETS)) {
-    const words = (match[1] as string)
-      .toLowerCase()
-      .split(/[\s,;:/]+/)
-      .filter(Boolean);
-    const isOne = bracketed.has(words[0] ?? "") || bracketed.has(words[words.length - 1] ?? "");
-    if (isOne) unless.push({ start: match.index, end: match.index + match[0].length, name: linkName(match[1]) });
+    if (!isToFillIn(match[1] as string)) continue;
+    unless.push({ start: match.index, end: match.index + match[0].length, name: linkName(match[1]) });
   }
   const closed = [...wording.matchAll(CLOSING_TAG)].map((match) => elementName(match[1]?.toLowerCase()));
   for (const match of wording.matchAll(ANGLE_BRACKETS)) {
@@ -129,7 +126,6 @@ function isRule(text: string, start: number, length: number): boolean {
 
 interface PlaceholderPatterns {
   readonly markers: RegExp;
-  readonly bracketed: ReadonlySet<string>;
   readonly elements: ReadonlySet<string>;
 }
 
@@ -150,10 +146,9 @@ let vagueLists: VagueWords | undefined;
 
 function placeholders(): PlaceholderPatterns {
   if (placeholderPatterns) return placeholderPatterns;
-  const { markers, bracketed, elements } = placeholderData();
+  const { markers, elements } = placeholderData();
   placeholderPatterns = {
     markers: wholeWords(markers, "gu"),
-    bracketed: new Set(bracketed.flat()),
     elements: new Set(elements.flat()),
   };
   return placeholderPatterns;

@@ -1,4 +1,5 @@
 import placeholderData from "../../../catalog/placeholders.yaml";
+import { isToFillIn } from "../catalog/placeholders.ts";
 import { type Node, nodeAt, type Path } from "../syntax/node.ts";
 import type { IsmsRecord } from "./record.ts";
 import { saysNothing } from "./recordFields.ts";
@@ -15,17 +16,12 @@ export function isUnwritten(record: IsmsRecord, path: Path): boolean {
 
 /** True for a text that begins with words to be filled in. */
 export function isToBeFilledIn(text: string): boolean {
-  const { markers, bracketed } = placeholderData();
+  const { markers } = placeholderData();
   const words = text.trim();
   const inside = words.replace(/^\[\s*/, "");
   if (markers.some((marker) => inside.startsWith(marker) && !/^[\p{L}\p{N}]/u.test(inside.slice(marker.length)))) return true;
   const [, bracket] = /^\[([^[\]\n]{2,60})\]/.exec(words) ?? [];
-  if (bracket === undefined) return false;
-  const parts = bracket
-    .toLowerCase()
-    .split(/[\s,;:/]+/)
-    .filter(Boolean);
-  return bracketed.some((list) => list.includes(parts[0] ?? "") || list.includes(parts.at(-1) ?? ""));
+  return bracket !== undefined && isToFillIn(bracket);
 }
 
 function scalarsOf(node: Node | undefined): unknown[] {
