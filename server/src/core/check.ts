@@ -1,5 +1,6 @@
-import { type Active, type ActiveRules, activeRules, codes, problemSeverity } from "./activeRules.ts";
-import type { Config, Severity } from "./model/config.ts";
+import { type Active, type ActiveRules, activeRules, codes } from "./activeRules.ts";
+import { inOrder, offered, problemFindings } from "./fileFindings.ts";
+import type { Severity } from "./model/config.ts";
 import { controlUse } from "./model/controlUse.ts";
 import { changedParts, changedRecords, type NoteLookup, noteChanges } from "./model/ismsIndex.ts";
 import { Keyed } from "./model/keyed.ts";
@@ -7,9 +8,8 @@ import type { MentionList } from "./model/mentionList.ts";
 import { methodologyOf } from "./model/methodology.ts";
 import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
-import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
+import type { SourceFile } from "./model/sourceFile.ts";
 import { ALL_FILES, ALL_PARTS, ONE_FILE, type Parts, partOf, type Reader, Reads, type Sources, TREE } from "./reads.ts";
-import { problemFixes } from "./ruleKit/problemFixes.ts";
 import type { AnyRecordRule, Finding, Fix, IsmsRule, MentionFile, RecordRule, Rule, RuleContext } from "./ruleKit/rule.ts";
 import { spanAt } from "./syntax/node.ts";
 import { t } from "./text/l10n.ts";
@@ -398,56 +398,4 @@ class Pass {
     const message = t("The rule {0} failed on this ISMS, so its findings are missing. The log has the details; please report it.", code);
     this.found.push({ code: "internal/error", severity: "error", message, path, segment: {}, start: 0, end: 1, fixes: [] });
   }
-}
-
-/** What is wrong with a file in itself, whatever the rest of the ISMS says: known before that has been read. */
-export function ownFindings(file: SourceFile, config: Config): readonly Finding[] {
-  const inRecords = file.records.flatMap((record) => problemFindings(record.problems, file.path, record, config));
-  return inOrder(file, [...problemFindings(file.problems, file.path, undefined, config), ...inRecords]);
-}
-
-function problemFindings(problems: readonly Problem[], path: string, record: IsmsRecord | undefined, config: Config): Finding[] {
-  return problems.flatMap((problem) => {
-    const severity = problemSeverity(config, problem.code);
-    const { code, message, segment, start, end } = problem;
-    if (severity === "off") return [];
-    return [{ code, severity, message, path, segment, start, end, fixes: offered(problemFixes(problem, path, record)) }];
-  });
-}
-
-function offered(fixes: readonly Fix[]): readonly Fix[] {
-  return fixes.filter(({ possible }) => possible !== false);
-}
-
-/** A file's findings from top to bottom, without those that a comment in it silences. */
-function inOrder(file: SourceFile, findings: readonly Finding[]): Finding[] {
-  const shown = file.ignores.length === 0 ? findings : findings.filter((finding) => !isIgnored(file, finding));
-  const placed = shown.map((finding) => ({ finding, at: spanIn(file, finding).start }));
-  placed.sort((a, b) => a.at - b.at || compareSaid(a.finding, b.finding));
-  // a value that an anchor lends to many records is wrong once
-  const isLast = ({ finding, at }: Placed, next: Placed | undefined) => next?.at !== at || compareSaid(finding, next.finding) !== 0;
-  return placed.filter((one, index) => isLast(one, placed[index + 1])).map(({ finding }) => finding);
-}
-
-interface Placed {
-  readonly finding: Finding;
-  readonly at: number;
-}
-
-function compareSaid(a: Finding, b: Finding): number {
-  return compare(a.code, b.code) || compare(a.message, b.message);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** An `isms-ignore` comment for the code or its family covers the line. */
-function isIgnored(file: SourceFile, finding: Finding): boolean {
-  const { code } = finding;
-  const { line } = rangeIn(file, finding).start;
-  return file.ignores.some(
-    ({ firstLine, lastLine, codes }) =>
-      firstLine <= line && line <= lastLine && codes.some(({ name }) => name === code || code.startsWith(`${name}/`)),
-  );
 }

@@ -1,7 +1,8 @@
 import { BASELINE_FILE, type Baseline, compareWithBaseline, readBaseline } from "../core/baseline.ts";
 import { languageOf, readFile as readSource } from "../core/carriers/readFile.ts";
 import { catalog } from "../core/catalog/catalog.ts";
-import { Checker, type Findings, ownFindings } from "../core/check.ts";
+import { Checker, type Findings } from "../core/check.ts";
+import { ownFindings } from "../core/fileFindings.ts";
 import { fingerprintsOf } from "../core/fingerprints.ts";
 import { CONFIG_FILE, type Config, configOf, type RegisterMapping } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
