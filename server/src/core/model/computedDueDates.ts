@@ -9,6 +9,7 @@ import type { IsmsIndex } from "./ismsIndex.ts";
 import { nextMeasurement } from "./metrics.ts";
 import { dueOf, owedOf, unsent } from "./owedNotifications.ts";
 import { isReviewHeld } from "./reviews.ts";
+import { assessed } from "./riskReview.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { isActive, supplierReview } from "./suppliers.ts";
 
@@ -72,12 +73,10 @@ function reviewDues({ index, today }: Snapshot): DueDate[] {
   });
   const every = index.singleton("methodology")?.data.reviewEvery;
   const risks = index.ofKind("risks").flatMap((record): DueDate[] => {
-    const { status, nextReview, reviewedOn, identifiedOn } = record.data;
-    const last = reviewedOn ?? identifiedOn;
-    if (status === "closed" || nextReview !== undefined || last === undefined || every === undefined) return [];
-    const day = addFrequency(last, every);
+    const { status, nextReview, reviewedOn } = record.data;
+    const next = status === "closed" || nextReview !== undefined ? undefined : assessed(record, every);
     const path = [reviewedOn === undefined ? "identifiedOn" : "reviewedOn"];
-    return day === undefined ? [] : [{ day, what: "review", record, path, title: undefined }];
+    return next === undefined ? [] : [{ day: next.due, what: "review", record, path, title: undefined }];
   });
   return [...suppliers, ...risks, ...managementReviewDues(index, today)];
 }

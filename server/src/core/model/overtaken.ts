@@ -1,6 +1,7 @@
 import { isHeld, lastDayOfAudit } from "./audits.ts";
 import { isCurrent } from "./competences.ts";
 import type { DueDate } from "./dueDate.ts";
+import { isRenewed } from "./exceptions.ts";
 import { type IsmsRecord, targetKey } from "./record.ts";
 import { isReviewHeld } from "./reviews.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -26,8 +27,7 @@ const looks: Readonly<Partial<Record<IsmsRecord["kind"], Look>>> = {
   competences: ({ record, day }, snapshot) => day < snapshot.today && !isCurrent(record as IsmsRecord<"competences">, snapshot),
   evidence: ({ record, what }, snapshot) => what === "expiry" && isReplaced(record as IsmsRecord<"evidence">, snapshot),
   // one that is prolonged goes on in the record that prolongs it
-  exceptions: ({ record: { id }, what }, { index }) =>
-    what === "exception" && id !== undefined && index.citing(`record:${id}`, "renews").length > 0,
+  exceptions: ({ record, what }, snapshot) => what === "exception" && isRenewed(record, snapshot),
   managementReviews: ({ record, what }, { today }) =>
     what === "managementReview" && isReviewHeld(record as IsmsRecord<"managementReviews">, today),
   obligations: ({ record }, { today }) => ((record as IsmsRecord<"obligations">).data.until ?? today) < today,

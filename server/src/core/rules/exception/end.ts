@@ -1,3 +1,4 @@
+import { isRenewed } from "../../model/exceptions.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
@@ -120,10 +121,6 @@ export const endRules = [
 /** The day that an end must not lie before, but does. */
 function beginsBehind(until: string | undefined, ...begins: readonly (string | undefined)[]): string | undefined {
   return begins.find((day) => day !== undefined && until !== undefined && until < day);
-}
-
-function isRenewed({ id }: Exception, { index }: Snapshot): boolean {
-  return id !== undefined && index.citing(`record:${id}`, "renews").length > 0;
 }
 
 /** The day on which the first exception of a chain of prolongations began. */

@@ -1,6 +1,7 @@
 import type { Methodology } from "../../model/methodology.ts";
 import type { IsmsRecord } from "../../model/record.ts";
 import { nameOf } from "../../model/recordFields.ts";
+import { type Assessed, assessed, lastLook } from "../../model/riskReview.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { defineRule, type RuleContext } from "../../ruleKit/rule.ts";
 import { someOf } from "../../ruleKit/wording.ts";
@@ -127,11 +128,8 @@ interface Lateness {
   readonly isMissed: boolean;
 }
 
-interface TooOld {
+interface TooOld extends Assessed {
   readonly risk: Risk;
-  readonly last: string;
-  readonly every: string;
-  readonly due: string;
 }
 
 /** Which open risks are late, worked out once for all rules that ask. */
@@ -175,23 +173,9 @@ function timingOf(risk: Risk, today: string, every: string | undefined): Timing 
   return lastLook(risk) === undefined && nextReview === undefined && isRated(risk) ? UNDATED : inTime;
 }
 
-type Assessed = Omit<TooOld, "risk">;
-
-/** When a risk was last assessed, and when it is due again; undefined where one of both is open. */
-function assessed(risk: Risk, every: string | undefined): Assessed | undefined {
-  const last = lastLook(risk);
-  const due = last !== undefined && every !== undefined ? addFrequency(last, every) : undefined;
-  return last !== undefined && every !== undefined && due !== undefined ? { last, every, due } : undefined;
-}
-
 function isRatedBefore(risk: Risk, day: string): boolean {
   const last = lastLook(risk);
   return risk.data.status !== "closed" && isRated(risk) && last !== undefined && last < day;
-}
-
-/** The day on which a risk was last looked at. */
-function lastLook({ data }: Risk): string | undefined {
-  return data.reviewedOn ?? data.identifiedOn;
 }
 
 function isRated({ data: { likelihood, impact, cia } }: Risk): boolean {
