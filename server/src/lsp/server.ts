@@ -69,15 +69,14 @@ class Server {
   private workspace!: IsmsWorkspace;
   private settings: Settings = defaultSettings;
   private standardText = new StandardText();
-  private env!: Env;
-  private hostEnv!: ReturnType<HostEnv>;
+  private env!: Env & ReturnType<HostEnv>;
   private canChangeFolders = false;
   private canConfigure = false;
   private canWatch = false;
   private canReportProgress = false;
   private folderUris: string[] = [];
   private timer: unknown;
-  private readonly collections: unknown[] = [];
+  private collection: unknown;
   /** When the next check is to begin. */
   private due = Number.POSITIVE_INFINITY;
   /** What the last check took, and for how long the next one waits for more to come, in milliseconds. */
@@ -131,7 +130,7 @@ class Server {
     connection.onShutdown(() => {
       this.isShutDown = true;
       clearTimeout(this.timer);
-      for (const collection of this.collections) clearTimeout(collection);
+      clearTimeout(this.collection);
     });
     for (const feature of features) this.register(feature);
     documents.listen(connection);
@@ -142,7 +141,6 @@ class Server {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     if (options.l10n) configureL10n({ contents: { ...options.l10n } });
     const hostEnv = this.host(this.connection, options);
-    this.hostEnv = hostEnv;
     this.env = { ...hostEnv, log: (message) => this.connection.console.log(message), today: () => this.settings.today ?? hostEnv.today() };
     this.workspace = new IsmsWorkspace(this.env);
     this.canChangeFolders = params.capabilities.workspace?.workspaceFolders === true;
@@ -186,10 +184,16 @@ class Server {
 
   /** Collects what the first reading of many files has left behind, while nothing waits for it. */
   private tidyUp(): void {
-    const { collectGarbage } = this.hostEnv;
+    const { collectGarbage } = this.env;
     const files = this.workspace.roots().reduce((sum, { folder }) => sum + folder.snapshot().files.size, 0);
     if (!collectGarbage || files < MANY_FILES) return;
-    for (let round = 1; round <= COLLECTIONS; round++) this.collections.push(setTimeout(collectGarbage, round * BEFORE_COLLECTING));
+    const collectIn = (rounds: number) => {
+      this.collection = setTimeout(() => {
+        collectGarbage();
+        if (rounds > 1) collectIn(rounds - 1);
+      }, BEFORE_COLLECTING);
+    };
+    collectIn(COLLECTIONS);
   }
 
   /** A folder that cannot be opened costs itself only. */
