@@ -38,11 +38,13 @@ describe("hover", () => {
     const activity = (rest: string) => `==> a.yaml\nactivities:\n  - id: DUTY-‸1\n    title: Review\n    frequency: monthly\n    ${rest}\n`;
     assert.match(await hover(activity("done: [{on: 2026-05-20}]")), /Last done on 2026-05-20 {2}\nDue on 2026-06-20/);
     assert.match(await hover(activity("from: 2026-05-01")), /Never done {2}\nWas due on 2026-06-01/);
-    const incident =
-      "==> isms.yaml\nisms: {organisation: X, frameworks: [nis2]}\n==> i.yaml\nincidents:\n  - id: INC-‸1\n    title: Leak\n    detectedOn: 2026-06-14T10:00\n    significant: true\n    notifications: [{duty: nis2-early-warning, sentOn: 2026-06-14T12:00}]\n";
-    const text = await hover(incident);
+    const incident = (how: string) =>
+      `==> isms.yaml\nisms: {organisation: X, frameworks: [nis2]}\n==> i.yaml\nincidents:\n  - id: INC-‸1\n    title: Leak\n    detectedOn: 2026-06-14T10:00\n    significant: true\n    notifications: [{duty: nis2-early-warning, ${how}}]\n`;
+    const text = await hover(incident("sentOn: 2026-06-14T12:00"));
     assert.match(text, /- NIS2 Art\. 23\(4\)\(a\): the early warning .*, due by 2026-06-15 10:00, sent on 2026-06-14T12:00\n/);
     assert.match(text, /- NIS2 Art\. 23\(4\)\(b\): .*, due by 2026-06-17 10:00, open\n/);
+    assert.match(await hover(incident("notNeeded: The data were encrypted")), /the early warning .*, not owed\n/);
+    assert.match(await hover(incident("notNeeded: TBD")), /the early warning .*, open\n/, "a reason that is still to be written is none");
   });
 
   it("shows the user's own text of the standard first", async () => {

@@ -1,6 +1,6 @@
 import { nextActivity } from "../model/activities.ts";
 import { measurementsInOrder, missBy, nextMeasurement, targetOf } from "../model/metrics.ts";
-import { owedOf } from "../model/owedNotifications.ts";
+import { isUnsent, owedOf } from "../model/owedNotifications.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { t } from "../text/l10n.ts";
@@ -50,8 +50,9 @@ function activityState(activity: IsmsRecord<"activities">, { today }: Snapshot):
 
 function incidentState(incident: IsmsRecord<"incidents">, snapshot: Snapshot): string | undefined {
   const owed = owedOf(incident, snapshot).map(({ duty, due, at }) => {
-    const { sentOn, notNeeded } = (at === undefined ? undefined : incident.data.notifications?.[at]) ?? {};
-    const state = sentOn !== undefined ? t("sent on {0}", sentOn) : notNeeded !== undefined ? t("not owed") : t("open");
+    const notification = (at === undefined ? undefined : incident.data.notifications?.[at]) ?? {};
+    const { sentOn } = notification;
+    const state = isUnsent(notification) ? t("open") : sentOn === undefined ? t("not owed") : t("sent on {0}", sentOn);
     return due === undefined
       ? t("{0}: {1}, {2}", duty.law, duty.title, state)
       : t("{0}: {1}, due by {2}, {3}", duty.law, duty.title, due.replace("T", " "), state);

@@ -1,7 +1,7 @@
 import type { Occasion } from "../catalog/planTypes.ts";
 import type { KindName } from "../generated/types.ts";
 import { addDays } from "../text/dates.ts";
-import { breaksRequirement, isClosed } from "./nonconformities.ts";
+import { breaksRequirement, hasHadTime } from "./nonconformities.ts";
 import type { IsmsRecord } from "./record.ts";
 import { isApproved, isPast, wasHeld } from "./recordFacts.ts";
 import { saysNothing } from "./recordFields.ts";
@@ -69,6 +69,6 @@ function foundNothing({ data: { counted, findings = [] } }: IsmsRecord<"audits">
 
 /** True for a nonconformity that needs a corrective action, and was found long enough ago to have one or is closed. */
 function hadTime(nonconformity: IsmsRecord<"nonconformities">, today: string): boolean {
-  if (!breaksRequirement(nonconformity) || !saysNothing(nonconformity, ["noActionReason"])) return false;
-  return isClosed(nonconformity) || (nonconformity.data.foundOn ?? "") <= addDays(today, -DAYS_TO_CORRECT);
+  const isWanted = breaksRequirement(nonconformity) && saysNothing(nonconformity, ["noActionReason"]);
+  return isWanted && hasHadTime(nonconformity, DAYS_TO_CORRECT, today);
 }
