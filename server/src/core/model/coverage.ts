@@ -115,7 +115,7 @@ function documentsOf(
   citing: readonly IsmsRecord<"document">[],
   { index }: Snapshot,
 ): IsmsRecord<"document">[] {
-  const named = entries.flatMap((entry) => entry.data.documents ?? []).flatMap((id) => index.record("document", id) ?? []);
+  const named = entries.flatMap((entry) => index.records("document", entry.data.documents));
   return [...new Set([...named, ...citing])];
 }
 

@@ -86,7 +86,7 @@ function isSettled(record: IsmsRecord, path: Path, { unless = {}, done = [], don
 function isDoneBy(record: IsmsRecord, path: Path, { index }: Snapshot): boolean {
   const list = valueAt(record, path);
   const ids = Array.isArray(list) ? list.flatMap((item) => (typeof item === "object" ? [] : [String(item)])) : [];
-  const actions = ids.flatMap((id) => index.record("actions", id) ?? []);
+  const actions = index.records("actions", ids);
   return actions.length > 0 && actions.every(({ data }) => data.status === "done" || data.status === "cancelled");
 }
 

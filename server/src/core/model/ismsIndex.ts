@@ -2,7 +2,8 @@ import type { KindName } from "../generated/types.ts";
 import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
 import type { MentionList } from "./mentionList.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
-import { proseMentionsIn, type SourceFile, spanIn } from "./sourceFile.ts";
+import { type Files, firstIndex, inserted, Shelves, without } from "./shelves.ts";
+import { proseMentionsIn, type SourceFile } from "./sourceFile.ts";
 
 /** A mention with the path of its file, and the record that makes it; undefined in prose. */
 export interface LocatedMention {
@@ -37,7 +38,7 @@ export class IsmsIndex {
   /** What was asked for by target, until that changes. */
   private readonly mentions = new Map<string, readonly LocatedMention[]>();
   private readonly citingFields = new Map<string, Map<string, readonly IsmsRecord[]>>();
-
+  /** Of such lists the parts that were asked for, by what holds of their records. */
   private readonly citingParts = new WeakMap<readonly IsmsRecord[], Map<Holds, readonly IsmsRecord[]>>();
 
   constructor(files: ReadonlyMap<string, SourceFile> = new Map()) {
@@ -112,6 +113,11 @@ export class IsmsIndex {
   record<K extends KindName>(kind: K, id: string | undefined): IsmsRecord<K> | undefined {
     if (id === undefined) return undefined;
     return this.withId(id).find((record) => record.kind === kind) as IsmsRecord<K> | undefined;
+  }
+
+  /** The records of a kind that a list of ids names, in its order; ids of none are left out. */
+  records<K extends KindName>(kind: K, ids: readonly string[] = []): IsmsRecord<K>[] {
+    return ids.flatMap((id) => this.record(kind, id) ?? []);
   }
 
   get allIds(): Iterable<string> {
@@ -307,8 +313,6 @@ export class IsmsIndex {
 const FEW = 8;
 const FEW_RECORDS = 32;
 
-type Files = ReadonlyMap<string, SourceFile>;
-
 type Patch = (list: readonly IsmsRecord[]) => readonly IsmsRecord[];
 type Holds = (record: IsmsRecord) => boolean;
 type FactOf = (record: IsmsRecord<never>, ...basis: never) => unknown;
@@ -329,91 +333,6 @@ interface Facts {
 /** The keys of what a part of a file's prose mentions. */
 function keysOf({ targets }: MentionList): Iterable<string> {
   return new Set(targets.map(targetKey));
-}
-
-/** The records that share a key; in order once someone asks for them. */
-interface Shelf {
-  readonly records: Set<IsmsRecord>;
-  ordered: readonly IsmsRecord[] | undefined;
-}
-
-/** Records by a key that they may share. Most share it with none, and stand there without a shelf. */
-class Shelves {
-  private readonly byKey = new Map<string, IsmsRecord | Shelf>();
-
-  /** `files` says that lists in order stay so, and where records stand. */
-  put(key: string, record: IsmsRecord, files: Files | undefined): void {
-    const there = this.byKey.get(key);
-    if (there === undefined) this.byKey.set(key, record);
-    else if (!isShelf(there)) {
-      if (there !== record) this.byKey.set(key, { records: new Set([there, record]), ordered: undefined });
-    } else if (!there.records.has(record)) {
-      there.records.add(record);
-      there.ordered = files && there.ordered && inserted(there.ordered, record, files);
-    }
-  }
-
-  remove(key: string, record: IsmsRecord, files: Files | undefined): void {
-    const there = this.byKey.get(key);
-    if (there === record) this.byKey.delete(key);
-    else if (there && isShelf(there)) {
-      there.records.delete(record);
-      there.ordered = files && there.ordered && without(there.ordered, record);
-      if (there.records.size === 0) this.byKey.delete(key);
-    }
-  }
-
-  keys(): Iterable<string> {
-    return this.byKey.keys();
-  }
-
-  count(key: string): number {
-    const there = this.byKey.get(key);
-    return there === undefined ? 0 : isShelf(there) ? there.records.size : 1;
-  }
-
-  /** In no order. */
-  all(key: string): Iterable<IsmsRecord> {
-    const there = this.byKey.get(key);
-    return there === undefined ? [] : isShelf(there) ? there.records : [there];
-  }
-
-  /** Those of files by path, and what stands in one from top to bottom: the same list until one is put or removed, where there are several. */
-  inOrder(key: string, files: Files): readonly IsmsRecord[] {
-    const there = this.byKey.get(key);
-    if (there === undefined || !isShelf(there)) return there ? [there] : [];
-    there.ordered ??= sorted([...there.records], files);
-    return there.ordered;
-  }
-}
-
-function isShelf(one: IsmsRecord | Shelf): one is Shelf {
-  return "records" in one;
-}
-
-/** A list that is in order, with a record more. */
-function inserted(list: readonly IsmsRecord[], record: IsmsRecord, files: Files): readonly IsmsRecord[] {
-  const { path } = record;
-  const start = startOf(record, files);
-  const isBehind = (other: IsmsRecord) => (other.path === path ? startOf(other, files) > start : other.path > path);
-  return spliced(list, firstIndex(list, isBehind), 0, [record]);
-}
-
-function without(list: readonly IsmsRecord[], record: IsmsRecord): readonly IsmsRecord[] {
-  const at = list.indexOf(record);
-  return at < 0 ? list : spliced(list, at, 1, []);
-}
-
-function startOf(record: IsmsRecord, files: Files): number {
-  const file = files.get(record.path);
-  return file ? spanIn(file, record).start : 0;
-}
-
-function sorted(records: IsmsRecord[], files: Files): IsmsRecord[] {
-  if (records.length < 2) return records;
-  const placed = records.map((record) => ({ record, at: startOf(record, files) }));
-  placed.sort((a, b) => (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : a.at - b.at));
-  return placed.map(({ record }) => record);
 }
 
 /** The canonical id of the control that an entry is about. */
@@ -437,18 +356,6 @@ export function changedRecords(before: SourceFile | undefined, after: SourceFile
 /** The parts of a file's prose that it lost and gained between two versions of it, told by identity. */
 export function changedParts(before: SourceFile | undefined, after: SourceFile | undefined): ChangedRun<MentionList> {
   return changedRun(before?.proseParts ?? [], after?.proseParts ?? []);
-}
-
-/** The first index in a list at which something holds that holds for all behind it; the length where it never does. */
-function firstIndex<T>(all: readonly T[], holds: (one: T) => boolean): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(all[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Notes the lookups whose answers differ once a file has lost and gained those records and parts. */

@@ -22,7 +22,7 @@ export function hasHadTime(nonconformity: Nonconformity, days: number, today: st
 
 /** The actions that a record lists in a field, and those that name it in `for`; without cancelled ones. */
 export function actionsOf(record: IsmsRecord, listed: readonly string[] | undefined, index: IsmsIndex): IsmsRecord<"actions">[] {
-  const named = (listed ?? []).flatMap((id) => index.record("actions", id) ?? []);
+  const named = index.records("actions", listed);
   const naming = record.id === undefined ? [] : index.citing(`record:${record.id}`, "for").filter(({ kind }) => kind === "actions");
   const all = [...named, ...(naming as IsmsRecord[] as IsmsRecord<"actions">[])];
   return [...new Set(all)].filter(({ data }) => data.status !== "cancelled");

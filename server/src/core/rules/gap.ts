@@ -1,4 +1,3 @@
-import type { IsmsIndex } from "../model/ismsIndex.ts";
 import type { IsmsRecord } from "../model/record.ts";
 import { nameOf, saysNothing } from "../model/recordFields.ts";
 import { isShownByRecords } from "../model/shownRequirements.ts";
@@ -46,7 +45,8 @@ export const rules = [
       const { index } = context.snapshot;
       reportLacking(context, index.ofKind("gaps"), {
         applies: isOpen,
-        lacks: (gap) => saysNothing(gap, ["owner"]) && !actionsOf(gap, index).some((action) => !saysNothing(action, ["owner"])),
+        lacks: (gap) =>
+          saysNothing(gap, ["owner"]) && !index.records("actions", gap.data.actions).some((action) => !saysNothing(action, ["owner"])),
         field: "owner",
         one: (name) => t("Nobody is responsible for closing {0} (clause 5.3). Name a person or role as `owner`.", name),
         all: (count) =>
@@ -102,7 +102,7 @@ export const rules = [
     },
     check(gap, { snapshot: { index }, report }) {
       if (gap.data.status !== "closed") return;
-      const open = actionsOf(gap, index).filter(({ data }) => data.status === "open" || data.status === "in-progress");
+      const open = index.records("actions", gap.data.actions).filter(({ data }) => data.status === "open" || data.status === "in-progress");
       if (open.length === 0) return;
       report(
         gap,
@@ -127,9 +127,9 @@ export const rules = [
     check(gap, { snapshot: { index, today }, report }) {
       const { due } = gap.data;
       if (due === undefined || due < today || !isOpen(gap)) return;
-      const late = actionsOf(gap, index).find(
-        ({ data }) => data.due !== undefined && data.due > due && data.status !== "done" && data.status !== "cancelled",
-      );
+      const late = index
+        .records("actions", gap.data.actions)
+        .find(({ data }) => data.due !== undefined && data.due > due && data.status !== "done" && data.status !== "cancelled");
       if (!late) return;
       report(
         gap,
@@ -179,10 +179,6 @@ export const rules = [
 
 function isWaiting(action: IsmsRecord<"actions"> | undefined): boolean {
   return action !== undefined && isStillToDo(action);
-}
-
-function actionsOf({ data }: IsmsRecord<"gaps">, index: IsmsIndex): IsmsRecord<"actions">[] {
-  return (data.actions ?? []).flatMap((id) => index.record("actions", id) ?? []);
 }
 
 function isOpen({ data }: IsmsRecord<"gaps">): boolean {

@@ -129,7 +129,5 @@ function isUnshown(action: Action, index: IsmsIndex): boolean {
 
 /** A nonconformity that the action serves and that was found after it was completed. */
 function laterFinding({ data }: Action, completedOn: string, { index }: Snapshot) {
-  return (data.for ?? [])
-    .flatMap((id) => index.record("nonconformities", id) ?? [])
-    .find(({ data: { foundOn } }) => foundOn !== undefined && foundOn > completedOn);
+  return index.records("nonconformities", data.for).find(({ data: { foundOn } }) => foundOn !== undefined && foundOn > completedOn);
 }

@@ -97,7 +97,7 @@ export const resultRules = [
 
 /** The nonconformities, major or minor, that an audit lists or that name it. */
 function nonconformitiesOf(audit: IsmsRecord<"audits">, { index }: Snapshot): IsmsRecord<"nonconformities">[] {
-  const listed = (audit.data.findings ?? []).flatMap((id) => index.record("nonconformities", id) ?? []);
+  const listed = index.records("nonconformities", audit.data.findings);
   const naming = audit.id === undefined ? [] : index.mentionsOf(`record:${audit.id}`).flatMap(({ record }) => record ?? []);
   const found = [...listed, ...naming].filter((record) => record.kind === "nonconformities") as IsmsRecord<"nonconformities">[];
   return [...new Set(found)].filter(({ data }) => data.grade !== "observation" && data.grade !== "opportunity");

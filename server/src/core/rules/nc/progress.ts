@@ -93,7 +93,7 @@ export const progressRules = [
       if (!breaksRequirement(nonconformity)) return;
       const { index } = snapshot;
       const { recurrenceOf, cause, causeCategory } = nonconformity.data;
-      const repeated = (recurrenceOf ?? []).flatMap((id) => index.record("nonconformities", id) ?? []).filter(isClosed);
+      const repeated = index.records("nonconformities", recurrenceOf).filter(isClosed);
       const alike = cause === undefined ? [] : earlier(nonconformity, snapshot).filter(({ data }) => isSame(data.cause, cause));
       const ofKind = causeCategory === undefined ? [] : withinYear(nonconformity, snapshot, causeCategory);
       const others = [...new Set([...repeated, ...alike, ...(ofKind.length + 1 >= REPEATS ? ofKind : [])])];

@@ -109,7 +109,7 @@ function startActionFixes(review: IsmsRecord<"managementReviews">, position: num
 
 /** True where the actions of a decision are all done or given up. */
 function isDone(actions: readonly string[], { index }: Snapshot): boolean {
-  const known = actions.flatMap((id) => index.record("actions", id) ?? []);
+  const known = index.records("actions", actions);
   return known.length > 0 && known.every(({ data }) => data.status === "done" || data.status === "cancelled");
 }
 

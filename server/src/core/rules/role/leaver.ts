@@ -57,7 +57,7 @@ interface Successor {
 function successorsOf(person: Person, snapshot: Snapshot): Successor[] {
   const { index, today } = snapshot;
   const isSuccessor = (one: Person) => isHere(one, today) && hasJoined(one, today) && one.id !== person.id;
-  const here = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => index.record("people", id) ?? []).filter(isSuccessor);
+  const here = (ids: readonly string[]) => index.records("people", [...new Set(ids)]).filter(isSuccessor);
   const inRoles = here(inRolesOf(person, snapshot));
   const owner = index.singleton("isms")?.data.owner ?? "";
   const ofIsms = here([owner, ...index.ofKind("roles").flatMap((role) => (role.id === owner ? holdersOf(index, role, today) : []))]);
