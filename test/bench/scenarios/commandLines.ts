@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { performance } from "node:perf_hooks";
 import { writeFolder } from "../files.ts";
 import { workspace } from "../generate/workspace.ts";
-import { usageOf } from "../meter.ts";
 import type { Result, Scenario } from "../result.ts";
+import { type Run, runNode } from "../runNode.ts";
 import { yamlServer } from "../servers/index.ts";
 import { peerFile, peerName } from "../servers/peers.ts";
 
@@ -13,12 +11,6 @@ import { peerFile, peerName } from "../servers/peers.ts";
 interface Tool {
   readonly name: string;
   readonly args: readonly string[];
-}
-
-interface Run {
-  readonly wall: number;
-  readonly cpu: number;
-  readonly peakMegabytes: number;
 }
 
 const OURS = "isms check";
@@ -33,9 +25,10 @@ export const commandLines: Scenario = async ({ folder, rounds, peers, sizes, log
       tools.push(...(size === "L" ? peerTools(root).slice(0, 1) : peerTools(root)).map(({ name, args }) => ({ name, args: [...args] })));
     const runs = new Map<string, Run[]>();
     for (let round = 0; round < (size === "L" ? 1 : rounds); round++) {
-      for (const tool of tools) {
-        log(`command line on ${size}: ${tool.name}`);
-        runs.set(tool.name, [...(runs.get(tool.name) ?? []), await run(tool, root)]);
+      for (const { name, args } of tools) {
+        log(`command line on ${size}: ${name}`);
+        rmSync(path.join(root, ".isms"), { recursive: true, force: true });
+        runs.set(name, [...(runs.get(name) ?? []), await runNode(args, root)]);
       }
     }
     const values = (of: (run: Run) => number) => Object.fromEntries([...runs].map(([name, all]) => [name, all.map(of)]));
@@ -118,22 +111,4 @@ function peerTools(root: string): Tool[] {
       ],
     },
   ];
-}
-
-function run({ args }: Tool, cwd: string): Promise<Run> {
-  rmSync(path.join(cwd, ".isms"), { recursive: true, force: true });
-  const start = performance.now();
-  const child = spawn(process.execPath, args, { cwd, stdio: "ignore" });
-  let last = { cpu: 0, peakMegabytes: 0 };
-  const sample = setInterval(() => {
-    const usage = usageOf(child.pid as number);
-    last = { cpu: Math.max(last.cpu, usage.cpu), peakMegabytes: Math.max(last.peakMegabytes, usage.peakMegabytes) };
-  }, 20);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", () => {
-      clearInterval(sample);
-      resolve({ wall: performance.now() - start, ...last });
-    });
-  });
 }

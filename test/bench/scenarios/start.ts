@@ -1,9 +1,10 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { writeFolder } from "../files.ts";
 import { workspace } from "../generate/workspace.ts";
-import type { Result, Scenario } from "../result.ts";
+import type { BenchOptions, Result, Scenario } from "../result.ts";
+import { runNode } from "../runNode.ts";
 import { floor, markdownServer, ours, yamlServer } from "../servers/index.ts";
 import type { BenchServer } from "../servers/server.ts";
 import { Session } from "../session.ts";
@@ -20,22 +21,26 @@ export const startup: Scenario = async ({ folder, rounds, log }) => {
       await session.stop();
     }
   }
-  const measure = (values[ours.name] ?? []).map((own, round) => own / (values[floor.name]?.[round] ?? Number.NaN));
+  const measure = ratios(values[ours.name] ?? [], values[floor.name] ?? []);
   return [{ what: "start of the server to the answer to initialize", unit: "ms", values, bar: "≤ 1.3 × floor", measure, limit: 1.3 }];
 };
 
 /** Everything in a workspace, from the start of the process to the last findings. */
 export const coldStart: Scenario = async ({ folder, rounds, peers, sizes, log }) => {
   const results: Result[] = [];
+  const check = [path.resolve("dist/cli.js"), "check", ".", "--today", "2026-11-02", "--format", "json", "--cache"];
   for (const size of sizes) {
     const root = writeFolder(path.join(folder, size), workspace(size));
+    // in the smallest one most of the time is Node and loading
+    const isBarred = size !== "S";
     const all = readdirSync(root, { recursive: true }).map(String);
     const values: Record<string, number[]> = {};
     const firsts: number[] = [];
     const peaks: number[] = [];
     const settled: number[] = [];
-    const add = (name: string, value: number) => {
-      values[name] = [...(values[name] ?? []), value];
+    const beside: Record<string, number[]> = {};
+    const add = (name: string, value: number, to = values) => {
+      to[name] = [...(to[name] ?? []), value];
     };
     for (let round = 0; round < (size === "L" ? Math.min(rounds, 2) : rounds); round++) {
       log(`cold start of ${size}: isms`);
@@ -44,6 +49,12 @@ export const coldStart: Scenario = async ({ folder, rounds, peers, sizes, log })
       firsts.push(own.first);
       peaks.push(own.peak);
       settled.push(own.settled);
+      if (isBarred) {
+        add(LIBRARIES, await timeOf(log, size, LIBRARIES, [path.resolve("test/bench/libraries.mjs"), "."], root), beside);
+        rmSync(path.join(root, ".isms"), { recursive: true, force: true });
+        for (const name of [CHECK, CHECK_AGAIN]) add(name, await timeOf(log, size, name, check, root), beside);
+        rmSync(path.join(root, ".isms"), { recursive: true, force: true });
+      }
       if (!peers || (size === "L" && round > 0)) continue;
       for (const [server, ending] of [
         [yamlServer(root), ".yaml"],
@@ -69,10 +80,11 @@ export const coldStart: Scenario = async ({ folder, rounds, peers, sizes, log })
       what: `cold start of ${size} to all findings`,
       unit: "ms",
       values,
-      bar: "≤ 1/2 of the peers' sum",
+      bar: isBarred ? "≤ 1/2 of the peers' sum" : "–",
       measure,
-      limit: 1 / 2,
+      limit: isBarred ? 1 / 2 : undefined,
     });
+    if (isBarred) results.push(...besideTheColdStart(size, values[ours.name] ?? [], beside));
     results.push({
       what: `first findings of the open file in ${size}, after initialize`,
       unit: "ms",
@@ -101,6 +113,51 @@ export const coldStart: Scenario = async ({ folder, rounds, peers, sizes, log })
   }
   return results;
 };
+
+const LIBRARIES = "libraries";
+const CHECK = "isms check";
+const CHECK_AGAIN = "isms check, again";
+
+async function timeOf(log: BenchOptions["log"], size: string, name: string, args: readonly string[], root: string): Promise<number> {
+  log(`cold start of ${size}: ${name}`);
+  return (await runNode(args, root)).wall;
+}
+
+/** The cold start beside what reading and parsing alone takes, and the command line beside both. */
+function besideTheColdStart(size: string, cold: readonly number[], beside: Readonly<Record<string, readonly number[]>>): Result[] {
+  const { [LIBRARIES]: libraries = [], [CHECK]: checks = [], [CHECK_AGAIN]: again = [] } = beside;
+  return [
+    {
+      what: `cold start of ${size}, beside reading and parsing it with the libraries in one thread`,
+      unit: "ms",
+      values: { [ours.name]: cold, [LIBRARIES]: libraries },
+      bar: "≤ 2.5 × the libraries",
+      measure: ratios(cold, libraries),
+      limit: 2.5,
+    },
+    {
+      what: `\`isms check\` on ${size}, beside the cold start`,
+      unit: "ms",
+      values: { [CHECK]: checks, [ours.name]: cold },
+      bar: "≤ 1.3 × the cold start",
+      measure: ratios(checks, cold),
+      limit: 1.3,
+    },
+    {
+      what: `a second \`isms check --cache\` on ${size}`,
+      unit: "ms",
+      values: { [CHECK_AGAIN]: again, [CHECK]: checks },
+      bar: "≤ 1/4 of the first",
+      measure: ratios(again, checks),
+      limit: 1 / 4,
+    },
+  ];
+}
+
+/** Value by value, round by round. */
+function ratios(values: readonly number[], others: readonly number[]): number[] {
+  return values.flatMap((value, round) => (others[round] === undefined ? [] : [value / others[round]]));
+}
 
 interface ColdStart {
   readonly all: number;
