@@ -49,13 +49,14 @@ export const coldStart: Scenario = async ({ folder, rounds, peers, sizes, log })
       firsts.push(own.first);
       peaks.push(own.peak);
       settled.push(own.settled);
-      if (isBarred) {
+      const isOnceOnly = size === "L" && round > 0;
+      if (isBarred && !isOnceOnly) {
         add(LIBRARIES, await timeOf(log, size, LIBRARIES, [path.resolve("test/bench/libraries.mjs"), "."], root), beside);
         rmSync(path.join(root, ".isms"), { recursive: true, force: true });
         for (const name of [CHECK, CHECK_AGAIN]) add(name, await timeOf(log, size, name, check, root), beside);
         rmSync(path.join(root, ".isms"), { recursive: true, force: true });
       }
-      if (!peers || (size === "L" && round > 0)) continue;
+      if (!peers || isOnceOnly) continue;
       for (const [server, ending] of [
         [yamlServer(root), ".yaml"],
         [markdownServer(root), ".md"],
