@@ -29,11 +29,11 @@ export function otherTitle(id: string, words: string, exactly = false): OtherTit
   const own = index.own.get(id);
   if (own === undefined) return undefined;
   const heads = headsOf(words);
-  if (heads.every((head) => head.words.length > index.mostWords || !mayBeTitle(index, head.words))) return undefined;
-  if (heads.some((head) => isOwn(own, head.words, words))) return undefined;
+  if (!mayHoldTitle(index, heads)) return undefined;
   const cut = isCut(words);
+  if (heads.some((head) => isOwn(own, head.words, cut))) return undefined;
   const found = heads.flatMap(({ length, words: head }) => {
-    const title = bestTitle(index, head, exactly || head.length < 3 ? 1 : CLOSE, cut);
+    const title = bestTitle(index, head, exactly || head.length < FEW ? 1 : CLOSE, cut);
     return title ? [{ ...title, length }] : [];
   });
   const [best] = found.sort((a, b) => b.share - a.share || b.length - a.length);
@@ -80,6 +80,8 @@ interface Titles {
 
 /** The share of words in common from which two titles are the same. */
 const CLOSE = 0.8;
+/** With fewer words than so many, they are the same only where all words are. */
+const FEW = 3;
 /** A title has no more words in common with others than it has, so `CLOSE` takes this share of the others' words. */
 const LEAST_KNOWN = CLOSE / (2 - CLOSE);
 const TRANSLATIONS: Readonly<Record<string, () => TitlesById>> = {
@@ -187,10 +189,20 @@ function stem(word: string): string {
   return plain.length > 3 ? plain.replace(/(?<!s)s$/, "") : plain;
 }
 
-/** Words that are close to a title, or the beginning of one, have most of their words from titles. */
-function mayBeTitle({ byWord }: Titles, head: readonly string[]): boolean {
-  const known = head.reduce((count, word) => (byWord.has(word) ? count + 1 : count), 0);
-  return known >= Math.floor(head.length * LEAST_KNOWN);
+/**
+ * False where none of the heads can be close to a title, or the beginning of one: those have most of their words from titles, and one or two
+ * words are a title only as they are. Each head goes on from the one before it.
+ */
+function mayHoldTitle({ byWord, mostWords }: Titles, heads: readonly Head[]): boolean {
+  let at = 0;
+  let known = 0;
+  for (const { words } of heads) {
+    const count = words.length;
+    if (count > mostWords) return false;
+    for (; at < count; at++) if (byWord.has(words[at] as string)) known++;
+    if (count > 0 && known >= (count < FEW ? count : Math.floor(count * LEAST_KNOWN))) return true;
+  }
+  return false;
 }
 
 /** The beginning of what may be a title. */
@@ -203,14 +215,11 @@ interface Head {
 
 /** The words up to each mark behind which a remark may begin, and as a whole. */
 function headsOf(words: string): Head[] {
-  const marks = [...words.matchAll(/[:;([→/]|\s[–—-]\s|[.!?](?=\s|$)(?<!\.\.)/g)].slice(0, 6);
-  const ends = [...marks.map(({ index }) => index), words.length].map(
-    (end) => words.slice(0, end).replace(/(?<![\s*_`"'”’])[\s*_`"'”’]+$/, "").length,
-  );
   const heads: Head[] = [];
   const keys = new Set<string>();
   let last = 0;
-  for (const end of ends) {
+  for (const mark of [...marksIn(words), words.length]) {
+    const end = withoutEnd(words, mark);
     if (end <= last) continue;
     addKeyWords(keys, words.slice(last, end));
     heads.push({ length: end, words: [...keys] });
@@ -219,15 +228,30 @@ function headsOf(words: string): Head[] {
   return heads;
 }
 
+const MARK = /[:;([→/]|\s[–—-]\s|[.!?](?=\s|$)(?<!\.\.)/g;
+const MOST_MARKS = 6;
+
+function marksIn(words: string): number[] {
+  const marks: number[] = [];
+  MARK.lastIndex = 0;
+  for (let mark = MARK.exec(words); mark && marks.length < MOST_MARKS; mark = MARK.exec(words)) marks.push(mark.index);
+  return marks;
+}
+
+/** Where words end that stand before `end`, without the blanks and marks behind them. */
+function withoutEnd(words: string, end: number): number {
+  let at = end;
+  while (at > 0 && /[\s*_`"'”’]/.test(words[at - 1] as string)) at--;
+  return at;
+}
+
 /** The words may pass for a title of the control: they are nearly one, are part of one or have all of it. */
-function isOwn(own: readonly (readonly string[])[], head: readonly string[], written: string): boolean {
-  return own.some(
-    (title) =>
-      share(title, head) > 0.5 ||
-      title.every((word) => head.includes(word)) ||
-      (head.length > 0 && head.every((word) => title.includes(word))) ||
-      (isCut(written) && startsAlike(title, head)),
-  );
+function isOwn(own: readonly (readonly string[])[], head: readonly string[], cut: boolean): boolean {
+  return own.some((title) => {
+    const common = inCommon(title, head);
+    const isPart = common === title.length || (head.length > 0 && common === head.length);
+    return isPart || shareOf(common, title, head) > 0.5 || (cut && startsAlike(title, head));
+  });
 }
 
 interface Likeness {
@@ -251,8 +275,18 @@ function bestTitle(index: Titles, head: readonly string[], least: number, cut: b
 
 /** The words in common as a share of both: 1 for the same words, 0 for none. */
 function share(a: readonly string[], b: readonly string[]): number {
-  const common = a.filter((word) => b.includes(word)).length;
+  return shareOf(inCommon(a, b), a, b);
+}
+
+function shareOf(common: number, a: readonly string[], b: readonly string[]): number {
   return a.length + b.length === 0 ? 0 : (2 * common) / (a.length + b.length);
+}
+
+/** How many words stand in both; neither has one twice. */
+function inCommon(a: readonly string[], b: readonly string[]): number {
+  let common = 0;
+  for (const word of a) if (b.includes(word)) common++;
+  return common;
 }
 
 function isCut(words: string): boolean {
