@@ -1,5 +1,5 @@
 import type { LongParagraph } from "../model/sourceFile.ts";
-import { contentNumber } from "../text/contentHash.ts";
+import { contentNumber, mixIn, NO_CONTENT, OTHER_START } from "../text/contentHash.ts";
 import type { Span } from "../text/span.ts";
 import type { Anchor } from "./anchor.ts";
 
@@ -20,7 +20,7 @@ export function measureProse(text: string, paragraphs: readonly Span[], { segmen
     const own = countWords(text, start, end);
     words += own;
     if (own < LONG) continue;
-    long.push({ start: start + offset, end: end + offset, segment, hash: contentNumber(withoutBreaks(text.slice(start, end))) });
+    long.push({ start: start + offset, end: end + offset, segment, hash: numberOf(text, start, end) });
   }
   return { words, long };
 }
@@ -44,7 +44,30 @@ function isWordCode(code: number): boolean {
   return code >= 128 || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
-/** The same words broken into lines in another way, or quoted, are the same paragraph. */
-function withoutBreaks(paragraph: string): string {
-  return paragraph.replace(/\s+(?:>\s*)*/g, " ");
+/** What tells a paragraph apart. The same words broken into lines in another way, or quoted, are the same paragraph. */
+function numberOf(text: string, start: number, end: number): number {
+  let sum = NO_CONTENT;
+  let other = OTHER_START;
+  for (let at = start; at < end; ) {
+    let code = text.charCodeAt(at++);
+    if (isBlankCode(code)) {
+      code = SPACE;
+      while (at < end && isInGap(text.charCodeAt(at))) at++;
+    }
+    sum = mixIn(sum, code);
+    other = mixIn(other, code);
+  }
+  return contentNumber(sum, other);
+}
+
+const SPACE = 32;
+const QUOTE = 62;
+
+function isInGap(code: number): boolean {
+  return code === QUOTE || isBlankCode(code);
+}
+
+function isBlankCode(code: number): boolean {
+  if (code <= SPACE) return code === SPACE || (code >= 9 && code <= 13);
+  return code >= 160 && /\s/.test(String.fromCharCode(code));
 }

@@ -10,14 +10,17 @@ export function mixIn(sum: number, code: number): number {
   return Math.imul(sum ^ code, PRIME);
 }
 
+/** What a second sum of no text starts from, for who needs two that differ. */
+export const OTHER_START = PRIME;
+
 /** The sum of a text as 16 hex digits: two sums of 32 bits that start differently. */
 export function contentHash(text: string): string {
-  return [NO_CONTENT, PRIME].map((seed) => (sumOf(text, seed) >>> 0).toString(16).padStart(8, "0")).join("");
+  return [NO_CONTENT, OTHER_START].map((seed) => (sumOf(text, seed) >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-/** The same as a whole number: of the second sum as much as one has room for. */
-export function contentNumber(text: string): number {
-  return (sumOf(text, NO_CONTENT) >>> 0) * 2 ** 21 + (sumOf(text, PRIME) >>> 11);
+/** Two sums of a text that started differently as one whole number: of the second as much as that has room for. */
+export function contentNumber(sum: number, other: number): number {
+  return (sum >>> 0) * 2 ** 21 + (other >>> 11);
 }
 
 function sumOf(text: string, seed: number): number {

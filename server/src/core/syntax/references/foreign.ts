@@ -1,5 +1,5 @@
 import { requirement } from "./build.ts";
-import type { Name } from "./names.ts";
+import { LAWS, type Name } from "./names.ts";
 import { SHAPES, type Shape } from "./shapes.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isQuantity, matches, startsWell } from "./tokens.ts";
@@ -37,8 +37,26 @@ interface Id {
 
 /** Ids of SOC 2, NIST, CIS, PCI DSS, ISO 27017, and articles of EU law: recognised so that they never count as ours. */
 export function findForeign(around: Surroundings): Reference[] {
-  return [...SHAPES.flatMap((shape) => findShape(around, shape)), ...findArticles(around)];
+  const found: Reference[] = [];
+  const mayBeAny = ANY_SHAPE.test(around.text);
+  for (const shape of SHAPES) {
+    const mayBe = provesItself(shape) ? mayBeAny : around.has(shape.standard);
+    if (mayBe) found.push(...findShape(around, shape));
+  }
+  return LAWS.some((law) => around.has(law)) ? [...found, ...findArticles(around)] : found;
 }
+
+/** Some of its ids need no name of their standard anywhere. */
+function provesItself({ needs, standard }: Shape): boolean {
+  return needs === "nothing" || standard === "nist-800-53";
+}
+
+/** One look for all of those takes as long as for one of them, and most texts have none. */
+const ANY_SHAPE = new RegExp(
+  SHAPES.filter(provesItself)
+    .map(({ head }) => `(?:${head.source})`)
+    .join("|"),
+);
 
 function findShape(around: Surroundings, shape: Shape): Reference[] {
   const { text } = around;

@@ -64,7 +64,12 @@ const NAMES: readonly NameRow[] = [
   { standard: "cyber-essentials", kind: "list", pattern: "[Cc]yber[ -][Ee]ssentials" },
 ];
 
-const NAME = new RegExp(String.raw`(?<![A-Za-z\d.])(?:${NAMES.map((row) => `(${row.pattern})`).join("|")})`, "g");
+/** What any of them begins with: to look for that first takes half as long. */
+const FIRST = "[A-Z248cdeginps]";
+const NAME = new RegExp(String.raw`(?=${FIRST})(?<![A-Za-z\d.])(?:${NAMES.map((row) => `(${row.pattern})`).join("|")})`, "g");
+
+/** The laws that are told apart. */
+export const LAWS: readonly Standard[] = NAMES.flatMap(({ standard, kind }) => (kind === "law" && standard !== undefined ? standard : []));
 
 const BY_NUMBER: Readonly<Record<string, Standard>> = {
   27001: "iso27001",
@@ -84,8 +89,9 @@ const BY_NUMBER: Readonly<Record<string, Standard>> = {
 /** All names of standards in `text`, in their order. */
 export function findNames(text: string): Name[] {
   const found: Name[] = [];
-  for (const match of text.matchAll(NAME)) {
-    const row = NAMES[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+  NAME.lastIndex = 0;
+  for (let match = NAME.exec(text); match; match = NAME.exec(text)) {
+    const row = NAMES[match.indexOf(match[0], 1) - 1];
     if (row !== undefined) found.push(readName(match[0], match.index, row));
   }
   return found;
