@@ -51,19 +51,25 @@ export function possiblePlaceholders(text: string, wording: string): PossiblePla
   const { markers, elements } = placeholders();
   for (let at = text.indexOf(TEMPLATE_MARK); at >= 0; at = text.indexOf(TEMPLATE_MARK, at + 1)) add(at, TEMPLATE_MARK.length);
   for (const match of wording.matchAll(markers)) add(match.index, match[0].length);
-  for (const match of wording.matchAll(UNDERSCORES)) if (!isRule(wording, match.index, match[0].length)) add(match.index, match[0].length);
-  for (const match of wording.matchAll(DOUBLE_BRACES)) add(match.index, match[0].length);
-  const defined = [...wording.matchAll(LINK_DEFINITION)].map((match) => linkName(match[1]));
-  for (const match of wording.matchAll(SQUARE_BRACKETS)) {
+  for (const match of matchesWith("____", UNDERSCORES, wording))
+    if (!isRule(wording, match.index, match[0].length)) add(match.index, match[0].length);
+  for (const match of matchesWith("{{", DOUBLE_BRACES, wording)) add(match.index, match[0].length);
+  const defined = [...matchesWith("]:", LINK_DEFINITION, wording)].map((match) => linkName(match[1]));
+  for (const match of matchesWith("[", SQUARE_BRACKETS, wording)) {
     if (!isToFillIn(match[1] as string)) continue;
     unless.push({ start: match.index, end: match.index + match[0].length, name: linkName(match[1]) });
   }
-  const closed = [...wording.matchAll(CLOSING_TAG)].map((match) => elementName(match[1]?.toLowerCase()));
-  for (const match of wording.matchAll(ANGLE_BRACKETS)) {
+  const closed = [...matchesWith("</", CLOSING_TAG, wording)].map((match) => elementName(match[1]?.toLowerCase()));
+  for (const match of matchesWith("<", ANGLE_BRACKETS, wording)) {
     const name = (match[1] as string).toLowerCase().split(/\s/)[0] as string;
     if (!elements.has(name)) unless.push({ start: match.index, end: match.index + match[0].length, name: elementName(name) });
   }
   return { certain: found, unless, excludes: [...defined, ...closed] };
+}
+
+/** The matches of a pattern that all hold `sign`: most texts have none, and that is found out far sooner. */
+function matchesWith(sign: string, pattern: RegExp, text: string): Iterable<RegExpExecArray> {
+  return text.includes(sign) ? text.matchAll(pattern) : [];
 }
 
 function linkName(name = ""): string {

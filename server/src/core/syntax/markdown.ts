@@ -198,29 +198,49 @@ class PartReader {
 
   part(): MarkdownPart {
     const { text, headings, links, tables, paragraphs, blanks, unworded } = this;
-    return { headings, links, tables, paragraphs, prose: blank(text, blanks), wording: blank(text, unworded) };
+    const prose = blank(text, blanks);
+    const isSame = blanks.length === unworded.length && blanks.every((span, index) => span === unworded[index]);
+    return { headings, links, tables, paragraphs, prose, wording: isSame ? prose : blank(text, unworded) };
   }
 
   /** False for a node into which nobody needs to look. */
   enter(node: SyntaxNodeRef): boolean {
-    const { name } = node;
-    const level = HEADINGS.get(name);
-    if (level !== undefined) this.headings.push(readHeading(this.text, this.spanOf(node), level));
-    else if (name === "Paragraph") this.paragraphs.push(this.spanOf(node));
-    else if (name === "Table") this.tables.push({ rows: [] });
-    else if (name === "TableHeader" || name === "TableRow") this.row(node.node);
-    else if (name === "URL") {
-      const span = this.spanOf(node);
-      if (LINKS.has(node.node.parent?.name ?? "")) this.links.push(readLink(this.text, span));
-      this.blanks.push(span);
-      this.unworded.push(span);
-    } else if (NOT_PROSE.has(name)) {
-      const span = this.spanOf(node);
-      this.blanks.push(span);
-      if (name !== "HTMLTag") this.unworded.push(span);
-      return false;
-    } else if (name === "InlineCode") this.unworded.push(this.spanOf(node));
-    return true;
+    const { id, name } = node.type;
+    switch (ROLES[id]) {
+      case undefined:
+        return true;
+      case "heading":
+        this.headings.push(readHeading(this.text, this.spanOf(node), HEADINGS.get(name) ?? 1));
+        return true;
+      case "paragraph":
+        this.paragraphs.push(this.spanOf(node));
+        return true;
+      case "table":
+        this.tables.push({ rows: [] });
+        return true;
+      case "row":
+        this.row(node.node);
+        return true;
+      case "address":
+        this.address(node);
+        return true;
+      case "code":
+        this.unworded.push(this.spanOf(node));
+        return true;
+      case "noProse": {
+        const span = this.spanOf(node);
+        this.blanks.push(span);
+        if (name !== "HTMLTag") this.unworded.push(span);
+        return false;
+      }
+    }
+  }
+
+  private address(node: SyntaxNodeRef): void {
+    const span = this.spanOf(node);
+    if (LINKS.has(node.node.parent?.name ?? "")) this.links.push(readLink(this.text, span));
+    this.blanks.push(span);
+    this.unworded.push(span);
   }
 
   private row(node: SyntaxNode): void {
@@ -241,15 +261,27 @@ const HEADINGS = new Map(
 /** Addresses that stand bare or in angle brackets lead to the web or a mailbox, never to a file. */
 const LINKS = new Set(["Link", "Image", "LinkReference"]);
 
-const NOT_PROSE = new Set([
-  "FencedCode",
-  "CodeBlock",
-  "CommentBlock",
-  "Comment",
-  "HTMLTag",
-  "ProcessingInstruction",
-  "ProcessingInstructionBlock",
-]);
+type Role = "heading" | "paragraph" | "table" | "row" | "address" | "code" | "noProse";
+
+const ROLE_OF: Readonly<Record<string, Role>> = {
+  ...Object.fromEntries([...HEADINGS.keys()].map((name) => [name, "heading"])),
+  Paragraph: "paragraph",
+  Table: "table",
+  TableHeader: "row",
+  TableRow: "row",
+  URL: "address",
+  InlineCode: "code",
+  FencedCode: "noProse",
+  CodeBlock: "noProse",
+  CommentBlock: "noProse",
+  Comment: "noProse",
+  HTMLTag: "noProse",
+  ProcessingInstruction: "noProse",
+  ProcessingInstructionBlock: "noProse",
+};
+
+/** By the number of a node's type, which is looked up sooner than a name: every node of every file asks. */
+const ROLES: readonly (Role | undefined)[] = parser.nodeSet.types.map(({ name }) => ROLE_OF[name]);
 
 /** The YAML between a first line `---` and the next `---` or `...`. */
 export function findFrontMatter(text: string): FrontMatter | undefined {
@@ -307,6 +339,10 @@ function readLink(text: string, span: Span): MarkdownLink {
   return { target: hash < 0 ? written : written.slice(0, hash), span };
 }
 
+function blanksFor(text: string): string {
+  return /[\r\n]/.test(text) ? text.replace(/[^\r\n]/g, " ") : " ".repeat(text.length);
+}
+
 /** `text` with the spans filled by spaces, line breaks kept. */
 function blank(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
@@ -315,7 +351,7 @@ function blank(text: string, spans: readonly Span[]): string {
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     const from = Math.max(start, at);
-    parts.push(text.slice(at, from), text.slice(from, end).replace(/[^\r\n]/g, " "));
+    parts.push(text.slice(at, from), blanksFor(text.slice(from, end)));
     at = end;
   }
   parts.push(text.slice(at));
