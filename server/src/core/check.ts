@@ -2,10 +2,11 @@ import { type Active, type ActiveRules, activeRules, codes } from "./activeRules
 import { inOrder, offered, problemFindings } from "./fileFindings.ts";
 import type { Severity } from "./model/config.ts";
 import { controlUse } from "./model/controlUse.ts";
-import { changedParts, changedRecords, type NoteLookup, noteChanges } from "./model/ismsIndex.ts";
+import { changedParts, changedRecords, type IsmsIndex, isOtherWording, type NoteLookup, noteChanges } from "./model/ismsIndex.ts";
 import { Keyed } from "./model/keyed.ts";
 import type { MentionList } from "./model/mentionList.ts";
 import { methodologyOf } from "./model/methodology.ts";
+import { PathMap } from "./model/pathMap.ts";
 import type { IsmsRecord, Mention, Place, Problem } from "./model/record.ts";
 import type { Snapshot } from "./model/snapshot.ts";
 import type { SourceFile } from "./model/sourceFile.ts";
@@ -163,7 +164,7 @@ class State {
   private readonly changedPaths = new Set<string>();
   private readonly basis: Basis;
   private before: Pick<Snapshot, "files" | "exists">;
-  private findings: Findings = new Map();
+  private findings: ByPath = PathMap.of();
 
   constructor({ config, isIsms, today, exposedStandardText, exists }: Snapshot) {
     this.basis = { config, isIsms, today, exposedStandardText };
@@ -208,25 +209,23 @@ class State {
   }
 
   /** Finds out which units have to be checked: those of what is new, and those that have read what is another now. */
-  private takeChanges({ files, exists }: Snapshot): void {
+  private takeChanges({ files, exists, index }: Snapshot): void {
     const { before } = this;
     this.before = { files, exists };
     const changed = new Keyed<true>();
     if (exists !== before.exists) changed.set(TREE, "", true);
-    const take = (path: string, old: SourceFile | undefined, now: SourceFile | undefined) => {
+    for (const path of PathMap.differing(before.files, files)) {
       changed.set(ALL_FILES, "", true);
       changed.set(ONE_FILE, path, true);
-      this.takeFile(path, old, now, (question, about) => changed.set(question, about, true));
-    };
-    for (const [path, file] of files) if (before.files.get(path) !== file) take(path, before.files.get(path), file);
-    for (const [path, file] of before.files) if (!files.has(path)) take(path, file, undefined);
+      this.takeFile(path, before.files.get(path), files.get(path), index, (question, about) => changed.set(question, about, true));
+    }
     for (const [question, about] of changed.keys()) {
       for (const [unit, parts] of this.reads.readersOf(question, about)) this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts);
     }
   }
 
   /** Takes in another version of a file, and notes the lookups whose answers differ. */
-  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined, note: NoteLookup): void {
+  private takeFile(path: string, old: SourceFile | undefined, now: SourceFile | undefined, index: IsmsIndex, note: NoteLookup): void {
     this.changedPaths.add(path);
     const records = changedRecords(old, now);
     const parts = changedParts(old, now);
@@ -242,6 +241,8 @@ class State {
       for (const record of isOther ? now.records : records.added) this.add(this.records, record, new RecordUnit(record, file, this.rules));
     }
     noteChanges(records, parts, note);
+    index.noteFacts(records, note);
+    if (isOtherWording(old, now)) note("wording", path);
   }
 
   /** Puts a unit in the place of the one that stood there. */
@@ -269,8 +270,7 @@ class State {
 
   /** Puts the findings of every file that changed, or whose findings did, in order. */
   private assemble({ files }: Snapshot): void {
-    const now = new Map(this.findings);
-    let isSorted = true;
+    const others = new Map<string, readonly Finding[]>();
     const byPath = new Map<Unit, ReadonlyMap<string, readonly Finding[]>>();
     const findingsIn = (unit: Unit, path: string): readonly Finding[] => {
       // a rule over the whole ISMS may speak of thousands of files; anyone else speaks of one
@@ -283,16 +283,22 @@ class State {
       const file = files.get(path);
       const own = [...(this.byPath.get(path) ?? [])].flatMap((unit) => findingsIn(unit, path));
       const findings = file ? inOrder(file, own) : [];
-      const before = now.get(path);
-      if (findings.length === 0) now.delete(path);
-      else if (!before || findings.length !== before.length || findings.some((finding, index) => finding !== before[index])) {
-        now.set(path, findings);
-        isSorted &&= before !== undefined;
-      }
+      const before = this.findings.get(path) ?? NOTHING;
+      if (findings.length !== before.length || findings.some((finding, index) => finding !== before[index])) others.set(path, findings);
     }
     this.changedPaths.clear();
-    this.findings = isSorted ? now : new Map([...now].sort(([a], [b]) => (a < b ? -1 : 1)));
+    this.findings = withOthers(this.findings, others);
   }
+}
+
+type ByPath = PathMap<readonly Finding[]>;
+
+/** Findings by path with those of some files in the place of what was found there: of files without any nothing is kept. */
+function withOthers(before: ByPath, others: ReadonlyMap<string, readonly Finding[]>): ByPath {
+  if (others.size === 0) return before;
+  if ([...others].every(([path, findings]) => findings.length > 0 && before.has(path))) return before.with(others);
+  const all = [...new Map([...before, ...others])].filter(([, findings]) => findings.length > 0);
+  return PathMap.of(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What a parser found; then what is said of mentions, taking turns; then each rule. */

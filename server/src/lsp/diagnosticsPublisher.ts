@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Findings } from "../core/check.ts";
+import { PathMap } from "../core/model/pathMap.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { type Located, uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
@@ -21,12 +22,21 @@ interface Shown {
   readonly baselined: ReadonlySet<Finding>;
 }
 
+/** What a root's findings were when they were last shown. */
+interface Published {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly findings: Findings;
+  readonly baselined: ReadonlySet<Finding>;
+}
+
 const NONE: ReadonlySet<Finding> = new Set();
 
 /** Pushes the findings of the whole workspace, but only those of files whose findings changed. */
 export class DiagnosticsPublisher {
   /** By the URI of the root and the path below it. */
   private shown = new Map<string, Map<string, Shown>>();
+  /** By the URI of the root. */
+  private readonly published = new Map<string, Published>();
 
   constructor(
     private readonly connection: Connection,
@@ -38,6 +48,7 @@ export class DiagnosticsPublisher {
     const open = new Map(this.openDocuments().map((document) => [uriKey(document.uri), document]));
     const before = this.shown;
     this.shown = new Map(roots.map(({ uri }) => [uri, before.get(uri) ?? new Map()]));
+    for (const uri of before.keys()) if (!this.shown.has(uri)) this.published.delete(uri);
     // a file may have moved from one root to another: what is gone is cleared first
     for (const [uri, shown] of before) this.clear(shown, this.findingsBelow(uri, roots), open);
     for (const root of roots) this.publishRoot(root, open);
@@ -69,13 +80,16 @@ export class DiagnosticsPublisher {
   }
 
   private publishRoot({ uri: rootUri, folder }: WorkspaceRoot, open: ReadonlyMap<string, OpenDocument>): void {
-    const { files } = folder.snapshot();
-    const baselined = folder.baselined();
+    const now = { files: folder.snapshot().files, findings: folder.findings(), baselined: folder.baselined() };
+    const { baselined } = now;
     const shown = this.shown.get(rootUri) as Map<string, Shown>;
-    for (const [path, findings] of folder.findings()) {
-      const file = files.get(path);
+    const paths = pathsToShow(this.published.get(rootUri), now);
+    this.published.set(rootUri, now);
+    for (const path of paths) {
+      const findings = now.findings.get(path);
+      const file = now.files.get(path);
       const old = shown.get(path);
-      if (!file || (old?.file === file && old.findings === findings && old.baselined === baselined)) continue;
+      if (!file || !findings || (old?.file === file && old.findings === findings && old.baselined === baselined)) continue;
       const ours = uriBelow(rootUri, path);
       const document = open.get(uriKey(ours));
       const uri = document?.uri ?? old?.uri ?? ours;
@@ -90,4 +104,10 @@ export class DiagnosticsPublisher {
   private send(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
     void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
+}
+
+/** The files in which something else may have to be shown than before: in most a key changes nothing. */
+function pathsToShow(before: Published | undefined, { files, findings, baselined }: Published): Iterable<string> {
+  if (before?.baselined !== baselined) return findings.keys();
+  return new Set([...PathMap.differing(before.files, files), ...PathMap.differing(before.findings, findings)]);
 }

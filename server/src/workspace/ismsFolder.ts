@@ -6,6 +6,7 @@ import { ownFindings } from "../core/fileFindings.ts";
 import { fingerprintsOf } from "../core/fingerprints.ts";
 import { CONFIG_FILE, type Config, configOf, type RegisterMapping } from "../core/model/config.ts";
 import { IsmsIndex } from "../core/model/ismsIndex.ts";
+import { PathMap } from "../core/model/pathMap.ts";
 import type { IsmsRecord, Problem } from "../core/model/record.ts";
 import type { Snapshot } from "../core/model/snapshot.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
@@ -63,7 +64,9 @@ export class IsmsFolder {
   private current: Snapshot | undefined;
   private checked: Findings | undefined;
   /** The files of the last snapshot, and what may be linked to: the same objects until that changes. */
-  private sorted: ReadonlyMap<string, SourceFile> = new Map();
+  private sorted = PathMap.of<SourceFile>();
+  /** The files that are others since; undefined once there are other paths. */
+  private others: Map<string, SourceFile> | undefined = new Map();
   private exists: Snapshot["exists"] | undefined;
   /** Of the file that an ISMS root may have; empty where it has none. */
   private baseline: Baseline = [];
@@ -305,8 +308,7 @@ export class IsmsFolder {
   private take(path: string, text: TextSource, problems: readonly Problem[] = [], known?: KnownText): void {
     const summary = this.summarise(path, text, known);
     if (path === CONFIG_FILE) this.forgetOtherMappings(summary);
-    this.files.set(path, problems.length > 0 ? withProblems(summary, [...problems, ...summary.problems]) : summary);
-    this.changed();
+    this.put(problems.length > 0 ? withProblems(summary, [...problems, ...summary.problems]) : summary);
   }
 
   /** A file that brings the parser down costs its own findings only. */
@@ -363,17 +365,26 @@ export class IsmsFolder {
     this.take(path, "", [wholeFile("syntax/too-large", message)]);
   }
 
-  /** Sorting thousands of paths takes longer than copying them, so a changed file takes the place that it had. */
-  private sortedFiles(): ReadonlyMap<string, SourceFile> {
-    const isSame = this.sorted.size === this.files.size && [...this.sorted.keys()].every((path) => this.files.has(path));
-    const paths = isSame ? [...this.sorted.keys()] : [...this.files.keys()].sort();
-    this.sorted = new Map(paths.map((path) => [path, this.files.get(path) as SourceFile]));
+  private sortedFiles(): PathMap<SourceFile> {
+    const { others, files } = this;
+    if (others === undefined) this.sorted = PathMap.of([...files.keys()].sort().map((path) => [path, files.get(path) as SourceFile]));
+    else if (others.size > 0) this.sorted = this.sorted.with(others);
+    this.others = new Map();
     return this.sorted;
+  }
+
+  private put(file: SourceFile): void {
+    if (this.files.has(file.path)) this.others?.set(file.path, file);
+    else this.others = undefined;
+    this.files.set(file.path, file);
+    this.changed();
   }
 
   private drop(path: string): void {
     this.stamps.delete(path);
-    if (this.files.delete(path)) this.changed();
+    if (!this.files.delete(path)) return;
+    this.others = undefined;
+    this.changed();
   }
 
   private changed(): void {

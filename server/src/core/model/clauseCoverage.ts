@@ -130,13 +130,13 @@ function isLater({ after }: ClauseItem, snapshot: Snapshot): boolean {
 /** Of what must have taken place, the records that are still planned. */
 function plannedFor({ records = [] }: ClauseItem, snapshot: Snapshot): IsmsRecord[] {
   const { index, today } = snapshot;
-  const planned = records.flatMap((wanted) =>
-    wanted.held
-      ? index
-          .ofKind(wanted.kind)
-          .filter((record) => isPlanned(record, today) && fits(record, { ...wanted, has: [], held: undefined }, snapshot))
-      : [],
-  );
+  const planned = records.flatMap((wanted) => {
+    const isWanted = (record: IsmsRecord) =>
+      isPlanned(record, today) &&
+      fits(record, { ...wanted, has: [], held: undefined }, today) &&
+      (wanted.with === undefined || isTiedTo(wanted.with, record, index));
+    return wanted.held ? index.ofKind(wanted.kind).filter(isWanted) : [];
+  });
   return ownRecords(planned, snapshot);
 }
 
@@ -194,23 +194,35 @@ function* evidenceFor(item: ClauseItem, snapshot: Snapshot): Generator<IsmsRecor
 }
 
 function* recordsFor(records: readonly WantedRecords[], snapshot: Snapshot): Generator<IsmsRecord> {
+  const { index, today } = snapshot;
   const seen = new Set<IsmsRecord>();
   for (const wanted of records) {
-    for (const record of snapshot.index.ofKind(wanted.kind)) {
-      if (seen.has(record) || !fits(record, wanted, snapshot)) continue;
+    const { kind, with: other } = wanted;
+    for (const [place, isFitting] of index.facts(kind, fitsAlone(wanted), today).entries()) {
+      if (!isFitting) continue;
+      const record = index.nth(kind, place);
+      if (seen.has(record) || (other !== undefined && !isTiedTo(other, record, index))) continue;
       seen.add(record);
       yield record;
     }
   }
 }
 
-function fits(record: IsmsRecord, wanted: WantedRecords, { today, index }: Snapshot): boolean {
-  const { has = [], past = [], is = {}, isNot = {}, with: other, held } = wanted;
+/** Whether a record, whatever it is tied to, is what is wanted: the same function for the same wish, as facts are known by it. */
+function fitsAlone(wanted: WantedRecords): (record: IsmsRecord, today: string) => boolean {
+  const known = knownFits.get(wanted) ?? ((record, today) => fits(record, wanted, today));
+  knownFits.set(wanted, known);
+  return known;
+}
+
+const knownFits = new WeakMap<WantedRecords, (record: IsmsRecord, today: string) => boolean>();
+
+function fits(record: IsmsRecord, wanted: WantedRecords, today: string): boolean {
+  const { has = [], past = [], is = {}, isNot = {}, held } = wanted;
   const value = (path: string) => at(record, path.split("."));
   if (!has.every((path) => !saysNothing(record, path.split(".")))) return false;
   if (!past.every((path) => isPast(value(path), today))) return false;
   if (held && !wasHeld(record, today)) return false;
-  if (other !== undefined && !isTiedTo(other, record, index)) return false;
   if (Object.entries(isNot).some(([path, values]) => values.includes(String(value(path))))) return false;
   return Object.entries(is).every(([path, values]) => values.includes(String(value(path))));
 }
@@ -222,8 +234,9 @@ function isTiedTo(kind: KindName, { id, mentions }: IsmsRecord, index: IsmsIndex
 
 function* documentsFor({ key, documents }: ClauseItem, { index }: Snapshot): Generator<IsmsRecord> {
   if (!documents) return;
-  const all = index.ofKind("document");
-  for (const [at, shown] of index.facts("document", itemsShownBy).entries()) if (shown.includes(key)) yield all[at] as IsmsRecord;
+  for (const [place, shown] of index.facts("document", itemsShownBy).entries()) {
+    if (shown !== NONE && shown.includes(key)) yield index.nth("document", place);
+  }
 }
 
 /** The keys of the items that a document shows, by the clauses that it names or by its title. */

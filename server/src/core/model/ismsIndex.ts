@@ -1,9 +1,11 @@
 import type { KindName } from "../generated/types.ts";
 import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
+import { type Basis, FactLists, type FactOf } from "./factLists.ts";
 import type { MentionList } from "./mentionList.ts";
+import { PathMap } from "./pathMap.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
 import { type Files, firstIndex, inserted, Shelves, without } from "./shelves.ts";
-import { proseMentionsIn, type SourceFile } from "./sourceFile.ts";
+import { isWithin, proseMentionsIn, type SourceFile, type Wording } from "./sourceFile.ts";
 
 /** A mention with the path of its file, and the record that makes it; undefined in prose. */
 export interface LocatedMention {
@@ -13,7 +15,10 @@ export interface LocatedMention {
 }
 
 /** What a lookup asks the index for, and about what: of the same two the answer is the same until {@link noteChanges} names them. */
-export type NoteLookup = (question: "kind" | "count" | "names" | "id" | "ids" | "soa" | "mentions", about: string) => void;
+export type NoteLookup = (
+  question: "kind" | "facts" | "wording" | "count" | "names" | "id" | "ids" | "soa" | "mentions",
+  about: string,
+) => void;
 
 /**
  * What all files together hold, looked up by kind, id and target. Built from the files' summaries alone, and kept up to date by
@@ -28,7 +33,7 @@ export class IsmsIndex {
   private readonly kinds = new Map<KindName, readonly IsmsRecord[]>();
   /** How the records of a kind last became others. */
   private readonly lastRuns = new Map<KindName, LastRun>();
-  private readonly knownFacts = new Map<FactOf, Facts>();
+  private readonly factLists = new FactLists();
   private readonly ids = new Shelves();
   private readonly shared = new Set<string>();
   private readonly soaEntries = new Shelves();
@@ -49,8 +54,7 @@ export class IsmsIndex {
   update(files: Files): void {
     const before = this.files;
     this.files = files;
-    const others = [...files.keys()].filter((path) => before.get(path) !== files.get(path));
-    for (const path of before.keys()) if (!files.has(path)) others.push(path);
+    const others = PathMap.differing(before, files);
     if (others.length > FEW) this.kinds.clear();
     for (const path of others) this.replace(path, before.get(path), files.get(path));
   }
@@ -63,21 +67,36 @@ export class IsmsIndex {
   /**
    * What `factOf` tells of each record of a kind, in the order of {@link ofKind}. It must rest on the record and the `basis` alone,
    * because each is asked once for a basis: for rules that look at all records of a kind, of which there may be very many. Numbers,
-   * `undefined` and few different texts take the least to go through. The list holds until the records change.
+   * texts and short lists of them take the least to go through, and whoever reads them need not run again while they are the same. The
+   * list holds until the records change.
    */
-  facts<K extends KindName, T, B extends Basis>(kind: K, factOf: (record: IsmsRecord<K>, ...basis: B) => T, ...basis: B): readonly T[] {
-    const records = this.ofKind(kind);
-    const known = this.knownFacts.get(factOf as FactOf);
-    const isSame = known !== undefined && basis.every((part, index) => part === known.basis[index]);
-    if (isSame && known.records === records) return known.facts as readonly T[];
-    const { start, removed, added } = isSame ? this.runBetween(kind, known.records, records) : { start: 0, removed: [], added: records };
-    const own = (added as readonly IsmsRecord<K>[]).map((record) => factOf(record, ...basis));
-    const before = isSame ? (known.facts as T[]) : [];
-    // the list is nobody else's, so it need not be copied with every key
-    const facts = own.length === removed.length ? before : spliced(before, start, removed.length, own);
-    if (facts === before) for (const [index, fact] of own.entries()) facts[start + index] = fact;
-    this.knownFacts.set(factOf as FactOf, { basis, records, facts });
+  facts<K extends KindName, T, B extends Basis>(kind: K, factOf: FactOf<K, T, B>, ...basis: B): readonly T[] {
+    const runBetween = (old: readonly unknown[], now: readonly unknown[]) => this.runBetween(kind, old, now);
+    const { name, facts } = this.factLists.of(kind, this.recordsOf(kind), factOf, basis, runBetween);
+    this.reader?.("facts", name);
     return facts;
+  }
+
+  /** The record that a fact of {@link facts} is about, by its place there: for the few of which something is said. */
+  nth<K extends KindName>(kind: K, place: number): IsmsRecord<K> {
+    const record = this.recordsOf(kind)[place] as IsmsRecord as IsmsRecord<K>;
+    if (record.id === undefined) this.reader?.("kind", kind);
+    else this.reader?.("id", record.id);
+    return record;
+  }
+
+  /** True where words in a record, or anywhere in the file of a document, are still to be filled in. */
+  isToFillIn(record: IsmsRecord): boolean {
+    this.reader?.("wording", record.path);
+    const file = this.files.get(record.path);
+    const { segment, start, end } = record;
+    const isIn = (words: Wording) => record.kind === "document" || (file && isWithin(file, words, { start, end, segment }));
+    return file?.wording.some((words) => words.kind === "placeholder" && isIn(words)) === true;
+  }
+
+  /** Notes the lookups whose answers differ once a file has lost and gained those records: of what was asked for by {@link facts}. */
+  noteFacts(records: ChangedRun<IsmsRecord>, note: NoteLookup): void {
+    this.factLists.noteChanges(records, (name) => note("facts", name));
   }
 
   /** In what two lists of the records of a kind differ: mostly by the last change. */
@@ -315,19 +334,11 @@ const FEW_RECORDS = 32;
 
 type Patch = (list: readonly IsmsRecord[]) => readonly IsmsRecord[];
 type Holds = (record: IsmsRecord) => boolean;
-type FactOf = (record: IsmsRecord<never>, ...basis: never) => unknown;
-type Basis = readonly (string | undefined)[];
 
 interface LastRun {
   readonly old: readonly unknown[];
   readonly now: readonly unknown[];
   readonly run: ChangedRun<unknown>;
-}
-
-interface Facts {
-  readonly basis: Basis;
-  readonly records: readonly unknown[];
-  readonly facts: readonly unknown[];
 }
 
 /** The keys of what a part of a file's prose mentions. */
@@ -356,6 +367,12 @@ export function changedRecords(before: SourceFile | undefined, after: SourceFile
 /** The parts of a file's prose that it lost and gained between two versions of it, told by identity. */
 export function changedParts(before: SourceFile | undefined, after: SourceFile | undefined): ChangedRun<MentionList> {
   return changedRun(before?.proseParts ?? [], after?.proseParts ?? []);
+}
+
+/** True where two versions of a file stop a reviewer at other words. */
+export function isOtherWording(before: SourceFile | undefined, after: SourceFile | undefined): boolean {
+  const [old = [], now = []] = [before?.wording, after?.wording];
+  return old !== now && (old.length !== now.length || old.some((words, index) => words !== now[index]));
 }
 
 /** Notes the lookups whose answers differ once a file has lost and gained those records and parts. */

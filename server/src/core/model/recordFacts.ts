@@ -9,6 +9,18 @@ export function at(record: IsmsRecord, path: Path): unknown {
   return path.reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], record.data);
 }
 
+/** Its id, for {@link IsmsIndex.facts}. */
+export function idOf({ id }: IsmsRecord): string | undefined {
+  return id;
+}
+
+/** What facts say of each id: where several records share one, of the first. */
+export function firstById<T>(ids: readonly (string | undefined)[], facts: readonly T[]): ReadonlyMap<string, T> {
+  const first = new Map<string, T>();
+  for (const [place, id] of ids.entries()) if (id !== undefined && !first.has(id)) first.set(id, facts[place] as T);
+  return first;
+}
+
 /** True for a day that has come. */
 export function isPast(day: unknown, today: string): boolean {
   return typeof day === "string" && day <= today;

@@ -1,13 +1,15 @@
 import { controlCitations } from "../../model/controlUse.ts";
 import { type IsmsIndex, soaKey } from "../../model/ismsIndex.ts";
 import type { IsmsRecord } from "../../model/record.ts";
+import { firstById, idOf } from "../../model/recordFacts.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { scalarText } from "../../ruleKit/editYaml.ts";
-import { defineRule, type RuleContext } from "../../ruleKit/rule.ts";
+import { defineRule } from "../../ruleKit/rule.ts";
 import { startRecordsFix } from "../../ruleKit/startRecord.ts";
 import { controlName, someOf } from "../../ruleKit/wording.ts";
 import { t } from "../../text/l10n.ts";
+import type { Action } from "./state.ts";
 
 export const planRules = [
   defineRule({
@@ -19,26 +21,26 @@ export const planRules = [
       why: "The plan for treating risks (clause 6.1.3 e) is what turns a decision into work. Of a control that is planned without anybody, any day and any means, an auditor says that it is not planned.",
       how: "Record an action for each, with `controls`, owner, day and resources; the quick fix starts them. Where it is in place already, set its status.",
     },
-    check(context) {
-      const { catalog } = context.snapshot;
-      const unplanned = unplannedControls(context);
+    check({ snapshot, report }) {
+      const { catalog, index } = snapshot;
+      const unplanned = unplannedControls(snapshot);
       const [first] = unplanned;
       if (!first) return;
-      context.report(
-        first.entry,
+      report(
+        index.nth("soaEntry", first.entry),
         ["status"],
         t(
           "Controls that treat risks are planned, but no action puts them in place: {0}. The plan for treating risks says who does it by when (clause 6.1.3 e): record an action for each.",
-          someOf(unplanned, 5, ({ entry, risks }) => `${soaKey(entry)} (${someOf(risks, 2, nameOf)})`),
+          someOf(unplanned, 5, ({ control, risks }) => `${control} (${someOf(risks, 2)})`),
         ),
         [
           startRecordsFix(t("Start the actions for them"), "actions", () =>
             unplanned
               .slice(0, MOST_ACTIONS)
-              .map(({ entry, risks }) => [
-                `title: ${scalarText(t("Put {0} in place", controlName(catalog, soaKey(entry))))}`,
-                `controls: [${soaKey(entry)}]`,
-                `for: [${risks.map((risk) => scalarText(nameOf(risk))).join(", ")}]`,
+              .map(({ control, risks }) => [
+                `title: ${scalarText(t("Put {0} in place", controlName(catalog, control)))}`,
+                `controls: [${control}]`,
+                `for: [${risks.map(scalarText).join(", ")}]`,
                 "owner:",
                 "due:",
                 "resources:",
@@ -54,71 +56,104 @@ export const planRules = [
 /** More at once help nobody. */
 const MOST_ACTIONS = 20;
 
+interface Unplanned {
+  readonly control: string;
+  /** Its entry, by its place among the facts about them. */
+  readonly entry: number;
+  /** The names of the risks that it treats, by a plan that is approved. */
+  readonly risks: readonly string[];
+}
+
+function unplannedControls({ index, catalog }: Snapshot): Unplanned[] {
+  const planned = index.facts("soaEntry", plannedControl);
+  if (planned.every((control) => control === undefined)) return [];
+  const treated = placesByControl(index.facts("risks", treatedControls));
+  const names = index.facts("risks", nameOf);
+  const acted = actedControls(index);
+  const gapped = new Set([...index.facts("gaps", actedRequirement), ...index.facts("nonconformities", actedRequirement)].flat());
+  return planned.flatMap((control, entry) => {
+    if (control === undefined) return [];
+    const numbers = [control, ...catalog.retiredIds(control)];
+    const risks = new Set(numbers.flatMap((number) => treated.get(number) ?? NOWHERE));
+    if (risks.size === 0 || numbers.some((number) => acted.has(number)) || gapped.has(control)) return [];
+    return [{ control, entry, risks: [...risks].map((place) => names[place] as string) }];
+  });
+}
+
+/** The controls for which something is to be done: by an action that names them, or one of a risk that they treat. */
+function actedControls(index: IsmsIndex): ReadonlySet<string> {
+  const acted = new Set(index.facts("actions", controlsOf).flat());
+  const named = new Set(index.facts("actions", namedBy).flat());
+  const isGoing = firstById(index.facts("actions", idOf), index.facts("actions", isNotCancelled));
+  const ids = index.facts("risks", idOf);
+  const listed = index.facts("risks", listedActions);
+  for (const [place, controls] of index.facts("risks", treatedControls).entries()) {
+    const id = ids[place];
+    const isActed = (id !== undefined && named.has(id)) || listed[place]?.some((action) => isGoing.get(action));
+    if (isActed) for (const control of controls) acted.add(control);
+  }
+  return acted;
+}
+
+function placesByControl(lists: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, controls] of lists.entries()) {
+    for (const control of controls) {
+      const known = places.get(control);
+      if (known) known.push(place);
+      else places.set(control, [place]);
+    }
+  }
+  return places;
+}
+
+/** The control of an entry that is planned and not excluded. */
+function plannedControl(entry: IsmsRecord<"soaEntry">): string | undefined {
+  const { status, applicable, control } = entry.data;
+  return status !== "planned" || applicable === false || control === undefined ? undefined : soaKey(entry);
+}
+
+/** The controls by which an open risk is treated, if that is approved. */
+function treatedControls(risk: Risk): readonly string[] {
+  return isTreated(risk) ? idsOf(controlCitations(risk, "treatment.controls")) : NONE;
+}
+
+/** The actions by which such a risk is treated. */
+function listedActions(risk: Risk): readonly string[] {
+  return isTreated(risk) ? (risk.data.treatment?.actions ?? NONE) : NONE;
+}
+
+function isTreated(risk: Risk): boolean {
+  return risk.data.status !== "closed" && !saysNothing(risk, ["treatment", "approvedOn"]);
+}
+
+function controlsOf(action: Action): readonly string[] {
+  return isNotCancelled(action) ? idsOf(controlCitations(action, "controls")) : NONE;
+}
+
+function namedBy(action: Action): readonly string[] {
+  const { mentions } = action;
+  return isNotCancelled(action)
+    ? mentions.flatMap(({ field, target }) => (field === "for" && target.type === "record" ? [target.id] : NONE))
+    : NONE;
+}
+
+function isNotCancelled({ data }: Action): boolean {
+  return data.status !== "cancelled";
+}
+
+/** The control for which such a record has actions. */
+function actedRequirement(record: IsmsRecord<"gaps" | "nonconformities">): readonly string[] {
+  if (saysNothing(record, ["actions"])) return NONE;
+  return record.mentions.flatMap(({ field, target }) => (field === "requirement" && target.type === "control" ? [target.id] : NONE));
+}
+
+function idsOf(citations: readonly { readonly id: string }[]): readonly string[] {
+  return citations.length === 0 ? NONE : [...new Set(citations.map(({ id }) => id))];
+}
+
 type Risk = IsmsRecord<"risks">;
 
-interface Unplanned {
-  readonly entry: IsmsRecord<"soaEntry">;
-  /** The risks that it treats, by a plan that is approved. */
-  readonly risks: readonly Risk[];
-}
-
-function unplannedControls({ controlUse, snapshot }: RuleContext): Unplanned[] {
-  const { index, catalog } = snapshot;
-  const use = controlUse();
-  const acted = citedByActed(snapshot);
-  return index.ofKind("soaEntry").flatMap((entry) => {
-    if (entry.data.status !== "planned" || entry.data.applicable === false || entry.data.control === undefined) return [];
-    const control = soaKey(entry);
-    const numbers = [control, ...catalog.retiredIds(control)];
-    const risks = risksCiting(numbers, isTreated, index);
-    const isPlanned =
-      use.actions(control).length > 0 ||
-      numbers.some((number) => acted.has(number)) ||
-      risksCiting(numbers, listsActions, index).some((risk) => actionsListed(risk, index)) ||
-      hasGapActions(control, snapshot);
-    return risks.length === 0 || isPlanned ? [] : [{ entry, risks }];
-  });
-}
-
-/** The numbers of controls that treatments cite of risks which an action names. There are fewer actions than risks. */
-function citedByActed({ index }: Snapshot): ReadonlySet<string> {
-  const named = new Set(index.facts("actions", namedBy).flat());
-  const risks = [...named].flatMap((id) => index.withId(id)).filter(isTreated);
-  return new Set(risks.flatMap((risk) => controlCitations(risk, FIELD).map(({ id }) => id)));
-}
-
-function namedBy({ data, mentions }: IsmsRecord<"actions">): readonly string[] {
-  if (data.status === "cancelled") return NONE;
-  return mentions.flatMap(({ field, target }) => (field === "for" && target.type === "record" ? [target.id] : []));
-}
-
+/** Thousands of records say nothing: that is one list. */
 const NONE: readonly string[] = [];
-const FIELD = "treatment.controls";
-
-/** The risks that cite a control, of which something holds that rests on each alone: very many may cite one control. */
-function risksCiting(controls: readonly string[], holds: (risk: IsmsRecord) => boolean, index: IsmsIndex): readonly Risk[] {
-  const keys = controls.flatMap((id) => [`control:${id}`, `record:${id}`]);
-  const lists = keys.map((key) => index.citingThat(key, FIELD, holds)).filter(({ length }) => length > 0);
-  return (lists.length > 1 ? [...new Set(lists.flat())] : (lists[0] ?? [])) as readonly Risk[];
-}
-
-/** An open risk whose treatment is approved. */
-function isTreated(record: IsmsRecord): boolean {
-  return record.kind === "risks" && (record as Risk).data.status !== "closed" && !saysNothing(record, ["treatment", "approvedOn"]);
-}
-
-function listsActions(record: IsmsRecord): boolean {
-  return isTreated(record) && ((record as Risk).data.treatment?.actions?.length ?? 0) > 0;
-}
-
-/** True where an action that the risk lists is known and not cancelled. */
-function actionsListed({ data }: Risk, index: IsmsIndex): boolean {
-  return (data.treatment?.actions ?? []).some((id) => {
-    const action = index.record("actions", id);
-    return action !== undefined && action.data.status !== "cancelled";
-  });
-}
-
-function hasGapActions(control: string, { index }: Snapshot): boolean {
-  return index.citing(`control:${control}`, "requirement").some((gap) => !saysNothing(gap, ["actions"]));
-}
+const NOWHERE: readonly number[] = [];

@@ -1,4 +1,6 @@
 import type { IsmsIndex } from "../../model/ismsIndex.ts";
+import type { IsmsRecord, Mention } from "../../model/record.ts";
+import { firstById, idOf } from "../../model/recordFacts.ts";
 import { nameOf, saysNothing } from "../../model/recordFields.ts";
 import { reportLacking } from "../../ruleKit/lacking.ts";
 import { defineRule } from "../../ruleKit/rule.ts";
@@ -82,33 +84,65 @@ export const planningRules = [
       how: "Say in `resources` what money, people or tools it takes; also that it takes none beside the owner's time.",
     },
     check({ snapshot: { index }, report }) {
-      const isUnsaid = (action: Action) => saysNothing(action, ["resources"]);
-      const isCustom = !index.ofKind("actions").every(isUnsaid);
-      const isPlanApproved = () => index.ofKind("risks").some((risk) => !saysNothing(risk, ["treatment", "approvedOn"]));
-      if (!isCustom && (index.has("budget") || !isPlanApproved())) return;
-      const treating = index.ofKind("actions").filter((action) => isUnsaid(action) && isMeant(action) && treatsRisk(action, index));
+      const isCustom = index.facts("actions", isUnsaid).includes(false);
+      if (!isCustom && (index.has("budget") || !index.facts("risks", isPlanApproved).includes(true))) return;
+      const treating = treatingActions(index);
       const [first] = treating;
-      if (!first) return;
+      if (first === undefined) return;
+      const names = index.facts("actions", nameOf);
+      const nameAt = (place: number) => names[place] as string;
       report(
-        first,
+        index.nth("actions", first),
         ["resources"],
         isCustom
           ? t(
               "Actions that treat risks and do not say what they take, as others do: {0}. A plan is approved with its means (clauses 6.1.3 e and 7.1): name them in `resources`.",
-              someOf(treating.map(nameOf), 5),
+              someOf(treating, 5, nameAt),
             )
           : t(
               "None of the actions that treat risks says what it takes, and there is no `budget`: {0}. A plan is approved with its means (clauses 6.1.3 e and 7.1): name them in `resources`, the time of people too.",
-              someOf(treating.map(nameOf), 5),
+              someOf(treating, 5, nameAt),
             ),
       );
     },
   }),
 ];
 
-/** True where the action names a risk that is not closed, or such a risk's treatment names the action. */
-function treatsRisk({ id, data }: Action, index: IsmsIndex): boolean {
-  const named = (data.for ?? []).flatMap((target) => index.record("risks", target) ?? []);
-  const naming = id === undefined ? [] : index.citing(`record:${id}`, "treatment.actions");
-  return [...named, ...naming].some(({ kind, data: risk }) => kind === "risks" && (risk as { status?: string }).status !== "closed");
+/** The places of open actions that do not say what they take, and name a risk that is not closed or are named by its treatment. */
+function treatingActions(index: IsmsIndex): readonly number[] {
+  const isOpenRisk = firstById(index.facts("risks", idOf), index.facts("risks", isNotClosed));
+  const named = new Set(index.facts("risks", actionsOf).flat());
+  const ids = index.facts("actions", idOf);
+  const isNamed = (place: number) => named.has(ids[place] ?? "");
+  const treats = (risks: readonly string[], place: number) => isNamed(place) || risks.some((id) => isOpenRisk.get(id));
+  return index.facts("actions", unsaidFor).flatMap((risks, place) => (risks && treats(risks, place) ? [place] : []));
 }
+
+function isUnsaid(action: Action): boolean {
+  return saysNothing(action, ["resources"]);
+}
+
+/** What an open action is for that does not say what it takes; undefined for any other. */
+function unsaidFor(action: Action): readonly string[] | undefined {
+  return isUnsaid(action) && isMeant(action) ? (action.data.for ?? NONE) : undefined;
+}
+
+function isPlanApproved(risk: Risk): boolean {
+  return !saysNothing(risk, ["treatment", "approvedOn"]);
+}
+
+function isNotClosed({ data }: Risk): boolean {
+  return data.status !== "closed";
+}
+
+/** The actions that the treatment of a risk names, unless it is closed. */
+function actionsOf(risk: Risk): readonly string[] {
+  const isNamed = ({ field, target }: Mention) => field === "treatment.actions" && target.type === "record";
+  const named = isNotClosed(risk) ? risk.mentions.filter(isNamed) : [];
+  return named.length === 0 ? NONE : named.map(({ target }) => (target as { readonly id: string }).id);
+}
+
+type Risk = IsmsRecord<"risks">;
+
+/** Thousands of records say nothing: that is one list. */
+const NONE: readonly string[] = [];
