@@ -104,9 +104,10 @@ class ProseUnit extends Unit {
 }
 
 function checkMentions(mentions: readonly Mention[], file: MentionFile, rules: ActiveRules, pass: Pass, parts: Parts): void {
-  for (const [index, mention] of mentions.entries()) {
+  for (let index = 0; index < mentions.length; index++) {
     const part = partOf(FIRST_MENTION + (index % MENTION_PARTS));
     if (!(parts & part)) continue;
+    const mention = mentions[index] as Mention;
     for (const active of rules.byTarget.get(mention.target.type) ?? NOTHING) {
       pass.apply(active, part, (context) => active.rule.check(mention, file, context));
     }
@@ -196,16 +197,26 @@ class State {
   private checkUnits(snapshot: Snapshot, units: Iterable<readonly [Unit, Parts]>, crashed: (rule: Rule, error: unknown) => void): void {
     const pass = new Pass(this.reads.track(snapshot), this.reads, crashed);
     for (const [unit, parts] of units) {
-      this.forgetFindings(unit);
+      const before = unit.findings;
       this.reads.by(unit, parts, () => pass.check(unit, parts));
-      for (const { path } of unit.findings) {
-        this.changedPaths.add(path);
-        const units = this.byPath.get(path);
-        if (units) units.add(unit);
-        else this.byPath.set(path, new Set([unit]));
-      }
+      if (before.length > 0 || unit.findings.length > 0) this.takeFindings(unit, before);
     }
     this.reads.untrack(snapshot);
+  }
+
+  /** Takes down where a unit has findings now, and where it had some before. */
+  private takeFindings(unit: Unit, before: readonly Finding[]): void {
+    const paths = new Set(unit.findings.map(({ path }) => path));
+    for (const { path } of before) {
+      this.changedPaths.add(path);
+      if (!paths.has(path)) this.byPath.get(path)?.delete(unit);
+    }
+    for (const path of paths) {
+      this.changedPaths.add(path);
+      const units = this.byPath.get(path);
+      if (units) units.add(unit);
+      else this.byPath.set(path, new Set([unit]));
+    }
   }
 
   /** Finds out which units have to be checked: those of what is new, and those that have read what is another now. */
@@ -220,7 +231,7 @@ class State {
       this.takeFile(path, before.files.get(path), files.get(path), index, (question, about) => changed.set(question, about, true));
     }
     for (const [question, about] of changed.keys()) {
-      for (const [unit, parts] of this.reads.readersOf(question, about)) this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts);
+      this.reads.visitReaders(question, about, (unit, parts) => this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts));
     }
   }
 
@@ -281,7 +292,8 @@ class State {
     };
     for (const path of this.changedPaths) {
       const file = files.get(path);
-      const own = [...(this.byPath.get(path) ?? [])].flatMap((unit) => findingsIn(unit, path));
+      const own: Finding[] = [];
+      for (const unit of this.byPath.get(path) ?? NOTHING) for (const finding of findingsIn(unit, path)) own.push(finding);
       const findings = file ? inOrder(file, own) : [];
       const before = this.findings.get(path) ?? NOTHING;
       if (findings.length !== before.length || findings.some((finding, index) => finding !== before[index])) others.set(path, findings);

@@ -1,7 +1,7 @@
 import { problemSeverity } from "./activeRules.ts";
 import type { Config } from "./model/config.ts";
 import type { IsmsRecord, Problem } from "./model/record.ts";
-import { rangeIn, type SourceFile, spanIn } from "./model/sourceFile.ts";
+import { rangeIn, type SourceFile } from "./model/sourceFile.ts";
 import { problemFixes } from "./ruleKit/problemFixes.ts";
 import type { Finding, Fix } from "./ruleKit/rule.ts";
 
@@ -31,16 +31,17 @@ export function offered(fixes: readonly Fix[]): readonly Fix[] {
 /** A file's findings from top to bottom, without those that a comment in it silences. */
 export function inOrder(file: SourceFile, findings: readonly Finding[]): Finding[] {
   const shown = file.ignores.length === 0 ? findings : findings.filter((finding) => !isIgnored(file, finding));
-  const placed = shown.map((finding) => ({ finding, at: spanIn(file, finding).start }));
+  const { segments } = file;
+  const placed = shown.map((finding) => ({ finding, at: (segments.get(finding.segment) ?? 0) + finding.start }));
   placed.sort((a, b) => a.at - b.at || compareSaid(a.finding, b.finding));
-  // a value that an anchor lends to many records is wrong once
-  const isLast = ({ finding, at }: Placed, next: Placed | undefined) => next?.at !== at || compareSaid(finding, next.finding) !== 0;
-  return placed.filter((one, index) => isLast(one, placed[index + 1])).map(({ finding }) => finding);
-}
-
-interface Placed {
-  readonly finding: Finding;
-  readonly at: number;
+  const found: Finding[] = [];
+  for (let index = 0; index < placed.length; index++) {
+    const { finding, at } = placed[index] as (typeof placed)[number];
+    const next = placed[index + 1];
+    // a value that an anchor lends to many records is wrong once
+    if (next?.at !== at || compareSaid(finding, next.finding) !== 0) found.push(finding);
+  }
+  return found;
 }
 
 function compareSaid(a: Finding, b: Finding): number {

@@ -71,6 +71,7 @@ export class Reads<R extends Reader> {
   /** Does `work` for some parts of a reader's answer; what it reads counts as read by these, in the place of what they read before. */
   by(reader: R, parts: Parts, work: () => void): void {
     const now = this.gather(work).sources;
+    if (isSameReading(reader, parts, now)) return;
     const reads: Topic[] = [];
     const readParts: Parts[] = [];
     for (let index = 0; index < reader.reads.length; index++) {
@@ -128,11 +129,11 @@ export class Reads<R extends Reader> {
     reader.readParts = [];
   }
 
-  /** Those who have read something, each with the parts of its answer that rest on it. */
-  *readersOf(question: string, about: string): Iterable<readonly [R, Parts]> {
+  /** Visits those who have read something, each with the parts of its answer that rest on it. */
+  visitReaders(question: string, about: string, visit: (reader: R, parts: Parts) => void): void {
     const topic = this.topics.get(question, about);
     if (!topic) return;
-    for (const reader of topic.readers) yield [reader as R, reader.readParts[reader.reads.indexOf(topic)] as Parts];
+    for (const reader of topic.readers) visit(reader as R, reader.readParts[reader.reads.indexOf(topic)] as Parts);
   }
 
   private noteLookup(question: string, about: string): void {
@@ -155,6 +156,19 @@ export class Reads<R extends Reader> {
     putInto(current, topic, current.topics.push(topic) - 1);
     current.parts.push(part);
   }
+}
+
+/** True where parts of an answer have read what they had read before, as they do in most of thousands of records: nothing has to be taken down. */
+function isSameReading({ reads, readParts }: Reader, parts: Parts, now: Gathering): boolean {
+  let known = 0;
+  for (let index = 0; index < reads.length; index++) {
+    const topic = reads[index] as Topic;
+    const before = readParts[index] as Parts;
+    const isAgain = topic.gathering === now.number;
+    if (isAgain) known++;
+    if (((before & ~parts) | (isAgain ? (now.parts[topic.place] as Parts) : 0)) !== before) return false;
+  }
+  return known === now.topics.length;
 }
 
 /** Writes to a topic where it stands in a gathering: finding that out is what would cost, with a million lookups. */

@@ -5,6 +5,7 @@ import type { Finding } from "../core/ruleKit/rule.ts";
 import { ruleUrl } from "../core/ruleKit/ruleUrl.ts";
 import { t } from "../core/text/l10n.ts";
 
+/** From the worst on. */
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -39,7 +40,10 @@ function areAt(a: Position, b: Position): boolean {
 }
 
 function worst(findings: readonly Finding[], severityOf: (finding: Finding) => DiagnosticSeverity): readonly Finding[] {
-  const chosen = new Set([...findings].sort((a, b) => severityOf(a) - severityOf(b)).slice(0, MOST_IN_FILE - 1));
+  const chosen = new Set<Finding>();
+  for (const severity of Object.values(SEVERITIES)) {
+    for (const finding of findings) if (chosen.size < MOST_IN_FILE - 1 && severityOf(finding) === severity) chosen.add(finding);
+  }
   return findings.filter((finding) => chosen.has(finding));
 }
 

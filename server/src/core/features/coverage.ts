@@ -1,6 +1,6 @@
 import type { CoverageControl, CoverageResult, CoverageRoot, CoverageTheme } from "../featureKit/coverageProtocol.ts";
 import { type FeatureRoot, workspaceFeature } from "../featureKit/feature.ts";
-import { type ControlCoverage, coverage, stateLabel } from "../model/coverage.ts";
+import { type CountedControl, countedCoverage, stateLabel } from "../model/coverage.ts";
 import { t } from "../text/l10n.ts";
 
 export const feature = workspaceFeature<unknown, CoverageResult>({
@@ -14,7 +14,7 @@ export const feature = workspaceFeature<unknown, CoverageResult>({
 
 function coverageRoot(root: FeatureRoot): CoverageRoot {
   const { catalog, config } = root.snapshot;
-  const controls = new Map(coverage(root.snapshot).map((control) => [control.id, control]));
+  const controls = new Map(countedCoverage(root.snapshot).map((control) => [control.id, control]));
   const annexA = catalog.controls.flatMap(({ id }) => controls.get(id) ?? []);
   const own = [...controls.values()].filter(({ id }) => !catalog.isControl2022(id));
   const themes: CoverageTheme[] = catalog.themes.map(({ id, title }) => ({
@@ -44,16 +44,8 @@ function coverageRoot(root: FeatureRoot): CoverageRoot {
   };
 }
 
-function coverageControl(control: ControlCoverage | undefined): CoverageControl[] {
+function coverageControl(control: CountedControl | undefined): CoverageControl[] {
   if (!control) return [];
-  const { id, title, state, entries, risks, obligations, actions, documents, evidence } = control;
-  const counts = {
-    soaEntry: entries.length,
-    risks: risks.length,
-    obligations: obligations.length,
-    actions: actions.length,
-    documents: documents.length,
-    evidence: evidence.length,
-  };
+  const { id, title, state, counts } = control;
   return [{ id, title, state, stateLabel: stateLabel(state), counts }];
 }

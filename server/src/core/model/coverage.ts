@@ -1,7 +1,7 @@
 import type { KindName } from "../generated/types.ts";
 import { t } from "../text/l10n.ts";
 import { soaKey } from "./ismsIndex.ts";
-import { type IsmsRecord, targetKey } from "./record.ts";
+import type { IsmsRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { ownRecords } from "./templateText.ts";
 
@@ -36,29 +36,65 @@ export interface ControlCoverage {
   readonly evidence: readonly IsmsRecord<"evidence">[];
 }
 
-/** The coverage of one control. */
-export function controlCoverage(id: string, snapshot: Snapshot): ControlCoverage {
-  const { index, catalog } = snapshot;
+/** A control with its state, and how much hangs on it. */
+export interface CountedControl extends Pick<ControlCoverage, "id" | "title" | "state"> {
+  readonly counts: Readonly<Record<"soaEntry" | "risks" | "obligations" | "actions" | "documents" | "evidence", number>>;
+}
+
+/** The coverage of one control, counted: in an ISMS of thousands of records a key must not put them all in order. */
+export function countedControl(id: string, snapshot: Snapshot): CountedControl {
   const entries = entriesOf(id, snapshot);
-  const citing = recordsCiting(id, snapshot);
-  const evidence = evidenceOf(id, entries, citing, snapshot);
+  const citing = [...snapshot.index.anyCiting(keyOf(id, snapshot))];
+  const evidence = evidenceOf(id, entries, ofKind(citing, "evidence"), snapshot);
+  const counted = new Map<KindName, number>();
+  for (const { kind } of citing) counted.set(kind, (counted.get(kind) ?? 0) + 1);
+  const count = (kind: KindName) => counted.get(kind) ?? 0;
+  const documents = documentsNamed(entries, snapshot);
   return {
     id,
-    title: catalog.control(id)?.title ?? index.record("controls", id)?.title ?? "",
+    title: titleOf(id, snapshot),
+    state: stateOf(entries[0], evidence, snapshot),
+    counts: {
+      soaEntry: entries.length,
+      risks: count("risks"),
+      obligations: count("obligations"),
+      actions: count("actions"),
+      documents: documents.length === 0 ? count("document") : new Set([...documents, ...ofKind(citing, "document")]).size,
+      evidence: evidence.length,
+    },
+  };
+}
+
+/** The coverage of one control. */
+export function controlCoverage(id: string, snapshot: Snapshot): ControlCoverage {
+  const entries = entriesOf(id, snapshot);
+  const citing = snapshot.index.allCiting(keyOf(id, snapshot));
+  const evidence = evidenceOf(id, entries, ofKind(citing, "evidence"), snapshot);
+  return {
+    id,
+    title: titleOf(id, snapshot),
     state: stateOf(entries[0], evidence, snapshot),
     entries,
     risks: ofKind(citing, "risks"),
     obligations: ofKind(citing, "obligations"),
     actions: ofKind(citing, "actions"),
-    documents: documentsOf(entries, ofKind(citing, "document"), snapshot),
+    documents: [...new Set([...documentsNamed(entries, snapshot), ...ofKind(citing, "document")])],
     evidence,
   };
 }
 
 /** The coverage of all 93 controls and then of the organisation's own, in order. */
 export function coverage(snapshot: Snapshot): ControlCoverage[] {
-  const own = snapshot.index.ofKind("controls").flatMap(({ id }) => id ?? []);
-  return [...snapshot.catalog.controls.map(({ id }) => id), ...own].map((id) => controlCoverage(id, snapshot));
+  return controlIds(snapshot).map((id) => controlCoverage(id, snapshot));
+}
+
+/** The same, counted. */
+export function countedCoverage(snapshot: Snapshot): CountedControl[] {
+  return controlIds(snapshot).map((id) => countedControl(id, snapshot));
+}
+
+function controlIds({ index, catalog }: Snapshot): string[] {
+  return [...catalog.controls.map(({ id }) => id), ...index.ofKind("controls").flatMap(({ id }) => id ?? [])];
 }
 
 /** Evidence counts while it is valid and once it has been collected. */
@@ -80,45 +116,29 @@ function stateOf(entry: IsmsRecord<"soaEntry"> | undefined, evidence: readonly I
   return ownRecords(evidence, snapshot).some((record) => isCurrent(record, snapshot.today)) ? "evidenced" : "implemented";
 }
 
-/** The records whose fields (not their prose) cite a control, its SoA entries aside, by kind. */
-function recordsCiting(id: string, { index }: Snapshot): Citing {
-  const key = index.record("controls", id) ? `record:${id}` : `control:${id}`;
-  const records = index.allCiting(key);
-  const known = citingByList.get(records);
-  if (known) return known;
-  const citing = new Map<KindName, IsmsRecord[]>();
-  for (const record of records) {
-    const isCited = record.mentions.some(({ field, target }) => field !== undefined && targetKey(target) === key);
-    if (record.kind === "soaEntry" || !isCited) continue;
-    const own = citing.get(record.kind);
-    if (own) own.push(record);
-    else citing.set(record.kind, [record]);
-  }
-  citingByList.set(records, citing);
-  return citing;
+function titleOf(id: string, { index, catalog }: Snapshot): string {
+  return catalog.control(id)?.title ?? index.record("controls", id)?.title ?? "";
 }
 
-type Citing = ReadonlyMap<KindName, readonly IsmsRecord[]>;
-
-/** The index keeps the list of who cites a control while nothing in it changes: so long this holds as well. */
-const citingByList = new WeakMap<readonly IsmsRecord[], Citing>();
-
-function evidenceOf(id: string, entries: readonly IsmsRecord<"soaEntry">[], citing: Citing, { index }: Snapshot): IsmsRecord<"evidence">[] {
-  const named = entries
-    .flatMap((entry) => (soaKey(entry) === id ? (entry.data.evidence ?? []) : []))
-    .flatMap((other) => index.record("evidence", other) ?? []);
-  return [...new Set([...named, ...ofKind(citing, "evidence")])];
+/** The key under which records cite a control. */
+function keyOf(id: string, { index }: Snapshot): string {
+  return index.record("controls", id) ? `record:${id}` : `control:${id}`;
 }
 
-function documentsOf(
+function evidenceOf(
+  id: string,
   entries: readonly IsmsRecord<"soaEntry">[],
-  citing: readonly IsmsRecord<"document">[],
+  citing: readonly IsmsRecord<"evidence">[],
   { index }: Snapshot,
-): IsmsRecord<"document">[] {
-  const named = entries.flatMap((entry) => index.records("document", entry.data.documents));
+): IsmsRecord<"evidence">[] {
+  const named = entries.flatMap((entry) => (soaKey(entry) === id ? index.records("evidence", entry.data.evidence) : []));
   return [...new Set([...named, ...citing])];
 }
 
-function ofKind<K extends KindName>(citing: Citing, kind: K): readonly IsmsRecord<K>[] {
-  return (citing.get(kind) ?? []) as unknown as readonly IsmsRecord<K>[];
+function documentsNamed(entries: readonly IsmsRecord<"soaEntry">[], { index }: Snapshot): IsmsRecord<"document">[] {
+  return entries.flatMap((entry) => index.records("document", entry.data.documents));
+}
+
+function ofKind<K extends KindName>(records: readonly IsmsRecord[], kind: K): readonly IsmsRecord<K>[] {
+  return records.filter((record) => record.kind === kind) as IsmsRecord[] as unknown as readonly IsmsRecord<K>[];
 }

@@ -4,7 +4,7 @@ import { type Basis, FactLists, type FactOf } from "./factLists.ts";
 import type { MentionList } from "./mentionList.ts";
 import { PathMap } from "./pathMap.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
-import { type Files, firstIndex, inserted, Shelves, without } from "./shelves.ts";
+import { type Files, firstIndex, inserted, Shelves, togetherInOrder, without } from "./shelves.ts";
 import { isWithin, proseMentionsIn, type SourceFile, type Wording } from "./sourceFile.ts";
 
 /** A mention with the path of its file, and the record that makes it; undefined in prose. */
@@ -37,14 +37,14 @@ export class IsmsIndex {
   private readonly ids = new Shelves();
   private readonly shared = new Set<string>();
   private readonly soaEntries = new Shelves();
+  /** By target, the records that mention it in their fields; those that do so in their texts alone. */
   private readonly citations = new Shelves();
+  private readonly citationsInTexts = new Shelves();
   /** Target → paths of the files whose prose mentions it, with how often. */
   private readonly prose = new Map<string, Map<string, number>>();
   /** What was asked for by target, until that changes. */
   private readonly mentions = new Map<string, readonly LocatedMention[]>();
   private readonly citingFields = new Map<string, Map<string, readonly IsmsRecord[]>>();
-  /** Of such lists the parts that were asked for, by what holds of their records. */
-  private readonly citingParts = new WeakMap<readonly IsmsRecord[], Map<Holds, readonly IsmsRecord[]>>();
 
   constructor(files: ReadonlyMap<string, SourceFile> = new Map()) {
     this.update(files);
@@ -168,7 +168,7 @@ export class IsmsIndex {
         if (targetKey(mention.target) === key) found.push({ path, record: undefined, mention });
       }
     }
-    for (const record of this.citations.inOrder(key, this.files)) {
+    for (const record of togetherInOrder([this.citations, this.citationsInTexts], key, this.files)) {
       for (const mention of record.mentions) if (targetKey(mention.target) === key) found.push({ path: record.path, record, mention });
     }
     found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -199,26 +199,13 @@ export class IsmsIndex {
     return found;
   }
 
-  /**
-   * Of the records that mention a target in a field those of which something holds. It must rest on the record alone, because each list
-   * is gone through once until one of its records changes.
-   */
-  citingThat(key: string, field: string, holds: (record: IsmsRecord) => boolean): readonly IsmsRecord[] {
-    const all = this.citing(key, field);
-    if (all.length === 0) return all;
-    const known = this.citingParts.get(all) ?? new Map<Holds, readonly IsmsRecord[]>();
-    const part = known.get(holds) ?? all.filter(holds);
-    this.citingParts.set(all, known.set(holds, part));
-    return part;
-  }
-
-  /** The records that mention a target, files in order: the same list until one of them changes, where there are several. */
+  /** The records that mention a target in their fields, files in order: the same list until one of them changes, where there are several. */
   allCiting(key: string): readonly IsmsRecord[] {
     this.reader?.("mentions", key);
     return this.citations.inOrder(key, this.files);
   }
 
-  /** The records that mention a target, in no order: for whoever stops at the first few of many. */
+  /** The same in no order: for whoever stops at the first few of many, or counts them. */
   anyCiting(key: string): Iterable<IsmsRecord> {
     this.reader?.("mentions", key);
     return this.citations.all(key);
@@ -280,11 +267,13 @@ export class IsmsIndex {
     if (record.id !== undefined) this.putId(record.id, record, files);
     const control = soaControl(record);
     if (control !== undefined) this.soaEntries.put(control, record, files);
-    for (const { target, field } of record.mentions) {
+    const { mentions } = record;
+    for (const key of keysInTexts(mentions)) this.citationsInTexts.put(key, record, files);
+    for (const { target, field } of mentions) {
       const key = targetKey(target);
-      this.citations.put(key, record, files);
+      if (field !== undefined) this.citations.put(key, record, files);
       this.mentions.delete(key);
-      this.patchCiting(key, field, files && ((list) => (list.includes(record) ? list : inserted(list, record, files))), record);
+      this.patchCiting(key, field, files && ((list) => (list.includes(record) ? list : inserted(list, record, files))));
     }
   }
 
@@ -292,16 +281,18 @@ export class IsmsIndex {
     if (record.id !== undefined) this.removeId(record.id, record, files);
     const control = soaControl(record);
     if (control !== undefined) this.soaEntries.remove(control, record, files);
-    for (const { target, field } of record.mentions) {
+    const { mentions } = record;
+    for (const key of keysInTexts(mentions)) this.citationsInTexts.remove(key, record, files);
+    for (const { target, field } of mentions) {
       const key = targetKey(target);
-      this.citations.remove(key, record, files);
+      if (field !== undefined) this.citations.remove(key, record, files);
       this.mentions.delete(key);
       this.patchCiting(key, field, files && ((list) => without(list, record)));
     }
   }
 
   /** Brings what is known of who cites a target in a field up to date, by `patch`; without one it is forgotten. */
-  private patchCiting(key: string, field: string | undefined, patch: Patch | undefined, added?: IsmsRecord): void {
+  private patchCiting(key: string, field: string | undefined, patch: Patch | undefined): void {
     const fields = this.citingFields.get(key);
     const list = field === undefined ? undefined : fields?.get(field);
     if (!fields || !list || field === undefined) return;
@@ -309,12 +300,7 @@ export class IsmsIndex {
       fields.delete(field);
       return;
     }
-    const patched = patch(list);
-    fields.set(field, patched);
-    const parts = this.citingParts.get(list);
-    if (!parts || patched === list) return;
-    const patchPart = ([holds, part]: [Holds, readonly IsmsRecord[]]) => [holds, added && !holds(added) ? part : patch(part)] as const;
-    this.citingParts.set(patched, new Map([...parts].map(patchPart)));
+    fields.set(field, patch(list));
   }
 
   private putId(id: string, record: IsmsRecord, files: Files | undefined): void {
@@ -333,7 +319,6 @@ const FEW = 8;
 const FEW_RECORDS = 32;
 
 type Patch = (list: readonly IsmsRecord[]) => readonly IsmsRecord[];
-type Holds = (record: IsmsRecord) => boolean;
 
 interface LastRun {
   readonly old: readonly unknown[];
@@ -344,6 +329,15 @@ interface LastRun {
 /** The keys of what a part of a file's prose mentions. */
 function keysOf({ targets }: MentionList): Iterable<string> {
   return new Set(targets.map(targetKey));
+}
+
+/** The keys of what a record mentions in its texts and in no field. */
+function keysInTexts(mentions: readonly Mention[]): Iterable<string> {
+  const inTexts = mentions.filter(({ field }) => field === undefined);
+  if (inTexts.length === 0) return [];
+  const keys = new Set(inTexts.map(({ target }) => targetKey(target)));
+  for (const { target, field } of mentions) if (field !== undefined) keys.delete(targetKey(target));
+  return keys;
 }
 
 /** The canonical id of the control that an entry is about. */

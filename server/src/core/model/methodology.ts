@@ -14,11 +14,20 @@ type Ratings = Pick<RisksData, "likelihood" | "impact" | "cia">;
 
 /** The organisation's own way to rate risk (clause 6.1.2), read from its `methodology` record. Judges by nothing that it does not say. */
 export class Methodology {
+  /** What ratings mean, of which thousands of risks have the same few. */
+  private readonly values = { likelihood: new Map<Rating, number | undefined>(), impact: new Map<Rating, number | undefined>() };
+
   constructor(readonly data: MethodologyData) {}
 
   /** The scale's value for a rating, undefined where it is none of the scale. */
   value(scale: "likelihood" | "impact", rating: Rating | undefined): number | undefined {
     if (rating === undefined) return undefined;
+    const known = this.values[scale];
+    if (!known.has(rating)) known.set(rating, this.find(scale, rating));
+    return known.get(rating);
+  }
+
+  private find(scale: "likelihood" | "impact", rating: Rating): number | undefined {
     const wanted = String(rating).trim().toLowerCase();
     return (this.data[scale] ?? []).find(
       (step) => step.value === rating || step.label?.toLowerCase() === wanted || String(step.value) === wanted,

@@ -1,6 +1,6 @@
 import { addFrequency } from "../text/dates.ts";
 import { t } from "../text/l10n.ts";
-import { type ControlCoverage, coverage, isCurrent } from "./coverage.ts";
+import { type CountedControl, controlCoverage, countedCoverage, isCurrent } from "./coverage.ts";
 import { soaKey } from "./ismsIndex.ts";
 import type { IsmsRecord } from "./record.ts";
 import { at, isLive, isPast } from "./recordFacts.ts";
@@ -76,16 +76,19 @@ export const riskConditions: Readonly<Record<string, Condition>> = {
       const { today } = snapshot;
       const isLate = ({ data }: IsmsRecord<"evidence">) =>
         (addFrequency(data.period?.to ?? data.collectedOn ?? today, "annually") ?? today) < today;
-      return controlsWithout(snapshot, ({ state, evidence }) => {
-        return state === "evidenced" && ownRecords(evidence, snapshot).some((one) => isCurrent(one, today) && !isLate(one));
+      return controlsWithout(snapshot, ({ id, state }) => {
+        return (
+          state === "evidenced" &&
+          ownRecords(controlCoverage(id, snapshot).evidence, snapshot).some((one) => isCurrent(one, today) && !isLate(one))
+        );
       });
     },
   },
 };
 
 /** The applicable controls, and which of them do not meet something. */
-function controlsWithout(snapshot: Snapshot, meets: (control: ControlCoverage) => boolean): Look {
-  const applicable = coverage(snapshot).filter(({ state }) => state !== "missing" && state !== "excluded");
+function controlsWithout(snapshot: Snapshot, meets: (control: CountedControl) => boolean): Look {
+  const applicable = countedCoverage(snapshot).filter(({ state }) => state !== "missing" && state !== "excluded");
   return { of: applicable.length, open: applicable.filter((control) => !meets(control)).map(({ id }) => id) };
 }
 

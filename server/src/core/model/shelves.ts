@@ -79,6 +79,12 @@ export function without(list: readonly IsmsRecord[], record: IsmsRecord): readon
   return at < 0 ? list : spliced(list, at, 1, []);
 }
 
+/** What stands in several shelves under a key, each record once, in the order of {@link Shelves.inOrder}. */
+export function togetherInOrder(shelves: readonly Shelves[], key: string, files: Files): readonly IsmsRecord[] {
+  const lists = shelves.map((some) => some.inOrder(key, files)).filter(({ length }) => length > 0);
+  return lists.length > 1 ? sorted([...new Set(lists.flat())], files) : (lists[0] ?? []);
+}
+
 function startOf(record: IsmsRecord, files: Files): number {
   const file = files.get(record.path);
   return file ? spanIn(file, record).start : 0;

@@ -1,5 +1,5 @@
 import type { Severity } from "../../model/config.ts";
-import { controlStates, coverage } from "../../model/coverage.ts";
+import { controlStates, countedCoverage } from "../../model/coverage.ts";
 import { t } from "../../text/l10n.ts";
 import { baselineLine, countBySeverity, type FindingsReport, type LocatedFinding } from "./report.ts";
 
@@ -45,7 +45,7 @@ function plural(count: number, one: string, many: string): string {
 
 function coverageLine({ snapshot }: FindingsReport): string {
   if (!snapshot.isIsms) return "";
-  const controls = coverage(snapshot).filter(({ id }) => snapshot.catalog.isControl2022(id));
+  const controls = countedCoverage(snapshot).filter(({ id }) => snapshot.catalog.isControl2022(id));
   const counts = controlStates.map((state) => controls.filter((control) => control.state === state).length);
   const [missing = 0, excluded = 0, planned = 0, partial = 0, implemented = 0, evidenced = 0] = counts;
   const total = controls.length;

@@ -1,5 +1,5 @@
 import { type ClauseState, clauseCoverage, clauseStates } from "../../model/clauseCoverage.ts";
-import { type ControlState, controlStates, coverage } from "../../model/coverage.ts";
+import { type ControlState, controlStates, countedCoverage } from "../../model/coverage.ts";
 import { type DueDate, dueLabel } from "../../model/dueDate.ts";
 import { dueDates } from "../../model/dueDates.ts";
 import { type Methodology, methodologyOf } from "../../model/methodology.ts";
@@ -65,7 +65,7 @@ export function statusOf(snapshot: Snapshot): Status {
   const clauses = clauseCoverage(snapshot);
   const dues = dueDates(snapshot);
   const soon = dues.filter(({ day }) => day <= addDays(today, SOON));
-  const controls = coverage(snapshot);
+  const controls = countedCoverage(snapshot);
   const audit = nextAudit(snapshot, dues);
   return {
     organisation: config.organisation,
