@@ -1,6 +1,10 @@
 // The protocol floor: a language server that keeps the text, looks at nothing but the edited word, and answers at once.
 
-let waiting = Buffer.alloc(0);
+/** What has come of a message, and how many bytes that are. */
+let waiting = [];
+let size = 0;
+/** So many bytes must there be before it is looked again. */
+let wanted = 0;
 const texts = new Map();
 
 function send(message) {
@@ -37,15 +41,24 @@ function answer({ id, method, params }) {
   else if (id !== undefined) send({ id, result: null });
 }
 
+/** The next message, taken out of what has come; undefined until all of it is there. */
+function nextMessage() {
+  if (size < wanted) return undefined;
+  const joined = waiting.length === 1 ? waiting[0] : Buffer.concat(waiting);
+  waiting = [joined];
+  const head = joined.indexOf("\r\n\r\n");
+  if (head < 0) return undefined;
+  wanted = head + 4 + Number(/content-length: (\d+)/i.exec(joined.toString("latin1", 0, head))[1]);
+  if (size < wanted) return undefined;
+  const body = joined.toString("utf8", head + 4, wanted);
+  waiting = size > wanted ? [joined.subarray(wanted)] : [];
+  size -= wanted;
+  wanted = 0;
+  return JSON.parse(body);
+}
+
 process.stdin.on("data", (data) => {
-  waiting = waiting.length > 0 ? Buffer.concat([waiting, data]) : data;
-  for (;;) {
-    const head = waiting.indexOf("\r\n\r\n");
-    if (head < 0) return;
-    const length = Number(/content-length: (\d+)/i.exec(waiting.toString("latin1", 0, head))[1]);
-    if (waiting.length < head + 4 + length) return;
-    const message = JSON.parse(waiting.toString("utf8", head + 4, head + 4 + length));
-    waiting = waiting.subarray(head + 4 + length);
-    answer(message);
-  }
+  waiting.push(data);
+  size += data.length;
+  for (let message = nextMessage(); message; message = nextMessage()) answer(message);
 });
