@@ -9,10 +9,12 @@ import {
 import { startServer } from "../lsp/server.ts";
 import { framed } from "./framing.ts";
 import type { Greeting } from "./greeting.ts";
+import { keepHeapSmall } from "./memory.ts";
 import { nodeServerEnv } from "./nodeServerEnv.ts";
 
 /** Starts the language server for a client that was greeted; without one, for the client that the process' arguments speak of. */
 export function startNodeServer(greeting?: Greeting): void {
+  keepHeapSmall();
   startServer(greeting ? connectionOf(greeting) : createConnection(ProposedFeatures.all), nodeServerEnv);
   greeting?.resume();
 }

@@ -1,0 +1,34 @@
+/* How V8 keeps house is set for programs that allocate and forget; a server keeps what it has read, and stays for a day. */
+import { PerformanceObserver } from "node:perf_hooks";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** So much garbage in percent of what is alive lets V8 collect it: its own measure is up to three hundred. */
+const MOST_GARBAGE = 30;
+/** New objects get so many bytes, a half of them at a time, instead of twice as many. */
+const YOUNG_SPACE = 16 * 1024 * 1024;
+
+/** Lets V8 collect garbage before there is much of it, which takes a little more time and a fifth less memory. */
+export function keepHeapSmall(): void {
+  setFlagsFromString(`--heap-growing-percent=${MOST_GARBAGE}`);
+  // the limit itself can only be set before V8 starts; until it is reached the space must grow, or collecting takes all the time
+  const watch = new PerformanceObserver((_, observer) => {
+    if (youngSpace() < YOUNG_SPACE) return;
+    setFlagsFromString("--semi-space-growth-factor=1");
+    observer.disconnect();
+  });
+  watch.observe({ entryTypes: ["gc"] });
+}
+
+function youngSpace(): number {
+  return getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space")?.space_size ?? 0;
+}
+
+/** Collects garbage now. */
+export function collectGarbage(): void {
+  // V8 shows this function to contexts that are made while the flag is set
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  setFlagsFromString("--no-expose-gc");
+  collect();
+}
