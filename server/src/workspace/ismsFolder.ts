@@ -15,6 +15,7 @@ import { LONGEST_TEXT } from "../core/syntax/yamlNodes.ts";
 import type { TextSource } from "../core/text/chunkedText.ts";
 import type { KnownText } from "../core/text/knownText.ts";
 import { t } from "../core/text/l10n.ts";
+import type { LineIndex } from "../core/text/lineIndex.ts";
 import { textChange } from "../core/text/textChange.ts";
 import { inBatches } from "./batches.ts";
 import { decode } from "./decode.ts";
@@ -40,6 +41,12 @@ export interface FolderOptions {
   readonly log: (message: string) => void;
 }
 
+interface OpenText {
+  readonly text: TextSource;
+  /** Where whoever has the text knows them. */
+  readonly lines: LineIndex | undefined;
+}
+
 /**
  * One ISMS root over time: takes in what changes on disk and in the editor, and gives snapshots and findings. The only place
  * where the state of an ISMS is kept.
@@ -50,7 +57,7 @@ export class IsmsFolder {
   /** What the disk's files looked like when they were read. */
   private readonly stamps = new Map<string, string | undefined>();
   /** Texts of files that an editor has open: they win over the disk. */
-  private readonly open = new Map<string, TextSource>();
+  private readonly open = new Map<string, OpenText>();
   /** Long files that wait to be read, or are being read, with their text on disk; "" for those that an editor has open. */
   private readonly long = new Map<string, string>();
   /** Files that no editor has open count as well: from {@link load} on. */
@@ -107,8 +114,8 @@ export class IsmsFolder {
    */
   setOpenText(path: string, text: TextSource, known?: KnownText): void {
     const before = this.open.get(path);
-    if (before === text) return;
-    this.open.set(path, text);
+    if (before?.text === text) return;
+    this.open.set(path, { text, lines: known?.lines });
     if (before === undefined) this.treeIsOther();
     // what was read of a file that does not belong is of another text, and must not count again should it belong one day
     if (!this.belongs(path)) {
@@ -201,7 +208,7 @@ export class IsmsFolder {
       tree: { files: [...paths].sort(), folders: inside(this.tree.folders), isLeftOut },
     });
     trial.setOpenText(CONFIG_FILE, config);
-    for (const [path, text] of this.open) {
+    for (const [path, { text }] of this.open) {
       if (path.startsWith(prefix) && path !== prefix + CONFIG_FILE) trial.setOpenText(path.slice(prefix.length), text);
     }
     await trial.load();
@@ -211,7 +218,7 @@ export class IsmsFolder {
   /** The text of a file as the user sees it: from the editor, else from disk; undefined where there is none. */
   async text(path: string): Promise<string | undefined> {
     const open = this.open.get(path);
-    if (open !== undefined) return open.toString();
+    if (open) return open.text.toString();
     const content = await this.options.files.readFile(path, mostBytes(path));
     return "bytes" in content ? decode(content.bytes).text : undefined;
   }
@@ -243,10 +250,12 @@ export class IsmsFolder {
   private async readInSteps(path: string): Promise<void> {
     let before = "";
     for (let end = STEP; this.long.has(path) && this.isWanted(path); end += STEP) {
-      const text = (this.open.get(path) ?? this.long.get(path) ?? "").toString();
-      const part = text.slice(0, end);
-      if (part.length === text.length) this.long.delete(path);
-      this.take(path, part, [], this.grown(path, before, part));
+      const open = this.open.get(path);
+      const source = open?.text ?? this.long.get(path) ?? "";
+      const part = source.toString().slice(0, end);
+      const isAll = part.length === source.length;
+      if (isAll) this.long.delete(path);
+      this.take(path, isAll ? source : part, [], this.grown(path, before, part, open?.lines));
       this.checker.checkAhead(this.snapshot(), path);
       before = part;
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -254,12 +263,15 @@ export class IsmsFolder {
     this.long.delete(path);
   }
 
-  /** What is known of a text that was shorter before. */
-  private grown(path: string, before: string, text: string): KnownText | undefined {
+  /** What is known of a text that was shorter before, and goes on as the one does of which `whole` are the lines. */
+  private grown(path: string, before: string, text: string, whole: LineIndex | undefined): KnownText | undefined {
     const lines = this.files.get(path)?.lines;
-    const isLonger = text.startsWith(before);
-    const change = isLonger ? { start: before.length, oldEnd: before.length, newEnd: text.length } : textChange(before, text);
-    return lines && change && { lines: lines.changed(text, change), edit: { before: lines, change } };
+    const { length } = text;
+    const change = text.startsWith(before) ? { start: before.length, oldEnd: before.length, newEnd: length } : textChange(before, text);
+    if (!lines || !change) return undefined;
+    // once all has been read these are the lines that the editor's document has, to which its next edit belongs
+    const now = whole?.length === length ? whole : whole?.changed(text, { start: length, oldEnd: whole.length, newEnd: length });
+    return { lines: now ?? lines.changed(text, change), edit: { before: lines, change } };
   }
 
   private isWanted(path: string): boolean {
@@ -275,7 +287,7 @@ export class IsmsFolder {
   /** Reads a file; where long ones are left for later, they wait in {@link long}. */
   private async read(path: string, leavesLong = false): Promise<void> {
     const content = this.open.has(path) ? NOT_READ : await this.options.files.readFile(path, mostBytes(path));
-    const open = this.open.get(path);
+    const open = this.open.get(path)?.text;
     const isForLater = (text: TextSource) => leavesLong && this.isLong(path, text);
     if (open !== undefined) {
       if (isForLater(open)) this.long.set(path, "");
