@@ -4,7 +4,7 @@ import { PathMap } from "../core/model/pathMap.ts";
 import type { SourceFile } from "../core/model/sourceFile.ts";
 import type { Finding } from "../core/ruleKit/rule.ts";
 import { type Located, uriBelow, uriKey, type WorkspaceRoot } from "../workspace/ismsWorkspace.ts";
-import { areSame, diagnosticsOf } from "./diagnostics.ts";
+import { areSame, diagnosticsOf, type Said, saidBy } from "./diagnostics.ts";
 
 /** A document that the client has open, by the client's own spelling of its URI. */
 interface OpenDocument {
@@ -16,7 +16,7 @@ interface OpenDocument {
 interface Shown {
   /** As it was sent. */
   readonly uri: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly said: Said;
   readonly file: SourceFile;
   readonly findings: readonly Finding[];
   readonly baselined: ReadonlySet<Finding>;
@@ -62,7 +62,7 @@ export class DiagnosticsPublisher {
     if (findings.length === 0 && !this.shown.get(rootUri)?.has(path)) return false;
     const diagnostics = diagnosticsOf(file, findings, NONE);
     const shown = this.shown.get(rootUri) ?? new Map<string, Shown>();
-    this.shown.set(rootUri, shown.set(path, { uri, diagnostics, file, findings, baselined: NONE }));
+    this.shown.set(rootUri, shown.set(path, { uri, said: saidBy(diagnostics), file, findings, baselined: NONE }));
     this.send(uri, version, diagnostics);
     return true;
   }
@@ -94,8 +94,9 @@ export class DiagnosticsPublisher {
       const document = open.get(uriKey(ours));
       const uri = document?.uri ?? old?.uri ?? ours;
       const diagnostics = diagnosticsOf(file, findings, baselined);
-      shown.set(path, { uri, diagnostics, file, findings, baselined });
-      if (old?.uri === uri && areSame(old.diagnostics, diagnostics)) continue;
+      const said = saidBy(diagnostics);
+      shown.set(path, { uri, said, file, findings, baselined });
+      if (old?.uri === uri && areSame(old.said, said)) continue;
       if (old && old.uri !== uri) this.send(old.uri, undefined, []);
       this.send(uri, document?.version, diagnostics);
     }
