@@ -9,6 +9,25 @@ const text = fc
   .map((parts) => parts.join(""));
 const edit = fc.record({ at: fc.nat(40), cut: fc.nat(3), insert: fc.constantFrom("", "a", "\n", "\r", "\r\n", " ", "b\nc") });
 
+describe("lines of a text", () => {
+  it("start and end where their breaks are, and have the same content as the same line alone", () => {
+    fc.assert(
+      fc.property(text, (whole) => {
+        const lines = LineIndex.of(whole);
+        let start = 0;
+        for (const [line, said] of whole.split(/\r\n|\r|\n/).entries()) {
+          assert.equal(lines.startOf(line), start);
+          assert.equal(lines.offsetAt({ line, character: whole.length }), start + said.length);
+          assert.equal(lines.contentOf(line), LineIndex.of(said).contentOf(0));
+          start += said.length + (/^(\r\n|\r|\n)?/.exec(whole.slice(start + said.length))?.[0].length ?? 0);
+        }
+        assert.equal(lines.startOf(lines.lineCount), whole.length);
+      }),
+      cases(2000),
+    );
+  });
+});
+
 describe("lines of a text that changes", () => {
   it("are those of the text read anew", () => {
     fc.assert(

@@ -15,17 +15,22 @@ const BLOCK = 512;
 interface Block {
   readonly lineCount: number;
   /**
-   * Three for each line, first those of all lines of one sort: where it starts and where its text ends, before its line break, both from
-   * the start of the first line; and its content. One list takes less room than three, of which a folder has very many.
+   * Three for each line, first those of all lines of one sort: where it starts, from the start of the first line, and the two halves of its
+   * content. One list takes less room than three, of which a folder has very many, and halves fit where places are small.
    */
-  readonly numbers: Int32Array;
+  readonly numbers: Uint16Array | Uint32Array;
   /** In characters, line breaks included. */
   readonly length: number;
+  /** How long the line breaks are, where all are equal; otherwise for each line. The last line of a text has none. */
+  readonly breaks: number | Uint8Array;
+  /** The last line is the last of the text. */
+  readonly isEnd: boolean;
 }
 
 const START = 0;
-const END = 1;
-const CONTENT = 2;
+const LOW = 1;
+const HIGH = 2;
+const HALF = 16;
 
 /** Offset and first line of the only block of a text. */
 const ONLY = new Uint32Array(1);
@@ -72,14 +77,18 @@ export class LineIndex {
 
   /** A number that the text of `line` has wherever it stands, whatever its indentation and however wide its blanks. */
   contentOf(line: number): number {
-    return this.numberOf(line, CONTENT)?.number ?? NO_CONTENT;
+    const place = this.placeOf(line);
+    if (!place) return NO_CONTENT;
+    const { numbers, lineCount } = place.block;
+    const low = numbers[LOW * lineCount + place.inside] as number;
+    return ((numbers[HIGH * lineCount + place.inside] as number) << HALF) | low;
   }
 
   /** Offset at which `line` starts; the text's length for a line behind the last. */
   startOf(line: number): number {
     if (line < 0) return 0;
-    const start = this.numberOf(line, START);
-    return start ? start.number + start.offset : this.length;
+    const place = this.placeOf(line);
+    return place ? place.offset + (place.block.numbers[place.inside] as number) : this.length;
   }
 
   positionAt(offset: number): Position {
@@ -103,22 +112,28 @@ export class LineIndex {
 
   private endOf(line: number): number {
     if (line < 0) return 0;
-    const end = this.numberOf(line, END);
-    return end ? end.number + end.offset : this.length;
+    const place = this.placeOf(line);
+    if (!place) return this.length;
+    const { block, inside, offset } = place;
+    const { numbers, lineCount, length, breaks, isEnd } = block;
+    const isLast = inside === lineCount - 1;
+    const behind = isLast ? length : (numbers[inside + 1] as number);
+    if (isLast && isEnd) return offset + behind;
+    return offset + behind - (typeof breaks === "number" ? breaks : (breaks[inside] as number));
   }
 
-  /** One of a line's numbers, with where its block starts; undefined for a line behind the last. */
-  private numberOf(line: number, sort: typeof START | typeof END | typeof CONTENT): { number: number; offset: number } | undefined {
+  /** The block that a line stands in, its number there and where the block starts; undefined for a line behind the last. */
+  private placeOf(line: number): { readonly block: Block; readonly inside: number; readonly offset: number } | undefined {
     const index = lastUpTo(this.firstLines, line);
     const block = this.blocks[index];
     const inside = line - (this.firstLines[index] as number);
     if (!block || inside < 0 || inside >= block.lineCount) return undefined;
-    return { number: block.numbers[sort * block.lineCount + inside] as number, offset: this.offsets[index] as number };
+    return { block, inside, offset: this.offsets[index] as number };
   }
 }
 
 /** Index of the last of ascending numbers, of which the first is 0, that is not above a number. */
-function lastUpTo(numbers: Uint32Array | Int32Array, number: number, count = numbers.length): number {
+function lastUpTo(numbers: Uint16Array | Uint32Array, number: number, count = numbers.length): number {
   let low = 0;
   let high = count;
   while (low + 1 < high) {
@@ -160,14 +175,28 @@ function readBlocks(text: string, isEnd: boolean): Block[] {
     const last = Math.min(first + size, count);
     const offset = starts[first] as number;
     const lineCount = last - first;
-    const numbers = new Int32Array(3 * lineCount);
+    const isLast = last === starts.length;
+    const length = (isLast ? text.length : (starts[last] as number)) - offset;
+    const numbers = new (length <= 0xffff ? Uint16Array : Uint32Array)(3 * lineCount);
     for (let line = 0; line < lineCount; line++) {
+      const content = contents[first + line] as number;
       numbers[START * lineCount + line] = (starts[first + line] as number) - offset;
-      numbers[END * lineCount + line] = (ends[first + line] as number) - offset;
-      numbers[CONTENT * lineCount + line] = contents[first + line] as number;
+      numbers[LOW * lineCount + line] = content & 0xffff;
+      numbers[HIGH * lineCount + line] = content >>> HALF;
     }
-    const end = last < starts.length ? (starts[last] as number) : text.length;
-    blocks.push({ lineCount, numbers, length: end - offset });
+    blocks.push({ lineCount, numbers, length, breaks: breaksOf(starts, ends, first, last), isEnd: isLast });
   }
-  return blocks;
+  // a copy has no room to grow, and there are very many
+  return blocks.slice();
+}
+
+/** How long the line breaks of some lines are: one number where they are alike, as nearly everywhere. */
+function breaksOf(starts: readonly number[], ends: readonly number[], first: number, last: number): number | Uint8Array {
+  const lengthOf = (line: number) => (starts[line + 1] as number) - (ends[line] as number);
+  const breaks = Math.min(last, starts.length - 1) - first;
+  const common = breaks > 0 ? lengthOf(first) : 0;
+  for (let line = 1; line < breaks; line++) {
+    if (lengthOf(first + line) !== common) return Uint8Array.from({ length: breaks }, (_, index) => lengthOf(first + index));
+  }
+  return common;
 }
