@@ -1,6 +1,7 @@
 import { closed } from "../model/closedRecords.ts";
 import { editionOfMost } from "../model/edition.ts";
 import { listed, packed } from "../model/mentionList.ts";
+import { closedStarts } from "../model/segmentStarts.ts";
 import { type Ignore, type Language, mentionsIn, type Prose, type SourceFile } from "../model/sourceFile.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import type { KnownText } from "../text/knownText.ts";
@@ -48,7 +49,7 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
     path,
     language,
     lines,
-    segments,
+    segments: context.keepsText ? segments : closedStarts(segments),
     problems,
     ignores,
     mayIgnore,

@@ -1,27 +1,32 @@
+import { Keyed } from "../model/keyed.ts";
 import type { Target } from "../model/record.ts";
 
 const MOST = 20_000;
-const known = new Map<string, Target[]>();
+let known = new Keyed<Target>();
+let count = 0;
 
 /** The same object for equal targets: a folder cites the controls of a catalogue and its central files thousands of times. */
 export function sharedTarget(target: Target): Target {
-  const key = nameOf(target);
-  const same = known.get(key);
-  const before = same?.find((other) => isSame(other, target));
+  const family = familyOf(target);
+  const name = target.type === "file" ? (target.path ?? "") : target.id;
+  const before = known.get(family, name);
   if (before) return before;
-  if (known.size >= MOST) known.clear();
-  if (same) same.push(target);
-  else known.set(key, [target]);
+  if (count >= MOST) {
+    known = new Keyed();
+    count = 0;
+  }
+  known.set(family, name, target);
+  count++;
   return target;
 }
 
-function nameOf(target: Target): string {
-  return target.type === "file" ? (target.path ?? "") : target.id;
+/** What targets of one name differ in. Making a text of it for each of a million would cost. */
+function familyOf(target: Target): string {
+  if (target.type === "foreign") return `foreign ${target.standard}`;
+  return target.type === "control" || target.type === "theme" ? FAMILIES[target.type][target.edition ?? "either"] : target.type;
 }
 
-function isSame(a: Target, b: Target): boolean {
-  if (a.type !== b.type) return false;
-  if (a.type === "foreign") return a.standard === (b as typeof a).standard;
-  if (a.type === "file") return a.path === (b as typeof a).path;
-  return (a.type !== "control" && a.type !== "theme") || a.edition === (b as typeof a).edition;
-}
+const FAMILIES = {
+  control: { "2022": "control 2022", "2013": "control 2013", either: "control" },
+  theme: { "2022": "theme 2022", "2013": "theme 2013", either: "theme" },
+};

@@ -52,7 +52,9 @@ export function kindWords(): readonly KindWords[] {
       for (const [field, names] of Object.entries(fields)) {
         for (const [rank, name] of names.flat().entries()) {
           const key = fold(name);
-          headers.set(key, [...(headers.get(key) ?? []), { field, rank }]);
+          const known = headers.get(key);
+          // most have one meaning, and a list that others are copied into has room for many
+          headers.set(key, known ? [...known, { field, rank }] : [{ field, rank }]);
         }
       }
       const signWords = new Set(signs.flat().map(fold));

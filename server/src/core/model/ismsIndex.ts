@@ -40,8 +40,8 @@ export class IsmsIndex {
   /** By target, the records that mention it in their fields; those that do so in their texts alone. */
   private readonly citations = new Shelves();
   private readonly citationsInTexts = new Shelves();
-  /** Target → paths of the files whose prose mentions it, with how often. */
-  private readonly prose = new Map<string, Map<string, number>>();
+  /** Target → paths of the files whose prose mentions it, each as often as it has parts that do. Maps would take five times the room. */
+  private readonly prose = new Map<string, string[]>();
   /** What was asked for by target, until that changes. */
   private readonly mentions = new Map<string, readonly LocatedMention[]>();
   private readonly citingFields = new Map<string, Map<string, readonly IsmsRecord[]>>();
@@ -162,7 +162,7 @@ export class IsmsIndex {
     const known = this.mentions.get(key);
     if (known) return known;
     const found: LocatedMention[] = [];
-    for (const path of this.prose.get(key)?.keys() ?? []) {
+    for (const path of new Set(this.prose.get(key))) {
       const file = this.files.get(path);
       for (const mention of file ? proseMentionsIn(file) : []) {
         if (targetKey(mention.target) === key) found.push({ path, record: undefined, mention });
@@ -225,19 +225,26 @@ export class IsmsIndex {
     for (const record of removed) this.take(record, files);
     for (const record of added) this.add(record, files);
     const parts = changedParts(before, after);
-    for (const part of parts.removed) for (const key of keysOf(part)) this.count(key, path, -1);
-    for (const part of parts.added) for (const key of keysOf(part)) this.count(key, path, 1);
+    for (const part of parts.removed) for (const key of keysOf(part)) this.takeProse(key, path);
+    for (const part of parts.added) for (const key of keysOf(part)) this.addProse(key, path);
   }
 
-  /** Takes down that a part more of a file's prose mentions a target, or one less. */
-  private count(key: string, path: string, more: 1 | -1): void {
+  private addProse(key: string, path: string): void {
     this.mentions.delete(key);
-    const paths = this.prose.get(key) ?? new Map<string, number>();
-    const now = (paths.get(path) ?? 0) + more;
-    if (now === 0) paths.delete(path);
-    else paths.set(path, now);
-    if (paths.size === 0) this.prose.delete(key);
-    else this.prose.set(key, paths);
+    const paths = this.prose.get(key);
+    if (!paths) this.prose.set(key, [path]);
+    else if (paths.length > FEW) paths.push(path);
+    // unlike a list that grows, this one has no room to spare: most are short
+    else this.prose.set(key, paths.concat(path));
+  }
+
+  private takeProse(key: string, path: string): void {
+    this.mentions.delete(key);
+    const paths = this.prose.get(key) ?? [];
+    // who edits a file edits it again: then it stands near the end
+    const at = paths.lastIndexOf(path);
+    if (at >= 0) paths.splice(at, 1);
+    if (paths.length === 0) this.prose.delete(key);
   }
 
   /** Puts the records that a file gained in the place of those that it lost: they stand together, files in order. */

@@ -52,7 +52,8 @@ export function packed(mentions: readonly Mention[]): MentionList {
     }
     places.set([start, end, which], index * SIZE);
   }
-  return new PackedMentions(segment, places, texts, targets);
+  // copies have no room to grow
+  return new PackedMentions(segment, places, texts.slice(), targets.slice());
 }
 
 class PackedMentions implements MentionList {
