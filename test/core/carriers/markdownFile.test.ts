@@ -157,6 +157,15 @@ describe("Markdown sections", () => {
     );
   }).timeout(0);
 
+  it("know that front matter is open again once something is typed behind its last mark", () => {
+    const before = "---\nid: POL-1\n---";
+    for (const typed of ["x", "\n# Scope\n", "\n---\n"]) {
+      const after = before + typed;
+      const change = textChange(before, after);
+      assert.deepEqual(parseSections(after, parseSections(before), change).frontMatter, parseSections(after).frontMatter);
+    }
+  });
+
   it("stay the same objects where an edit touches others", () => {
     const before = "# One\n\ntext\n\n# Two\n\ntext\n\n# Three\n";
     const after = before.replace("# Two\n\ntext", "# Two\n\nother text");

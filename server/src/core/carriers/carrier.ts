@@ -29,10 +29,8 @@ export interface Previous {
 /** What a carrier finds in a file. */
 export type Carried = Pick<SourceFile, "segments" | "records" | "problems" | "headings" | "collections" | "cache"> &
   Partial<Pick<SourceFile, "wording" | "prose" | "misplacedTitles" | "registers">> & {
-    /** Those that stand in none of its records. */
-    readonly mentions: readonly Mention[];
-    /** Its mentions by parts, where the carrier keeps the list of a part in which nothing changes. */
-    readonly parts?: readonly (readonly Mention[])[];
+    /** By parts those of its mentions that stand in none of its records. A carrier that knows what changed keeps the list of every other part. */
+    readonly mentions: readonly (readonly Mention[])[];
     /** False where the carrier knows that no comment silences findings. */
     readonly mayIgnore?: boolean;
     /** Of all its mentions, where the carrier knows them without going through all. */

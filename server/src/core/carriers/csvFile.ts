@@ -20,7 +20,7 @@ export function readCsvFile(path: string, text: string, context: CarrierContext)
     ...nothing,
     records,
     registers,
-    mentions,
+    mentions: [mentions],
     misplacedTitles: titlesInRecords(records),
     wording: findPlaceholders(text, text, segment),
     problems: [...csv.unclosedQuotes.slice(0, 1).map((quote) => unclosed(quote, csv.unclosedQuotes.length, segment)), ...problems],

@@ -56,7 +56,7 @@ export function readForeignYamlFile(path: string, text: string, context: Carrier
   return {
     segments: new Map([[segment, 0]]),
     records: read.records,
-    mentions: read.mentions,
+    mentions: [read.mentions],
     problems: [...problems, ...read.problems],
     registers: read.registers,
     headings: [],

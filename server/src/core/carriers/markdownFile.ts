@@ -1,13 +1,22 @@
 import type { ProvenIds } from "../model/edition.ts";
 import { packedProse } from "../model/packedProse.ts";
 import type { IsmsRecord, Mention, Segment } from "../model/record.ts";
-import type { LongParagraph, Prose } from "../model/sourceFile.ts";
+import type { LongParagraph, MisplacedTitle, Prose, RegisterLayout, Wording } from "../model/sourceFile.ts";
 import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
-import { type MarkdownSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
+import { type MarkdownSection, type PlacedSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
 import { NO_HEADINGS } from "../syntax/references.ts";
+import type { TextSource } from "../text/chunkedText.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { type ReadDocument, readDocument } from "./markdownDocument.ts";
-import { anchorOf, type LongPart, type LongRegister, type SectionContent, SectionReading, type VagueWords } from "./markdownSection.ts";
+import {
+  anchorOf,
+  type LongPart,
+  type LongRegister,
+  type SectionContent,
+  SectionReading,
+  type Spoken,
+  type VagueWords,
+} from "./markdownSection.ts";
 import { joinedIds, PROVEN_IDS, type Summaries, summarise } from "./markdownSummaries.ts";
 import { headReach } from "./metadata/documentHead.ts";
 import { provenIdsOf } from "./mixedEditions.ts";
@@ -43,7 +52,7 @@ interface KeptDocument extends ReadDocument {
  * Reads a Markdown file: the document that its front matter describes, and what its text points at. Of an open file, sections that an edit
  * did not touch give what they gave before.
  */
-export function readMarkdownFile(path: string, text: string, context: CarrierContext, previous?: Previous): Carried {
+export function readMarkdownFile(path: string, text: TextSource, context: CarrierContext, previous?: Previous): Carried {
   const { inIsms, keepsText = false, mappings = [] } = context;
   const basis = JSON.stringify([inIsms, mappings]);
   const cache = previous?.cache as Cache | undefined;
@@ -56,7 +65,8 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   });
   const segments = new Map<Segment, number>([[whole, 0]]);
   const headings: Heading[] = [];
-  for (const [index, { start }] of sections.entries()) {
+  for (let index = 0; index < sections.length; index++) {
+    const { start } = sections[index] as PlacedSection;
     const reading = readings[index] as SectionReading;
     if (reading.anchor.segment !== whole) segments.set(reading.anchor.segment, start);
     for (const heading of reading.headingsAt(start)) headings.push(heading);
@@ -72,25 +82,26 @@ export function readMarkdownFile(path: string, text: string, context: CarrierCon
   if (!inIsms) return { ...common, problems: [], cache: keep() };
 
   const view = new View(markdown, headings);
-  const document = keptDocument(before?.document, markdown) ?? read(path, text, markdown, view, whole);
+  const document = keptDocument(before?.document, markdown) ?? read(path, text.toString(), markdown, view, whole);
   if (document.head) segments.set(document.head.segment, document.head.start);
   const { record } = document;
   const vague = vagueIn(record as IsmsRecord<"document"> | undefined, frontMatter, before?.vague);
   const mayHold = summaries.mayHoldRegister.sum;
-  const inSections = mayHold ? readSectionTables(text, view, { path, whole, segments }, found.mentions, context) : undefined;
+  const inSections = mayHold
+    ? readSectionTables(text.toString(), view, { path, whole, segments }, found.mentions.flat(), context)
+    : undefined;
   const hasSections = inSections !== undefined && inSections.records.length > 0;
   return {
     ...common,
     records: [...(record ? [record] : []), ...found.records, ...(inSections?.records ?? [])],
-    mentions: inSections?.mentions ?? found.mentions,
-    parts: hasSections ? [inSections.mentions] : found.parts,
+    mentions: hasSections ? [inSections.mentions] : found.mentions,
     problems: [
       ...document.problems,
       ...registerProblems(contents, "table"),
       ...registerProblems(inSections ? [inSections] : [], "sections"),
     ],
     registers: [...found.registers, ...(inSections?.registers ?? [])],
-    wording: joined(readings.map((reading, index) => reading.wording(summaries.excluded.sum, index === 0 ? vague?.first : vague?.others))),
+    wording: wordingOf(readings, summaries.excluded.sum, vague),
     prose: keepsText ? proseOf(readings) : packedProse(proseOf(readings)),
     provenIds: hasSections ? undefined : joinedIds([proven.sum, provenIdsOf([record?.mentions ?? []], context.catalog)]),
     cache: keep(document, vague),
@@ -120,49 +131,58 @@ function readContents(
   readings: readonly SectionReading[],
   { named, numbers }: Summaries,
 ): SectionContent[] {
-  const isOwnSection = (number: string) => numbers.sum.has(number);
   let open = NO_HEADINGS;
-  const parts = readings.map((reading, index): LongPart => {
+  const spoken = readings.map((reading) => {
     const { before, behind } = reading.pass(open);
     open = behind;
-    return { start: sections[index]?.start ?? 0, reading, spoken: reading.speak(before, named.sum, isOwnSection) };
+    return reading.speak(before, named.sum, numbers.sum);
+  });
+  const partAt = (index: number): LongPart => ({
+    start: sections[index]?.start ?? 0,
+    reading: readings[index] as SectionReading,
+    spoken: spoken[index] as Spoken,
   });
   let long: LongRegister | undefined;
-  return parts.map(({ reading, spoken }, index) => {
+  return readings.map((reading, index) => {
     const before = reading.goesOn ? long : undefined;
     const isCut = readings[index + 1]?.goesOn === true;
     const isSame = reading.goesOn && reading.tableCount === 1;
-    long = isCut ? (isSame ? before : reading.longRegister(sampleOf(parts, index))) : undefined;
-    return reading.read(spoken, before, isCut && !isSame ? long : undefined);
+    long = isCut ? (isSame ? before : reading.longRegister(sampleOf(readings, index).map(partAt))) : undefined;
+    return reading.read(spoken[index] as Spoken, before, isCut && !isSame ? long : undefined);
   });
 }
 
-/** The sections from one on over which a table goes on, as many as tell what it is. */
-function sampleOf(parts: readonly LongPart[], from: number): LongPart[] {
-  const sample = parts.slice(from, from + 1);
+/** The indexes of the sections from one on over which a table goes on, as many as tell what it is. */
+function sampleOf(readings: readonly SectionReading[], from: number): number[] {
+  const sample = [from];
   let rows = 0;
-  for (let index = from + 1; parts[index]?.reading.goesOn && rows < SAMPLE_ROWS; index++) {
-    const part = parts[index] as LongPart;
-    rows += part.reading.openRows;
-    sample.push(part);
+  for (let index = from + 1; readings[index]?.goesOn && rows < SAMPLE_ROWS; index++) {
+    rows += readings[index]?.openRows ?? 0;
+    sample.push(index);
   }
   return sample;
 }
 
-/** What all sections give, one behind the other. */
+/** What all sections give, one behind the other. Most give mentions alone, and those stay in the list of their section. */
 function gather(contents: readonly SectionContent[]) {
-  return {
-    records: joined(contents.map(({ records }) => records)),
-    mentions: joined(contents.map(({ mentions }) => mentions)),
-    parts: contents.flatMap(({ mentions }) => (mentions.length > 0 ? [mentions] : [])),
-    registers: joined(contents.map(({ registers }) => registers)),
-    misplacedTitles: joined(contents.map(({ misplacedTitles }) => misplacedTitles)),
-  };
+  const mentions: (readonly Mention[])[] = [];
+  const records: IsmsRecord[] = [];
+  const registers: RegisterLayout[] = [];
+  const misplacedTitles: MisplacedTitle[] = [];
+  for (const content of contents) {
+    if (content.mentions.length > 0) mentions.push(content.mentions);
+    for (const record of content.records) records.push(record);
+    for (const register of content.registers) registers.push(register);
+    for (const title of content.misplacedTitles) misplacedTitles.push(title);
+  }
+  return { records, mentions, registers, misplacedTitles };
 }
 
-function joined<T>(lists: readonly (readonly T[])[]): T[] {
-  const all: T[] = [];
-  for (const list of lists) for (const one of list) all.push(one);
+function wordingOf(readings: readonly SectionReading[], excluded: ReadonlySet<string>, vague: Vague | undefined): Wording[] {
+  const all: Wording[] = [];
+  for (const [index, reading] of readings.entries()) {
+    for (const one of reading.wording(excluded, index === 0 ? vague?.first : vague?.others)) all.push(one);
+  }
   return all;
 }
 

@@ -3,16 +3,7 @@ import type { Mention, Segment } from "../model/record.ts";
 import type { MisplacedTitle, Wording } from "../model/sourceFile.ts";
 import type { Heading } from "../syntax/markdown.ts";
 import type { MarkdownSection } from "../syntax/markdownSections.ts";
-import {
-  enterHeading,
-  type Named,
-  namedIn,
-  namesStandard,
-  type OpenHeadings,
-  type Outline,
-  outlineOf,
-  type Whole,
-} from "../syntax/references.ts";
+import { enterHeading, type Named, namedIn, namesStandard, type OpenHeadings, type Outline, outlineOf } from "../syntax/references.ts";
 import type { TableRow } from "../syntax/table.ts";
 import { movedTable } from "../syntax/tables.ts";
 import { resolvePath } from "../text/paths.ts";
@@ -92,7 +83,9 @@ export class SectionReading {
     | (SectionContent & { readonly spoken: Spoken; readonly before?: LongRegister; readonly behind?: LongRegister })
     | undefined;
   private long: { readonly parts: readonly LongPart[]; readonly long: LongRegister } | undefined;
-  private basis: { readonly open: OpenHeadings; readonly named: Named; readonly answers: ReadonlyMap<string, boolean> } | undefined;
+  private basis:
+    | { readonly open: OpenHeadings; readonly named: Named; numbers: ReadonlySet<string>; readonly asked: ReadonlyMap<string, boolean> }
+    | undefined;
   private worded:
     | { readonly excluded: ReadonlySet<string>; readonly vague: VagueWords | undefined; readonly wording: readonly Wording[] }
     | undefined;
@@ -151,16 +144,16 @@ export class SectionReading {
   }
 
   /** What it speaks of below the headings that are open before it, in a file that names so much and has headings of such numbers. */
-  speak(open: OpenHeadings, named: Named, isOwnSection: Whole["isOwnSection"]): Spoken {
-    if (this.spoken && this.restsOn(open, named, isOwnSection)) return this.spoken;
-    const answers = new Map<string, boolean>();
-    const ask = (number: string) => {
-      const answer = isOwnSection(number);
-      answers.set(number, answer);
+  speak(open: OpenHeadings, named: Named, numbers: ReadonlySet<string>): Spoken {
+    if (this.spoken && this.restsOn(open, named, numbers)) return this.spoken;
+    const asked = new Map<string, boolean>();
+    const isOwnSection = (number: string) => {
+      const answer = numbers.has(number);
+      asked.set(number, answer);
       return answer;
     };
-    this.basis = { open, named, answers };
-    const references = partMentions(this.outline, { ...named, isOwnSection: ask, open }, this.anchor, this.section.lead.length);
+    this.basis = { open, named, numbers, asked };
+    const references = partMentions(this.outline, { ...named, isOwnSection, open }, this.anchor, this.section.lead.length);
     this.spoken = { references, mentions: this.context.inIsms ? [...references, ...this.linkMentions()] : references };
     return this.spoken;
   }
@@ -219,10 +212,12 @@ export class SectionReading {
   }
 
   /** What was read was read on the same basis. */
-  private restsOn(open: OpenHeadings, named: Named, isOwnSection: Whole["isOwnSection"]): boolean {
+  private restsOn(open: OpenHeadings, named: Named, numbers: ReadonlySet<string>): boolean {
     const { basis } = this;
     if (basis?.open !== open || basis.named !== named) return false;
-    for (const [number, answer] of basis.answers) if (isOwnSection(number) !== answer) return false;
+    if (basis.numbers === numbers) return true;
+    for (const [number, answer] of basis.asked) if (numbers.has(number) !== answer) return false;
+    basis.numbers = numbers;
     return true;
   }
 
@@ -276,7 +271,8 @@ function areAlike({ register: a, headerIndex }: LongRegister, { register: b, hea
 }
 
 function moved(heading: Heading, by: number): Heading {
-  return by === 0 ? heading : { ...heading, start: heading.start + by, end: heading.end + by };
+  const { level, text, start, end } = heading;
+  return by === 0 ? heading : { level, text, start: start + by, end: end + by };
 }
 
 function areSame(a: OpenHeadings, b: OpenHeadings): boolean {

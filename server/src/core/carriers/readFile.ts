@@ -37,12 +37,12 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
   const isFree = previous?.mayIgnore === false && change !== undefined;
   const mayIgnore = carried.mayIgnore ?? mayHoldIgnores(source, isFree ? change : undefined);
   const problems = mayIgnore ? [...carried.problems, ...readIgnores(source.toString(), language, lines, ignores)] : carried.problems;
-  const { segments, mentions: proseMentions } = carried;
+  const { segments, mentions } = carried;
   const records = context.keepsText || carried.cache ? carried.records : closed(carried.records);
   const kept = context.keepsText ? source : undefined;
-  const lists = (context.keepsText && carried.parts) || [proseMentions];
-  const proseParts = lists.filter(({ length }) => length > 0).map(context.keepsText ? listed : packed);
-  const proven = carried.provenIds ?? provenIdsOf([proseMentions, ...carried.records.map((record) => record.mentions)], context.catalog);
+  const lists = mentions.filter(({ length }) => length > 0);
+  const proseParts = context.keepsText || lists.length === 0 ? lists.map(listed) : [packed(lists.flat())];
+  const proven = carried.provenIds ?? provenIdsOf([...mentions, ...carried.records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
   const file: SourceFile = {
@@ -97,7 +97,7 @@ function carry(path: string, text: TextSource, language: Language, context: Carr
       if (context.inIsms && foreignSources(context.mappings ?? []).length > 0) return readForeignYamlFile(path, text.toString(), context);
       return readYamlFile(path, text, context, previous);
     case "markdown":
-      return readMarkdownFile(path, text.toString(), context, previous);
+      return readMarkdownFile(path, text, context, previous);
     case "csv":
       return readCsvFile(path, text.toString(), context);
     default:

@@ -36,8 +36,12 @@ export function readRegisters(
 
 /** What is wrong with the registers of a file, whatever parts of it they stand in. */
 export function registerProblems(parts: readonly Pick<RegisterTables, "rowProblems" | "doubts">[], form: RegisterFile["form"]): Problem[] {
-  const doubts = parts.flatMap((part) => part.doubts);
-  const rowProblems = parts.flatMap((part) => part.rowProblems);
+  const doubts: RegisterDoubts[] = [];
+  const rowProblems: RowProblem[] = [];
+  for (const part of parts) {
+    doubts.push(...part.doubts);
+    rowProblems.push(...part.rowProblems);
+  }
   return [...doubtProblems(doubts, form), ...joinRowProblems(rowProblems)];
 }
 

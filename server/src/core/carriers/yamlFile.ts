@@ -89,6 +89,7 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
   const isConfigured = path !== CONFIG_FILE || !ours || all.problems.length > 0 || all.records.some(({ kind }) => kind === "isms");
   return {
     ...found,
+    mentions: [all.mentions],
     problems: isConfigured ? all.problems : [noConfiguration(yaml)],
     segments: places ?? startsOf(yaml),
     headings: [],

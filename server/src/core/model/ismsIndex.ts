@@ -16,7 +16,7 @@ export interface LocatedMention {
 
 /** What a lookup asks the index for, and about what: of the same two the answer is the same until {@link noteChanges} names them. */
 export type NoteLookup = (
-  question: "kind" | "facts" | "wording" | "count" | "names" | "id" | "ids" | "soa" | "mentions",
+  question: "kind" | "facts" | "wording" | "count" | "names" | "id" | "ids" | "soa" | "mentions" | "citations",
   about: string,
 ) => void;
 
@@ -188,7 +188,7 @@ export class IsmsIndex {
 
   /** The records that mention a target in a field, each once, files in order. */
   citing(key: string, field: string): readonly IsmsRecord[] {
-    this.reader?.("mentions", key);
+    this.reader?.("citations", key);
     const known = this.citingFields.get(key)?.get(field);
     if (known) return known;
     const isCiting = (mention: Mention) => mention.field === field && targetKey(mention.target) === key;
@@ -201,13 +201,13 @@ export class IsmsIndex {
 
   /** The records that mention a target in their fields, files in order: the same list until one of them changes, where there are several. */
   allCiting(key: string): readonly IsmsRecord[] {
-    this.reader?.("mentions", key);
+    this.reader?.("citations", key);
     return this.citations.inOrder(key, this.files);
   }
 
   /** The same in no order: for whoever stops at the first few of many, or counts them. */
   anyCiting(key: string): Iterable<IsmsRecord> {
-    this.reader?.("mentions", key);
+    this.reader?.("citations", key);
     return this.citations.all(key);
   }
 
@@ -383,7 +383,11 @@ export function noteChanges({ removed, added }: ChangedRun<IsmsRecord>, parts: C
     if (record.id !== undefined) note("id", record.id);
     const control = soaControl(record);
     if (control !== undefined) note("soa", control);
-    for (const { target } of record.mentions) note("mentions", targetKey(target));
+    for (const { target } of record.mentions) {
+      const key = targetKey(target);
+      note("mentions", key);
+      note("citations", key);
+    }
   }
   if (different(removed, added, ({ id }) => id ?? "")) note("ids", "");
   for (const kind of new Set([...removed, ...added].map((record) => record.kind))) {
@@ -391,6 +395,7 @@ export function noteChanges({ removed, added }: ChangedRun<IsmsRecord>, parts: C
     if (old.length !== now.length) note("count", kind);
     if (different(old, now, ({ id, title }) => (id === undefined ? "" : `${id}\n${title ?? ""}`))) note("names", kind);
   }
+  // prose cites nothing: what asks for the records that do need not run again with every key in a text
   for (const part of [...parts.removed, ...parts.added]) for (const key of keysOf(part)) note("mentions", key);
 }
 

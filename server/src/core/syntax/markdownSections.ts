@@ -1,3 +1,4 @@
+import type { TextSource } from "../text/chunkedText.ts";
 import type { TextChange } from "../text/textChange.ts";
 import { type FrontMatter, findFrontMatter, isLongTable, type MarkdownPart, type PlacedPart, parseParts } from "./markdown.ts";
 import type { Table } from "./table.ts";
@@ -27,6 +28,8 @@ export interface SectionedMarkdown {
 
 /** Offsets up to here from its start decide that a heading is one. */
 const LONGEST_MARK = "###### ".length;
+/** What front matter begins with. */
+const FENCE = "---";
 /** Stands for a section that follows. */
 const NEXT_HEADING = "# ";
 
@@ -34,10 +37,17 @@ const NEXT_HEADING = "# ";
  * Parses a Markdown text by its sections. With the version before and the `change` that led from its text to this one, only the sections
  * that it touches are parsed, unless it opens or closes something that runs over several. Never throws.
  */
-export function parseSections(text: string, previous?: SectionedMarkdown, change?: TextChange): SectionedMarkdown {
-  const frontMatter = findFrontMatter(text);
+export function parseSections(text: TextSource, previous?: SectionedMarkdown, change?: TextChange): SectionedMarkdown {
+  const frontMatter = frontMatterOf(text, previous, change);
   const patched = previous && change && patch(text, frontMatter, previous, change);
-  return { frontMatter, sections: patched ?? keep(parseParts(text, frontMatter), previous?.sections ?? []) };
+  return { frontMatter, sections: patched ?? keep(parseParts(text.toString(), frontMatter), previous?.sections ?? []) };
+}
+
+/** That of the version before, where the change is behind it: to put a large text together for each key takes longer than all else. */
+function frontMatterOf(text: TextSource, previous?: SectionedMarkdown, change?: TextChange): FrontMatter | undefined {
+  const before = previous?.frontMatter;
+  if (before && change && change.start > before.end) return before;
+  return text.slice(0, FENCE.length) === FENCE ? findFrontMatter(text.toString()) : undefined;
 }
 
 /** The tables of a file, each with all of its rows. */
@@ -55,7 +65,7 @@ export function tablesOf(sections: readonly PlacedSection[]): Table[] {
 
 /** The sections after a change; undefined where it reaches further than into the sections that it touches. */
 function patch(
-  text: string,
+  text: TextSource,
   frontMatter: FrontMatter | undefined,
   { sections: before, ...old }: SectionedMarkdown,
   { start, oldEnd, newEnd }: TextChange,
@@ -79,7 +89,10 @@ function patch(
   const sections = before.slice(0, first);
   for (const { start: at, section } of keep(parts, before.slice(first, last))) sections.push({ start: at + from, section });
   const behindPatch = sections.length;
-  for (const placed of before.slice(last)) sections.push(shift === 0 ? placed : { ...placed, start: placed.start + shift });
+  for (let index = last; index < before.length; index++) {
+    const placed = before[index] as PlacedSection;
+    sections.push(shift === 0 ? placed : { start: placed.start + shift, section: placed.section });
+  }
   return areLong(sections, first, behindPatch) ? sections : undefined;
 }
 

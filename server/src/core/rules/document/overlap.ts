@@ -149,7 +149,10 @@ interface Shared {
 
 /** Paragraphs that stand in several documents, by the documents that they stand in. */
 function sharedParagraphs({ index, files }: Snapshot): Iterable<Shared> {
-  const all = bindingDocuments(index).map((document) => ({ document, hashes: files.get(document.path)?.prose.hashes ?? [] }));
+  const all = bindingDocuments(index)
+    .map((document) => ({ document, hashes: files.get(document.path)?.prose.hashes ?? [] }))
+    .filter(({ hashes }) => hashes.length > 0);
+  if (all.length < 2) return [];
   // most stand once, and there are very many
   const once = new Set<number>();
   const repeated = new Set<number>();
