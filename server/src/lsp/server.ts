@@ -42,6 +42,8 @@ export type HostEnv = (
 ) => Omit<Env, "log"> & {
   /** Gives memory that is no longer used back to the system, which takes a tenth of a second or more; missing where a host cannot. */
   readonly collectGarbage?: () => void;
+  /** Told once all files have been read for the first time: from then on there is little to do at once. */
+  readonly expectEdits?: () => void;
 };
 
 /** Between two looks at the whole disk lie so many milliseconds, and so many times what one took. */
@@ -178,6 +180,7 @@ class Server {
       await this.load();
     } finally {
       this.ready = true;
+      this.env.expectEdits?.();
       this.tidyUp();
     }
   }

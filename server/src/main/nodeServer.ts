@@ -9,8 +9,8 @@ import {
 import { startServer } from "../lsp/server.ts";
 import { framed } from "./framing.ts";
 import type { Greeting } from "./greeting.ts";
-import { keepHeapSmall } from "./memory.ts";
 import { nodeServerEnv } from "./nodeServerEnv.ts";
+import { keepHeapSmall } from "./v8Settings.ts";
 
 /** Starts the language server for a client that was greeted; without one, for the client that the process' arguments speak of. */
 export function startNodeServer(greeting?: Greeting): void {

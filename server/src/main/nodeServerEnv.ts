@@ -1,8 +1,8 @@
 import type { HostEnv } from "../lsp/server.ts";
 import { clientFileSystem } from "./clientFileSystem.ts";
 import { localDay } from "./localDay.ts";
-import { collectGarbage } from "./memory.ts";
 import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
+import { collectGarbage, compileLessEagerly } from "./v8Settings.ts";
 
 /** The language server's world in a Node process: files from disk, and from the client where they are not on this machine's. */
 export const nodeServerEnv: HostEnv = (connection, options) => ({
@@ -12,5 +12,6 @@ export const nodeServerEnv: HostEnv = (connection, options) => ({
       : openNodeFolder(uri, (message) => connection.console.warn(message)),
   readUserFile: readNodeFile,
   today: localDay,
+  expectEdits: compileLessEagerly,
   collectGarbage,
 });
