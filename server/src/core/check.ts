@@ -206,8 +206,8 @@ class State {
 
   /** Takes down where a unit has findings now, and where it had some before. */
   private takeFindings(unit: Unit, before: readonly Finding[]): void {
-    const paths = new Set(unit.findings.map(({ path }) => path));
-    for (const { path } of before) {
+    const paths = pathsOf(unit.findings);
+    for (const path of pathsOf(before)) {
       this.changedPaths.add(path);
       if (!paths.has(path)) this.byPath.get(path)?.delete(unit);
     }
@@ -224,11 +224,13 @@ class State {
     const { before } = this;
     this.before = { files, exists };
     const changed = new Keyed<true>();
+    // the first time there is nobody to be told
+    const note: NoteLookup = this.reads.isEmpty ? () => {} : (question, about) => changed.set(question, about, true);
     if (exists !== before.exists) changed.set(TREE, "", true);
     for (const path of PathMap.differing(before.files, files)) {
       changed.set(ALL_FILES, "", true);
       changed.set(ONE_FILE, path, true);
-      this.takeFile(path, before.files.get(path), files.get(path), index, (question, about) => changed.set(question, about, true));
+      this.takeFile(path, before.files.get(path), files.get(path), index, note);
     }
     for (const [question, about] of changed.keys()) {
       this.reads.visitReaders(question, about, (unit, parts) => this.dirty.set(unit, (this.dirty.get(unit) ?? 0) | parts));
@@ -303,6 +305,12 @@ class State {
   }
 }
 
+function pathsOf(findings: readonly Finding[]): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { path } of findings) paths.add(path);
+  return paths;
+}
+
 type ByPath = PathMap<readonly Finding[]>;
 
 /** Findings by path with those of some files in the place of what was found there: of files without any nothing is kept. */
@@ -345,12 +353,21 @@ class Pass {
 
   /** Checks parts of a unit, and gives it what was found in the place of what was found there before. */
   check(unit: Unit, parts: Parts): void {
-    const isKept = (_: unknown, index: number) => ((unit.findingParts[index] as Parts) & parts) === 0;
-    this.found = unit.findings.filter(isKept);
-    this.foundParts = unit.findingParts.filter(isKept);
+    if (unit.findings.length > 0) {
+      const isKept = (_: unknown, index: number) => ((unit.findingParts[index] as Parts) & parts) === 0;
+      this.found = unit.findings.filter(isKept);
+      this.foundParts = unit.findingParts.filter(isKept);
+    }
     unit.check(this, parts);
-    unit.findings = this.found.length > 0 ? this.found : NOTHING;
-    unit.findingParts = this.foundParts.length > 0 ? this.foundParts : NOTHING;
+    if (this.found.length > 0) {
+      unit.findings = this.found;
+      unit.findingParts = this.foundParts;
+      this.found = [];
+      this.foundParts = [];
+    } else {
+      unit.findings = NOTHING;
+      unit.findingParts = NOTHING;
+    }
   }
 
   apply<R extends Rule>({ rule, severity }: Active<R>, part: Parts, check: (context: RuleContext) => void): void {

@@ -46,6 +46,11 @@ export class Reads<R extends Reader> {
   private gatherings = 0;
   private part: Parts = ALL_PARTS;
 
+  /** True while nobody has read anything. */
+  get isEmpty(): boolean {
+    return this.gatherings === 0;
+  }
+
   /** A view of a snapshot whose every lookup is noted, until {@link untrack}. */
   track(snapshot: Snapshot): Snapshot {
     const note = (question: string, about: string) => this.noteLookup(question, about);

@@ -1,5 +1,5 @@
 import type { KindName } from "../generated/types.ts";
-import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
+import { type ChangedRun, spliced } from "../text/changedRun.ts";
 import type { IsmsRecord } from "./record.ts";
 
 /** What somebody wants to know of each record of a kind: it rests on the record and the basis alone. */
@@ -7,6 +7,9 @@ export type FactOf<K extends KindName, T, B extends Basis> = (record: IsmsRecord
 
 /** What facts rest on beside the record: a day, say. */
 export type Basis = readonly (string | undefined)[];
+
+/** In what two lists of the records of a kind differ. */
+export type RunBetween = (kind: KindName, old: readonly unknown[], now: readonly unknown[]) => ChangedRun<unknown>;
 
 type AnyFactOf = FactOf<never, unknown, never>;
 
@@ -27,27 +30,27 @@ export class FactLists {
 
   /**
    * The facts about `records`, all of a kind, with the name by which {@link noteChanges} tells of their changes. `factOf` is known by
-   * identity. `runBetween` knows in what two lists of records differ.
+   * identity.
    */
   of<K extends KindName, T, B extends Basis>(
     kind: K,
     records: readonly unknown[],
     factOf: FactOf<K, T, B>,
     basis: B,
-    runBetween: (old: readonly unknown[], now: readonly unknown[]) => ChangedRun<unknown> = changedRun,
+    runBetween: RunBetween,
   ): { readonly name: string; readonly facts: readonly T[] } {
-    const lists = this.known.get(kind) ?? new Map<AnyFactOf, Facts>();
-    const known = lists.get(factOf as AnyFactOf);
-    const isSame = known?.basis.length === basis.length && basis.every((part, index) => part === known.basis[index]);
-    if (known && isSame && known.records === records) return known as Facts & { readonly facts: readonly T[] };
+    const known = this.known.get(kind)?.get(factOf as AnyFactOf);
+    const isSame = known !== undefined && isEqual(known.basis, basis);
+    if (isSame && known.records === records) return known as Facts & { readonly facts: readonly T[] };
     if (known && !isSame) this.outdated.set(kind, [...(this.outdated.get(kind) ?? []), known.name]);
-    const name = known && isSame ? known.name : `${kind} ${++this.names}`;
-    const { start, removed, added } = known && isSame ? runBetween(known.records, records) : { start: 0, removed: [], added: records };
+    const name = isSame ? known.name : `${kind} ${++this.names}`;
+    const { start, removed, added } = isSame ? runBetween(kind, known.records, records) : { start: 0, removed: [], added: records };
     const own = (added as readonly IsmsRecord<K>[]).map((record) => factOf(record, ...basis));
-    const before = known && isSame ? (known.facts as T[]) : [];
+    const before = isSame ? (known.facts as T[]) : [];
     // the list is nobody else's, so it need not be copied with every key
     const facts = own.length === removed.length ? before : spliced(before, start, removed.length, own);
     if (facts === before) for (const [index, fact] of own.entries()) facts[start + index] = fact;
+    const lists = this.known.get(kind) ?? new Map<AnyFactOf, Facts>();
     this.known.set(kind, lists.set(factOf as AnyFactOf, { name, basis, records, facts }));
     return { name, facts };
   }
@@ -71,6 +74,11 @@ export class FactLists {
 }
 
 function areSame(a: unknown, b: unknown): boolean {
-  if (a === b || !Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((one, index) => one === b[index]);
+  return a === b || (Array.isArray(a) && Array.isArray(b) && isEqual(a, b));
+}
+
+function isEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }

@@ -1,6 +1,6 @@
 import type { KindName } from "../generated/types.ts";
 import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
-import { type Basis, FactLists, type FactOf } from "./factLists.ts";
+import { type Basis, FactLists, type FactOf, type RunBetween } from "./factLists.ts";
 import type { MentionList } from "./mentionList.ts";
 import { PathMap } from "./pathMap.ts";
 import { type IsmsRecord, type Mention, targetKey } from "./record.ts";
@@ -71,8 +71,7 @@ export class IsmsIndex {
    * list holds until the records change.
    */
   facts<K extends KindName, T, B extends Basis>(kind: K, factOf: FactOf<K, T, B>, ...basis: B): readonly T[] {
-    const runBetween = (old: readonly unknown[], now: readonly unknown[]) => this.runBetween(kind, old, now);
-    const { name, facts } = this.factLists.of(kind, this.recordsOf(kind), factOf, basis, runBetween);
+    const { name, facts } = this.factLists.of(kind, this.recordsOf(kind), factOf, basis, this.runBetween);
     this.reader?.("facts", name);
     return facts;
   }
@@ -100,10 +99,10 @@ export class IsmsIndex {
   }
 
   /** In what two lists of the records of a kind differ: mostly by the last change. */
-  private runBetween(kind: KindName, old: readonly unknown[], now: readonly unknown[]): ChangedRun<unknown> {
+  private readonly runBetween: RunBetween = (kind, old, now) => {
     const last = this.lastRuns.get(kind);
     return last?.old === old && last.now === now ? last.run : changedRun(old, now);
-  }
+  };
 
   /** True where the ISMS keeps records of a kind. */
   has(kind: KindName): boolean {

@@ -1,6 +1,7 @@
 import type { MethodologyData, RisksData } from "../generated/types.ts";
 import type { Rating } from "../text/rating.ts";
 import type { IsmsIndex } from "./ismsIndex.ts";
+import type { IsmsRecord } from "./record.ts";
 import { combineImpacts } from "./riskFormula.ts";
 
 export interface Rated {
@@ -12,12 +13,21 @@ export interface Rated {
 /** What a risk says of how likely and how grave it is. */
 type Ratings = Pick<RisksData, "likelihood" | "impact" | "cia">;
 
+/** What a methodology says of how risks are rated and treated, without what of them is accepted. */
+type RatingData = Omit<MethodologyData, "acceptance">;
+
+/** Up to which score a risk owner may accept a risk, and who may above it. */
+type Acceptance = Pick<NonNullable<MethodologyData["acceptance"]>, "maxScore" | "authority">;
+
 /** The organisation's own way to rate risk (clause 6.1.2), read from its `methodology` record. Judges by nothing that it does not say. */
 export class Methodology {
   /** What ratings mean, of which thousands of risks have the same few. */
   private readonly values = { likelihood: new Map<Rating, number | undefined>(), impact: new Map<Rating, number | undefined>() };
 
-  constructor(readonly data: MethodologyData) {}
+  constructor(
+    readonly data: RatingData,
+    readonly acceptance: Acceptance = {},
+  ) {}
 
   /** The scale's value for a rating, undefined where it is none of the scale. */
   value(scale: "likelihood" | "impact", rating: Rating | undefined): number | undefined {
@@ -88,15 +98,42 @@ export class Methodology {
 
   /** True, false, or undefined where the methodology states no limit. */
   isAboveAcceptance(score: number): boolean | undefined {
-    const limit = this.data.acceptance?.maxScore;
+    const limit = this.acceptance.maxScore;
     return limit === undefined ? undefined : score > limit;
   }
 }
 
-/** The methodology that is recorded, if any. */
+/**
+ * The methodology that is recorded, if any. Whoever rates by it need not look again when the criteria of acceptance change, by which
+ * thousands of other findings may come or go: each of the two is a fact of its own.
+ */
 export function methodologyOf(index: IsmsIndex): Methodology | undefined {
-  const record = index.singleton("methodology");
-  return record && new Methodology(record.data);
+  const [rating] = index.facts("methodology", ratingText);
+  return rating === undefined ? undefined : new Methodology(JSON.parse(rating) as RatingData, new RecordedAcceptance(index));
+}
+
+class RecordedAcceptance implements Acceptance {
+  constructor(private readonly index: IsmsIndex) {}
+
+  get maxScore(): number | undefined {
+    return this.index.facts("methodology", maxScoreOf)[0];
+  }
+
+  get authority(): string | undefined {
+    return this.index.facts("methodology", authorityOf)[0];
+  }
+}
+
+function ratingText({ data: { acceptance, ...rating } }: IsmsRecord<"methodology">): string {
+  return JSON.stringify(rating);
+}
+
+function maxScoreOf({ data }: IsmsRecord<"methodology">): number | undefined {
+  return data.acceptance?.maxScore;
+}
+
+function authorityOf({ data }: IsmsRecord<"methodology">): string | undefined {
+  return data.acceptance?.authority;
 }
 
 /** Products of decimals such as 0.1 × 3 without the noise of binary fractions. */

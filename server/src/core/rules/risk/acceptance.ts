@@ -191,7 +191,7 @@ function assessedBy({ data: { reviewedOn = "" } }: IsmsRecord<"risks">, today: s
 function unacceptedExcess(risk: Risk, methodology: Methodology, context: RuleContext) {
   const score = remainingRating(risk, methodology)?.score;
   if (score === undefined || methodology.isAboveAcceptance(score) !== true) return undefined;
-  const { maxScore: limit = 0, authority } = methodology.data.acceptance ?? {};
+  const { maxScore: limit = 0, authority } = methodology.acceptance;
   const acceptedBy = risk.data.residual?.acceptedBy?.trim() || undefined;
   const isRefused = acceptedBy !== undefined && authority !== undefined && isAnother(acceptedBy, authority, context);
   const isMissing = acceptedBy === undefined && saysNothing(risk, ["residual", "acceptedBy"]);
@@ -218,7 +218,7 @@ function checkActor(risk: Risk, actor: string | undefined, path: readonly string
   const { methodology, report } = context;
   const { owner } = risk.data;
   if (!actor?.trim() || !owner?.trim()) return;
-  const authority = methodology?.data.acceptance?.authority;
+  const authority = methodology?.acceptance.authority;
   if (!isAnother(actor, owner, context)) return;
   if (authority !== undefined && !isAnother(actor, authority, context)) return;
   report(

@@ -37,7 +37,7 @@ export const treatmentRules = [
               "{0} scores {1}, above what the methodology accepts ({2}), and has no treatment option. Clause 6.1.3 a asks for a choice: decide how it is treated.",
               nameOf(risk),
               rated.score,
-              methodology.data.acceptance?.maxScore ?? "",
+              methodology.acceptance.maxScore ?? "",
             )
           : t(
               "{0} has no treatment option, and nothing shows that it may stay as it is. Clause 6.1.3 a asks for a choice, and keeping it is one: decide and record it.",
