@@ -6,7 +6,7 @@ import { catalog } from "../../../server/src/core/catalog/catalog.ts";
 import type { IsmsRecord, Place } from "../../../server/src/core/model/record.ts";
 import { proseMentionsIn, type SourceFile, spanIn } from "../../../server/src/core/model/sourceFile.ts";
 import { parseMarkdown } from "../../../server/src/core/syntax/markdown.ts";
-import { parseSections, tablesOf } from "../../../server/src/core/syntax/markdownSections.ts";
+import { headingsOf, parseSections, tablesOf } from "../../../server/src/core/syntax/markdownSections.ts";
 import { textChange } from "../../../server/src/core/text/textChange.ts";
 import { cases } from "../../property.ts";
 
@@ -125,7 +125,7 @@ describe("Markdown sections", () => {
           now = next;
         }
         assert.deepEqual(whole(sections), parseMarkdown(now));
-        assert.equal(sections.sections.map(({ section }) => section.text).join(""), now);
+        assert.equal(sections.sections.map(({ text }) => text).join(""), now);
         assert.deepEqual(starts(sections), starts(parseSections(now)));
       }),
       cases(300),
@@ -172,7 +172,7 @@ describe("Markdown sections", () => {
     const old = parseSections(before);
     const now = parseSections(after, old, textChange(before, after));
     assert.deepEqual(
-      now.sections.map(({ section }, index) => section === old.sections[index]?.section),
+      now.sections.map((section, index) => section === old.sections[index]),
       [true, false, true],
     );
   });
@@ -192,7 +192,7 @@ describe("a Markdown file", () => {
           }
           const found = describeFile(file);
           assert.deepEqual(found, describeFile(readFile("docs/a.md", now, { ...context, keepsText: true })));
-          const headings = file.headings.filter(({ level }) => level === 1);
+          const headings = file.headings.all.filter(({ level }) => level === 1);
           assert.deepEqual({ ...found, headings }, describeFile(readFile("docs/a.md", now, context)));
         }),
         cases(300),
@@ -227,24 +227,26 @@ describe("a long table", () => {
   });
 });
 
-function starts({ sections }: ReturnType<typeof parseSections>): number[] {
-  return sections.map(({ start }) => start);
+function starts(parsed: ReturnType<typeof parseSections>): number[] {
+  return [...parsed.starts];
 }
 
 /** Sections put together as the parse of the whole file. */
-function whole({ frontMatter, sections }: ReturnType<typeof parseSections>): ReturnType<typeof parseMarkdown> {
+function whole(parsed: ReturnType<typeof parseSections>): ReturnType<typeof parseMarkdown> {
   const moved = <S extends { start: number; end: number }>(list: readonly S[], by: number) =>
     list.map((span) => ({ ...span, start: span.start + by, end: span.end + by }));
+  const { frontMatter, sections } = parsed;
+  const startOf = (index: number) => parsed.starts[index] as number;
   return {
     frontMatter,
-    headings: sections.flatMap(({ start, section }) => moved(section.headings, start)),
-    links: sections.flatMap(({ start, section }) =>
-      section.links.map((link) => ({ ...link, span: moved([link.span], start)[0] as typeof link.span })),
+    headings: headingsOf(parsed),
+    links: sections.flatMap(({ links }, index) =>
+      links.map((link) => ({ ...link, span: moved([link.span], startOf(index))[0] as typeof link.span })),
     ),
-    tables: tablesOf(sections),
-    paragraphs: sections.flatMap(({ start, section }) => moved(section.paragraphs, start)),
-    prose: sections.map(({ section }) => section.prose).join(""),
-    wording: sections.map(({ section }) => section.wording).join(""),
+    tables: tablesOf(parsed),
+    paragraphs: sections.flatMap(({ paragraphs }, index) => moved(paragraphs, startOf(index))),
+    prose: sections.map(({ prose }) => prose).join(""),
+    wording: sections.map(({ wording }) => wording).join(""),
   };
 }
 
@@ -257,7 +259,7 @@ function describeFile(file: SourceFile): object {
     parts: file.proseParts.flatMap(({ all }) => all).map(placed),
     problems: file.problems.map((problem) => ({ ...placed(problem), fixes: problem.fixes?.map(({ title }) => title) })),
     ignores: file.ignores,
-    headings: file.headings,
+    headings: file.headings.all,
     wording: file.wording.map(placed),
     prose: { words: file.prose.words, long: file.prose.long.map(placed) },
     mixed: file.mixed && { ids: file.mixed.ids, first: placed(file.mixed.first) },

@@ -1,4 +1,5 @@
 import type { Problem, Segment } from "../model/record.ts";
+import { NO_HEADINGS } from "../model/sourceFile.ts";
 import { parseCsv } from "../syntax/csv.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { t } from "../text/l10n.ts";
@@ -11,7 +12,7 @@ import { findPlaceholders } from "./wording.ts";
 /** Reads a CSV file: its records where it is a register, and the references in it. Outside an ISMS it holds nothing for us. */
 export function readCsvFile(path: string, text: string, context: CarrierContext): Carried {
   const segment: Segment = {};
-  const nothing = { segments: new Map([[segment, 0]]), headings: [], collections: [], cache: undefined };
+  const nothing = { segments: new Map([[segment, 0]]), headings: NO_HEADINGS, collections: [], cache: undefined };
   if (!context.inIsms) return { ...nothing, records: [], mentions: [], problems: [] };
   const csv = parseCsv(text);
   const all = proseMentions(text, 0, segment, namesStandard(text));

@@ -1,5 +1,6 @@
 import { NO_KIND, type RegisterMapping } from "../model/config.ts";
 import type { Problem, Segment } from "../model/record.ts";
+import { NO_HEADINGS } from "../model/sourceFile.ts";
 import type { MapNode, Node, ScalarNode } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
@@ -59,7 +60,7 @@ export function readForeignYamlFile(path: string, text: string, context: Carrier
     mentions: [read.mentions],
     problems: [...problems, ...read.problems],
     registers: read.registers,
-    headings: [],
+    headings: NO_HEADINGS,
     collections: [],
     misplacedTitles: titlesInRecords(read.records),
     wording: findPlaceholders(text, text, segment),

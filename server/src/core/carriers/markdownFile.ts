@@ -1,10 +1,11 @@
 import type { ProvenIds } from "../model/edition.ts";
 import { packedProse } from "../model/packedProse.ts";
 import type { IsmsRecord, Mention, Segment } from "../model/record.ts";
-import type { LongParagraph, MisplacedTitle, Prose, RegisterLayout, Wording } from "../model/sourceFile.ts";
+import type { Headings, LongParagraph, MisplacedTitle, Prose, RegisterLayout, SegmentStarts, Wording } from "../model/sourceFile.ts";
 import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
-import { type MarkdownSection, type PlacedSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
+import { headingsOf, type MarkdownSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
 import { NO_HEADINGS } from "../syntax/references.ts";
+import { changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { type ReadDocument, readDocument } from "./markdownDocument.ts";
@@ -23,6 +24,7 @@ import { provenIdsOf } from "./mixedEditions.ts";
 import { SAMPLE_ROWS } from "./register.ts";
 import { readTables, registerProblems } from "./registers.ts";
 import { sectionTables } from "./sections.ts";
+import { SegmentPlaces } from "./segmentPlaces.ts";
 import { type Summary, sumUp } from "./summary.ts";
 
 /** What is kept of an open file from one version to the next. */
@@ -30,6 +32,7 @@ interface Cache {
   readonly markdown: SectionedMarkdown;
   /** What was read of each section. */
   readonly readings: readonly SectionReading[];
+  readonly places: SegmentPlaces<MarkdownSection> | undefined;
   /** A segment that starts where the file does. */
   readonly whole: Segment;
   readonly summaries: Summaries;
@@ -58,32 +61,31 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   const cache = previous?.cache as Cache | undefined;
   const before = keepsText && cache?.basis === basis ? cache : undefined;
   const markdown = parseSections(text, before?.markdown, previous?.change);
-  const { sections, frontMatter } = markdown;
+  const { sections, starts, frontMatter } = markdown;
   const whole = before?.whole ?? {};
-  const readings = readSections(markdown, before, (section, start) => {
-    return new SectionReading(section, anchorOf(section, start, whole, keepsText), path, context);
+  const run = changedRun(before?.markdown.sections ?? [], sections);
+  const added = run.added.map((section, index) => {
+    return new SectionReading(section, anchorOf(section, starts[run.start + index] as number, whole, keepsText), path, context);
   });
-  const segments = new Map<Segment, number>([[whole, 0]]);
-  const headings: Heading[] = [];
-  for (let index = 0; index < sections.length; index++) {
-    const { start } = sections[index] as PlacedSection;
-    const reading = readings[index] as SectionReading;
-    if (reading.anchor.segment !== whole) segments.set(reading.anchor.segment, start);
-    for (const heading of reading.headingsAt(start)) headings.push(heading);
-  }
+  const readings = spliced(before?.readings ?? [], run.start, run.removed.length, added);
+  const places = keepsText ? SegmentPlaces.of({ parts: sections, starts, placeOf }, run, before?.places) : undefined;
+  const others = new Map<Segment, number>([[whole, 0]]);
+  if (!places)
+    for (const [index, { anchor }] of readings.entries()) if (anchor.segment !== whole) others.set(anchor.segment, starts[index] as number);
+  const segments = places ? new MarkdownPlaces(others, places) : others;
   const summaries = summarise(readings, before?.summaries);
   const contents = inIsms || readings.some(({ namesStandard }) => namesStandard) ? readContents(markdown, readings, summaries) : [];
   const found = gather(contents);
   const proven = sumUp(contents, PROVEN_IDS, before?.proven);
-  const kept = keepsText ? headings : headings.filter(({ level }) => level === 1);
-  const common = { ...found, segments, headings: kept, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
+  const view = new View(markdown);
+  const headings = keepsText ? new SectionHeadings(markdown) : { all: view.headings.filter(({ level }) => level === 1) };
+  const common = { ...found, segments, headings, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
   const keep = (document?: KeptDocument, vague?: Vague) =>
-    keepsText ? ({ markdown, readings, whole, summaries, proven, document, vague, basis } satisfies Cache) : undefined;
+    keepsText ? ({ markdown, readings, places, whole, summaries, proven, document, vague, basis } satisfies Cache) : undefined;
   if (!inIsms) return { ...common, problems: [], cache: keep() };
 
-  const view = new View(markdown, headings);
   const document = keptDocument(before?.document, markdown) ?? read(path, text.toString(), markdown, view, whole);
-  if (document.head) segments.set(document.head.segment, document.head.start);
+  if (document.head) others.set(document.head.segment, document.head.start);
   const { record } = document;
   const vague = vagueIn(record as IsmsRecord<"document"> | undefined, frontMatter, before?.vague);
   const mayHold = summaries.mayHoldRegister.sum;
@@ -108,29 +110,11 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   };
 }
 
-/** What was read of sections that are still there is kept. */
-function readSections(
-  { sections }: SectionedMarkdown,
-  before: Cache | undefined,
-  make: (section: MarkdownSection, start: number) => SectionReading,
-): SectionReading[] {
-  const old = before?.markdown.sections ?? [];
-  // an edit leaves the sections before and behind it as they were
-  let from = 0;
-  while (from < sections.length && from < old.length && sections[from]?.section === old[from]?.section) from++;
-  const shift = old.length - sections.length;
-  return sections.map(({ section, start }, index) => {
-    const at = index < from ? index : index + shift;
-    const kept = old[at]?.section === section ? before?.readings[at] : undefined;
-    return kept ?? make(section, start);
-  });
+function placeOf({ place }: MarkdownSection): Segment {
+  return place;
 }
 
-function readContents(
-  { sections }: SectionedMarkdown,
-  readings: readonly SectionReading[],
-  { named, numbers }: Summaries,
-): SectionContent[] {
+function readContents({ starts }: SectionedMarkdown, readings: readonly SectionReading[], { named, numbers }: Summaries): SectionContent[] {
   let open = NO_HEADINGS;
   const spoken = readings.map((reading) => {
     const { before, behind } = reading.pass(open);
@@ -138,7 +122,7 @@ function readContents(
     return reading.speak(before, named.sum, numbers.sum);
   });
   const partAt = (index: number): LongPart => ({
-    start: sections[index]?.start ?? 0,
+    start: starts[index] as number,
     reading: readings[index] as SectionReading,
     spoken: spoken[index] as Spoken,
   });
@@ -186,6 +170,35 @@ function wordingOf(readings: readonly SectionReading[], excluded: ReadonlySet<st
   return all;
 }
 
+/** Where the sections of an open file start, and what else its places are relative to. */
+class MarkdownPlaces implements SegmentStarts {
+  constructor(
+    private readonly others: ReadonlyMap<Segment, number>,
+    private readonly sections: SegmentStarts,
+  ) {}
+
+  get(segment: Segment): number | undefined {
+    return this.sections.get(segment) ?? this.others.get(segment);
+  }
+
+  has(segment: Segment): boolean {
+    return this.get(segment) !== undefined;
+  }
+
+  values(): Iterable<number> {
+    return [...this.others.values(), ...this.sections.values()];
+  }
+}
+
+/** The headings of an open file. */
+class SectionHeadings implements Headings {
+  constructor(private readonly markdown: SectionedMarkdown) {}
+
+  get all(): readonly Heading[] {
+    return headingsOf(this.markdown);
+  }
+}
+
 /**
  * What a file's sections are together, with offsets in the whole of it. Few ask for tables and prose. Getters in an object literal would
  * keep all of the file alive until the next large collection of garbage.
@@ -193,23 +206,26 @@ function wordingOf(readings: readonly SectionReading[], excluded: ReadonlySet<st
 class View implements Pick<MarkdownFile, "frontMatter" | "headings" | "tables" | "prose"> {
   private joinedTables: MarkdownFile["tables"] | undefined;
   private joinedProse: string | undefined;
+  private joinedHeadings: readonly Heading[] | undefined;
 
-  constructor(
-    private readonly markdown: SectionedMarkdown,
-    readonly headings: readonly Heading[],
-  ) {}
+  constructor(private readonly markdown: SectionedMarkdown) {}
+
+  get headings(): readonly Heading[] {
+    this.joinedHeadings ??= headingsOf(this.markdown);
+    return this.joinedHeadings;
+  }
 
   get frontMatter(): FrontMatter | undefined {
     return this.markdown.frontMatter;
   }
 
   get tables(): MarkdownFile["tables"] {
-    this.joinedTables ??= tablesOf(this.markdown.sections);
+    this.joinedTables ??= tablesOf(this.markdown);
     return this.joinedTables;
   }
 
   get prose(): string {
-    this.joinedProse ??= this.markdown.sections.map(({ section }) => section.prose).join("");
+    this.joinedProse ??= this.markdown.sections.map(({ prose }) => prose).join("");
     return this.joinedProse;
   }
 }
@@ -218,19 +234,25 @@ class View implements Pick<MarkdownFile, "frontMatter" | "headings" | "tables" |
 function keptDocument(before: KeptDocument | undefined, { sections, frontMatter }: SectionedMarkdown): KeptDocument | undefined {
   if (!before || before.frontMatter?.end !== frontMatter?.end || (before.areAll && before.sections.length !== sections.length))
     return undefined;
-  return before.sections.every((section, index) => section === sections[index]?.section) ? before : undefined;
+  return before.sections.every((section, index) => section === sections[index]) ? before : undefined;
 }
 
-function read(path: string, text: string, { sections, frontMatter }: SectionedMarkdown, markdown: View, whole: Segment): KeptDocument {
+function read(
+  path: string,
+  text: string,
+  { sections, starts, frontMatter }: SectionedMarkdown,
+  markdown: View,
+  whole: Segment,
+): KeptDocument {
   const reach = headReach(text, markdown);
-  const top = sections.flatMap(({ start, section }) => (start < reach ? section : []));
+  const top = sections.filter((_, index) => (starts[index] as number) < reach);
   return { ...readDocument({ path, text, markdown, whole }), sections: top, areAll: reach > text.length, frontMatter };
 }
 
 interface WholeFile {
   readonly path: string;
   readonly whole: Segment;
-  readonly segments: ReadonlyMap<Segment, number>;
+  readonly segments: SegmentStarts;
 }
 
 /** Registers that are written as sections, and the mentions that are not in those. */

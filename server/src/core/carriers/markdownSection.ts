@@ -1,7 +1,6 @@
 import type { ProvenIds } from "../model/edition.ts";
 import type { Mention, Segment } from "../model/record.ts";
 import type { MisplacedTitle, Wording } from "../model/sourceFile.ts";
-import type { Heading } from "../syntax/markdown.ts";
 import type { MarkdownSection } from "../syntax/markdownSections.ts";
 import { enterHeading, type Named, namedIn, namesStandard, type OpenHeadings, type Outline, outlineOf } from "../syntax/references.ts";
 import type { TableRow } from "../syntax/table.ts";
@@ -89,7 +88,6 @@ export class SectionReading {
   private worded:
     | { readonly excluded: ReadonlySet<string>; readonly vague: VagueWords | undefined; readonly wording: readonly Wording[] }
     | undefined;
-  private moved: { readonly start: number; readonly headings: readonly Heading[] } | undefined;
 
   constructor(
     private readonly section: MarkdownSection,
@@ -121,12 +119,6 @@ export class SectionReading {
     if (this.passed && areSame(this.passed.before, open)) return this.passed;
     this.passed = { before: open, behind: this.outline.marks.reduce(enterHeading, open) };
     return this.passed;
-  }
-
-  /** Its headings, where it starts at an offset. */
-  headingsAt(start: number): readonly Heading[] {
-    if (this.moved?.start !== start) this.moved = { start, headings: this.section.headings.map((heading) => moved(heading, start)) };
-    return this.moved.headings;
   }
 
   /** It begins with rows of a table that began before it. */
@@ -268,11 +260,6 @@ function areAlike({ register: a, headerIndex }: LongRegister, { register: b, hea
   const textOf = ({ header, columns, key, mapping }: Register) =>
     JSON.stringify([header.cells.map(({ value }) => value), [...columns], key, mapping]);
   return a.kind === b.kind && a.words === b.words && headerIndex === other && textOf(a) === textOf(b);
-}
-
-function moved(heading: Heading, by: number): Heading {
-  const { level, text, start, end } = heading;
-  return by === 0 ? heading : { level, text, start: start + by, end: end + by };
 }
 
 function areSame(a: OpenHeadings, b: OpenHeadings): boolean {

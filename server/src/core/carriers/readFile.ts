@@ -2,7 +2,7 @@ import { closed } from "../model/closedRecords.ts";
 import { editionOfMost } from "../model/edition.ts";
 import { listed, packed } from "../model/mentionList.ts";
 import { closedStarts } from "../model/segmentStarts.ts";
-import { type Ignore, type Language, mentionsIn, type Prose, type SourceFile } from "../model/sourceFile.ts";
+import { type Ignore, type Language, mentionsIn, NO_HEADINGS, type Prose, type SourceFile } from "../model/sourceFile.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import type { KnownText } from "../text/knownText.ts";
 import { LineIndex } from "../text/lineIndex.ts";
@@ -101,6 +101,6 @@ function carry(path: string, text: TextSource, language: Language, context: Carr
     case "csv":
       return readCsvFile(path, text.toString(), context);
     default:
-      return { segments: new Map(), records: [], mentions: [], problems: [], headings: [], collections: [], cache: undefined };
+      return { segments: new Map(), records: [], mentions: [], problems: [], headings: NO_HEADINGS, collections: [], cache: undefined };
   }
 }

@@ -2,12 +2,12 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { CONFIG_FILE } from "../model/config.ts";
 import type { ProvenIds } from "../model/edition.ts";
 import type { IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
-import type { Collection, MisplacedTitle, Wording } from "../model/sourceFile.ts";
+import { type Collection, type MisplacedTitle, NO_HEADINGS, type Wording } from "../model/sourceFile.ts";
 import { fieldByName, type Kind, kindByKey, kindOf, topLevelKeys } from "../schema/kinds.ts";
 import type { Entry, MapNode, Node } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
 import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "../syntax/yaml.ts";
-import { type ChangedRun, spliced } from "../text/changedRun.ts";
+import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import { lineBreakOf } from "../text/edit.ts";
 import { t } from "../text/l10n.ts";
@@ -22,11 +22,11 @@ import { citesOld } from "./mixedEditions.ts";
 import { holdsRecords } from "./ownYaml.ts";
 import { proseMentions } from "./prose.ts";
 import { recordWording } from "./recordWording.ts";
-import { changedSegments, YamlPlaces } from "./yamlPlaces.ts";
+import { SegmentPlaces } from "./segmentPlaces.ts";
 
 interface Cache {
   readonly yaml: YamlFile;
-  readonly places: YamlPlaces;
+  readonly places: SegmentPlaces<PlacedSegment>;
   /** What each segment gave. */
   readonly parts: readonly Part[];
   /** What they gave together. */
@@ -82,9 +82,10 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
     };
   };
   const known = before?.manner === manner ? before : undefined;
-  const run = changedSegments(before?.yaml, yaml.segments);
+  const run = changedRun(before?.yaml.segments ?? [], yaml.segments, (a, b) => a.segment === b.segment);
   const { parts, all } = readParts(yaml, run, known, read);
-  const places = isKept ? YamlPlaces.of(yaml, run, before?.places) : undefined;
+  const placed = { parts: yaml.segments, starts: yaml.starts, placeOf };
+  const places = isKept ? SegmentPlaces.of(placed, run, before?.places) : undefined;
   const { isOld, ...found } = all;
   const isConfigured = path !== CONFIG_FILE || !ours || all.problems.length > 0 || all.records.some(({ kind }) => kind === "isms");
   return {
@@ -92,7 +93,7 @@ export function readYamlFile(path: string, text: TextSource, context: CarrierCon
     mentions: [all.mentions],
     problems: isConfigured ? all.problems : [noConfiguration(yaml)],
     segments: places ?? startsOf(yaml),
-    headings: [],
+    headings: NO_HEADINGS,
     collections: ours ? collectionsIn(yaml) : [],
     provenIds: ours && !isOld ? NONE_OLD : undefined,
     cache: places ? ({ yaml, places, parts, all, manner } satisfies Cache) : undefined,
@@ -124,6 +125,10 @@ function readParts(
   const come = added.map((placed) => old.get(placed.segment) ?? read(placed));
   const parts = spliced(before.parts, start, gone.length, come);
   return { parts, all: withPart(before.all, before.parts, { start, removed: gone, added: come }) };
+}
+
+function placeOf({ segment }: PlacedSegment): Segment {
+  return segment.place;
 }
 
 /** Where the segments start, for a file of which nothing else is kept. */

@@ -13,7 +13,7 @@ export const feature = documentFeature<TextDocumentParams, DocumentSymbol[]>({
   summary: "Outline of records with their fields, and of a document's headings.",
   handle({ file }) {
     const records = file.records.map((record) => recordSymbol(record, file));
-    return [...records, ...headingSymbols(file.headings, file)];
+    return [...records, ...headingSymbols(file.headings.all, file)];
   },
 });
 

@@ -24,7 +24,7 @@ export interface SourceFile {
   /** False where no comment in it can be one of these. */
   readonly mayIgnore: boolean;
   /** All of them while an editor has the file open, and those of the first level otherwise. */
-  readonly headings: readonly Heading[];
+  readonly headings: Headings;
   /** Words of a Markdown text that a reviewer would stop at, in order. */
   readonly wording: readonly Wording[];
   /** What its paragraphs say; of Markdown only. */
@@ -44,6 +44,13 @@ export interface SourceFile {
   /** What the carrier wants back when the file changes, to keep what an edit did not touch. */
   readonly cache: unknown;
 }
+
+/** The headings of a file, put together for whoever asks: few do. */
+export interface Headings {
+  readonly all: readonly Heading[];
+}
+
+export const NO_HEADINGS: Headings = { all: [] };
 
 /** Where the segments of a file start; undefined for one that is not of it. */
 export interface SegmentStarts {

@@ -1,6 +1,16 @@
+import { spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
+import { lastUpTo } from "../text/lastUpTo.ts";
 import type { TextChange } from "../text/textChange.ts";
-import { type FrontMatter, findFrontMatter, isLongTable, type MarkdownPart, type PlacedPart, parseParts } from "./markdown.ts";
+import {
+  type FrontMatter,
+  findFrontMatter,
+  type Heading,
+  isLongTable,
+  type MarkdownPart,
+  type PlacedPart,
+  parseParts,
+} from "./markdown.ts";
 import type { Table } from "./table.ts";
 import { movedTable } from "./tables.ts";
 
@@ -16,14 +26,14 @@ export interface MarkdownSection extends MarkdownPart {
   readonly lead: string;
 }
 
-export interface PlacedSection {
-  readonly start: number;
-  readonly section: MarkdownSection;
+export interface PlacedSections {
+  readonly sections: readonly MarkdownSection[];
+  /** Where each of them starts. An edit moves all behind it, and these numbers are all that changes of them. */
+  readonly starts: Uint32Array;
 }
 
-export interface SectionedMarkdown {
+export interface SectionedMarkdown extends PlacedSections {
   readonly frontMatter: FrontMatter | undefined;
-  readonly sections: readonly PlacedSection[];
 }
 
 /** Offsets up to here from its start decide that a heading is one. */
@@ -40,7 +50,7 @@ const NEXT_HEADING = "# ";
 export function parseSections(text: TextSource, previous?: SectionedMarkdown, change?: TextChange): SectionedMarkdown {
   const frontMatter = frontMatterOf(text, previous, change);
   const patched = previous && change && patch(text, frontMatter, previous, change);
-  return { frontMatter, sections: patched ?? keep(parseParts(text.toString(), frontMatter), previous?.sections ?? []) };
+  return { frontMatter, ...(patched ?? placed(parseParts(text.toString(), frontMatter), previous?.sections ?? [])) };
 }
 
 /** That of the version before, where the change is behind it: to put a large text together for each key takes longer than all else. */
@@ -51,11 +61,11 @@ function frontMatterOf(text: TextSource, previous?: SectionedMarkdown, change?: 
 }
 
 /** The tables of a file, each with all of its rows. */
-export function tablesOf(sections: readonly PlacedSection[]): Table[] {
+export function tablesOf({ sections, starts }: PlacedSections): Table[] {
   const tables: { rows: Table["rows"][number][] }[] = [];
-  for (const { start, section } of sections) {
+  for (const [place, section] of sections.entries()) {
     for (const [index, table] of section.tables.entries()) {
-      const { rows } = movedTable(table, start);
+      const { rows } = movedTable(table, starts[place] as number);
       if (index === 0 && section.lead !== "") for (const row of rows) tables.at(-1)?.rows.push(row);
       else tables.push({ rows: [...rows] });
     }
@@ -63,46 +73,54 @@ export function tablesOf(sections: readonly PlacedSection[]): Table[] {
   return tables;
 }
 
+/** The headings of a file, with offsets in the whole of it. */
+export function headingsOf({ sections, starts }: PlacedSections): Heading[] {
+  return sections.flatMap(({ headings }, index) => headings.map((heading) => moved(heading, starts[index] as number)));
+}
+
+function moved({ level, text, start, end }: Heading, by: number): Heading {
+  return { level, text, start: start + by, end: end + by };
+}
+
 /** The sections after a change; undefined where it reaches further than into the sections that it touches. */
 function patch(
   text: TextSource,
   frontMatter: FrontMatter | undefined,
-  { sections: before, ...old }: SectionedMarkdown,
+  { sections: before, starts: oldStarts, ...old }: SectionedMarkdown,
   { start, oldEnd, newEnd }: TextChange,
-): PlacedSection[] | undefined {
+): PlacedSections | undefined {
   const shift = newEnd - oldEnd;
-  const first = firstTouched(before, start);
-  const last = lastFrom(before, oldEnd) + 1;
-  const from = before[first]?.start ?? 0;
-  const lead = before[first]?.section.lead ?? "";
+  const first = firstTouched(before, oldStarts, start);
+  const last = lastUpTo(oldStarts, oldEnd) + 1;
+  const from = oldStarts[first] as number;
+  const lead = before[first]?.lead ?? "";
   const next = before[last];
-  const end = next ? next.start + shift : text.length;
+  const end = next ? (oldStarts[last] as number) + shift : text.length;
   const isInside = first === 0 ? (frontMatter?.end ?? 0) <= end : frontMatter?.end === old.frontMatter?.end;
   if (!isInside) return undefined;
   const own = text.slice(from, end);
-  const behind = next ? (next.section.lead === "" ? NEXT_HEADING : firstLine(next.section.text)) : "";
-  const around = { lead, goesOn: next !== undefined && next.section.lead !== "" };
+  const behind = next ? (next.lead === "" ? NEXT_HEADING : firstLine(next.text)) : "";
+  const around = { lead, goesOn: next !== undefined && next.lead !== "" };
   const parts = parseParts(own + behind, first === 0 ? frontMatter : undefined, around);
   if (first > 0 && parts[0]?.opens !== (lead === "" ? "heading" : "row")) return undefined;
   const probe = next && parts.pop();
-  if (next && (probe?.start !== own.length || probe.lead !== next.section.lead)) return undefined;
-  const sections = before.slice(0, first);
-  for (const { start: at, section } of keep(parts, before.slice(first, last))) sections.push({ start: at + from, section });
-  const behindPatch = sections.length;
-  for (let index = last; index < before.length; index++) {
-    const placed = before[index] as PlacedSection;
-    sections.push(shift === 0 ? placed : { start: placed.start + shift, section: placed.section });
-  }
-  return areLong(sections, first, behindPatch) ? sections : undefined;
+  if (next && (probe?.start !== own.length || probe.lead !== next.lead)) return undefined;
+  const now = keep(parts, before.slice(first, last));
+  const sections = spliced(before, first, last - first, now);
+  const starts = new Uint32Array(sections.length);
+  starts.set(oldStarts.subarray(0, first));
+  for (const [index, part] of parts.entries()) starts[first + index] = from + part.start;
+  for (let i = last, j = first + parts.length; i < before.length; i++, j++) starts[j] = (oldStarts[i] as number) + shift;
+  return areLong(sections, first, first + parts.length) ? { sections, starts } : undefined;
 }
 
 /** The first section in which a change can make a difference. */
-function firstTouched(sections: readonly PlacedSection[], start: number): number {
+function firstTouched(sections: readonly MarkdownSection[], starts: Uint32Array, start: number): number {
   // a heading whose marks are touched may have become a part of what stands before it
-  const first = lastFrom(sections, Math.max(0, start - LONGEST_MARK));
-  const { section, start: at } = sections[first] as PlacedSection;
+  const first = lastUpTo(starts, Math.max(0, start - LONGEST_MARK));
+  const { lead, text } = sections[first] as MarkdownSection;
   // a row that is touched at all may belong to those before it
-  return section.lead !== "" && start <= at + firstLine(section.text).length ? first - 1 : first;
+  return lead !== "" && start <= (starts[first] as number) + firstLine(text).length ? first - 1 : first;
 }
 
 function firstLine(text: string): string {
@@ -111,54 +129,43 @@ function firstLine(text: string): string {
 }
 
 /** The tables that are cut in or beside the sections from `first` to `last` are still long ones. */
-function areLong(sections: readonly PlacedSection[], first: number, last: number): boolean {
-  const isCut = (index: number) => (sections[index]?.section.lead ?? "") !== "";
+function areLong(sections: readonly MarkdownSection[], first: number, last: number): boolean {
+  const isCut = (index: number) => (sections[index]?.lead ?? "") !== "";
   for (let index = first; index <= last && index < sections.length; index++) {
     if (!isCut(index)) continue;
     let head = index;
     while (isCut(head)) head--;
-    let rows = sections[head]?.section.tables.at(-1)?.rows.length ?? 0;
-    for (index = head + 1; isCut(index); index++) rows += sections[index]?.section.tables[0]?.rows.length ?? 0;
+    let rows = sections[head]?.tables.at(-1)?.rows.length ?? 0;
+    for (index = head + 1; isCut(index); index++) rows += sections[index]?.tables[0]?.rows.length ?? 0;
     if (!isLongTable(rows)) return false;
   }
   return true;
 }
 
+function placed(parts: readonly PlacedPart[], before: readonly MarkdownSection[]): PlacedSections {
+  return { sections: keep(parts, before), starts: Uint32Array.from(parts, ({ start }) => start) };
+}
+
 /** An edit leaves the sections before and behind it as they were: those are found by comparing from both ends. */
-function keep(parts: readonly PlacedPart[], before: readonly PlacedSection[]): PlacedSection[] {
+function keep(parts: readonly PlacedPart[], before: readonly MarkdownSection[]): MarkdownSection[] {
   const same = (now: number, then: number) => {
-    const old = before[then]?.section;
+    const old = before[then];
     // what front matter is depends on more than the text of the first section
     const part = parts[now];
     return old?.text === part?.text && old?.lead === part?.lead && (now > 0 || old?.prose === parts[now]?.part.prose) ? old : undefined;
   };
-  const sections = new Array<PlacedSection>(parts.length);
-  const put = (index: number, section: MarkdownSection) => {
-    sections[index] = { start: parts[index]?.start ?? 0, section };
-  };
+  const sections = new Array<MarkdownSection>(parts.length);
   let first = 0;
-  for (let old = same(0, 0); old && first < parts.length; old = same(first, first)) put(first++, old);
+  for (let old = same(0, 0); old && first < parts.length; old = same(first, first)) sections[first++] = old;
   let now = parts.length - 1;
   let then = before.length - 1;
   for (let old = same(now, then); old && now >= first && then >= first; old = same(now, then)) {
-    put(now--, old);
+    sections[now--] = old;
     then--;
   }
   for (let index = first; index <= now; index++) {
     const { text, lead, part } = parts[index] as PlacedPart;
-    put(index, { place: {}, text, lead, ...part });
+    sections[index] = { place: {}, text, lead, ...part };
   }
   return sections;
-}
-
-/** Index of the last section that starts at or before an offset. */
-function lastFrom(sections: readonly PlacedSection[], offset: number): number {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sections[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,5 +1,6 @@
 import type { TextSource } from "./chunkedText.ts";
 import { mixIn, NO_CONTENT } from "./contentHash.ts";
+import { lastUpTo } from "./lastUpTo.ts";
 import type { Position, Range, Span } from "./span.ts";
 import type { TextChange } from "./textChange.ts";
 
@@ -130,18 +131,6 @@ export class LineIndex {
     if (!block || inside < 0 || inside >= block.lineCount) return undefined;
     return { block, inside, offset: this.offsets[index] as number };
   }
-}
-
-/** Index of the last of ascending numbers, of which the first is 0, that is not above a number. */
-function lastUpTo(numbers: Uint16Array | Uint32Array, number: number, count = numbers.length): number {
-  let low = 0;
-  let high = count;
-  while (low + 1 < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] as number) <= number) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The lines of a part of a text that begins with a line. A part that is not the end of the text ends with a line break. */

@@ -113,7 +113,7 @@ export const approvalRules = [
 
 /** Writes what can be told from the file, and empty values, which stay findings, for the rest. */
 function addMetadata(document: IsmsRecord, missing: readonly DocumentMetadata[], { files }: Snapshot): Fix {
-  const heading = files.get(document.path)?.headings.find(({ level }) => level === 1)?.text;
+  const heading = files.get(document.path)?.headings.all.find(({ level }) => level === 1)?.text;
   const known: Partial<Record<string, string>> = {
     title:
       heading ??
