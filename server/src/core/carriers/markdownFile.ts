@@ -7,6 +7,7 @@ import { headingsOf, type MarkdownSection, parseSections, type SectionedMarkdown
 import { NO_HEADINGS } from "../syntax/references.ts";
 import { changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
+import { type Joined, joined } from "../text/joined.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { type ReadDocument, readDocument } from "./markdownDocument.ts";
 import {
@@ -37,8 +38,11 @@ interface Cache {
   readonly whole: Segment;
   readonly summaries: Summaries;
   readonly proven: Summary<SectionContent, ProvenIds>;
-  readonly document: KeptDocument | undefined;
-  readonly vague: Vague | undefined;
+  /** These of files in an ISMS only. */
+  readonly document?: KeptDocument;
+  readonly vague?: Vague | undefined;
+  readonly wording?: Joined<Wording>;
+  readonly prose?: KeptProse;
   /** What the file was read with; with anything else nothing of this counts. */
   readonly basis: string;
 }
@@ -80,14 +84,16 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   const view = new View(markdown);
   const headings = keepsText ? new SectionHeadings(markdown) : { all: view.headings.filter(({ level }) => level === 1) };
   const common = { ...found, segments, headings, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
-  const keep = (document?: KeptDocument, vague?: Vague) =>
-    keepsText ? ({ markdown, readings, places, whole, summaries, proven, document, vague, basis } satisfies Cache) : undefined;
+  const keep = (ofOurs?: Pick<Cache, "document" | "vague" | "wording" | "prose">) =>
+    keepsText ? ({ markdown, readings, places, whole, summaries, proven, basis, ...ofOurs } satisfies Cache) : undefined;
   if (!inIsms) return { ...common, problems: [], cache: keep() };
 
   const document = keptDocument(before?.document, markdown) ?? read(path, text.toString(), markdown, view, whole);
   if (document.head) others.set(document.head.segment, document.head.start);
   const { record } = document;
   const vague = vagueIn(record as IsmsRecord<"document"> | undefined, frontMatter, before?.vague);
+  const wording = wordingOf(readings, summaries.excluded.sum, vague, before?.wording);
+  const prose = proseOf(readings, before?.prose);
   const mayHold = summaries.mayHoldRegister.sum;
   const inSections = mayHold
     ? readSectionTables(text.toString(), view, { path, whole, segments }, found.mentions.flat(), context)
@@ -103,10 +109,10 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
       ...registerProblems(inSections ? [inSections] : [], "sections"),
     ],
     registers: [...found.registers, ...(inSections?.registers ?? [])],
-    wording: wordingOf(readings, summaries.excluded.sum, vague),
-    prose: keepsText ? proseOf(readings) : packedProse(proseOf(readings)),
+    wording: wording.all,
+    prose: keepsText ? prose.prose : packedProse(prose.prose),
     provenIds: hasSections ? undefined : joinedIds([proven.sum, provenIdsOf([record?.mentions ?? []], context.catalog)]),
-    cache: keep(document, vague),
+    cache: keep({ document, vague, wording, prose }),
   };
 }
 
@@ -149,25 +155,25 @@ function sampleOf(readings: readonly SectionReading[], from: number): number[] {
 
 /** What all sections give, one behind the other. Most give mentions alone, and those stay in the list of their section. */
 function gather(contents: readonly SectionContent[]) {
-  const mentions: (readonly Mention[])[] = [];
   const records: IsmsRecord[] = [];
   const registers: RegisterLayout[] = [];
   const misplacedTitles: MisplacedTitle[] = [];
   for (const content of contents) {
-    if (content.mentions.length > 0) mentions.push(content.mentions);
     for (const record of content.records) records.push(record);
     for (const register of content.registers) registers.push(register);
     for (const title of content.misplacedTitles) misplacedTitles.push(title);
   }
-  return { records, mentions, registers, misplacedTitles };
+  return { records, mentions: contents.map(({ mentions }) => mentions), registers, misplacedTitles };
 }
 
-function wordingOf(readings: readonly SectionReading[], excluded: ReadonlySet<string>, vague: Vague | undefined): Wording[] {
-  const all: Wording[] = [];
-  for (const [index, reading] of readings.entries()) {
-    for (const one of reading.wording(excluded, index === 0 ? vague?.first : vague?.others)) all.push(one);
-  }
-  return all;
+function wordingOf(
+  readings: readonly SectionReading[],
+  excluded: ReadonlySet<string>,
+  vague: Vague | undefined,
+  before: Joined<Wording> | undefined,
+): Joined<Wording> {
+  const lists = readings.map((reading, index) => reading.wording(excluded, index === 0 ? vague?.first : vague?.others));
+  return joined(lists, before);
 }
 
 /** Where the sections of an open file start, and what else its places are relative to. */
@@ -287,12 +293,19 @@ function vagueIn(
   return { first: first ?? { language, from }, others: others ?? { language, from: 0 } };
 }
 
-function proseOf(readings: readonly SectionReading[]): Prose {
-  const long: LongParagraph[] = [];
+/** What the paragraphs of all sections say. */
+interface KeptProse {
+  readonly long: Joined<LongParagraph>;
+  readonly prose: Prose;
+}
+
+function proseOf(readings: readonly SectionReading[], before: KeptProse | undefined): KeptProse {
+  const long = joined(
+    readings.map(({ prose }) => prose.long),
+    before?.long,
+  );
   let words = 0;
-  for (const { prose } of readings) {
-    words += prose.words;
-    for (const paragraph of prose.long) long.push(paragraph);
-  }
-  return { words, long, hashes: long.map(({ hash }) => hash) };
+  for (const { prose } of readings) words += prose.words;
+  const hashes = before?.long.all === long.all ? before.prose.hashes : long.all.map(({ hash }) => hash);
+  return { long, prose: { words, long: long.all, hashes } };
 }

@@ -116,7 +116,9 @@ export class SectionReading {
 
   /** The headings that are open behind the section, where `open` are before it. */
   pass(open: OpenHeadings): { readonly before: OpenHeadings; readonly behind: OpenHeadings } {
-    if (this.passed && areSame(this.passed.before, open)) return this.passed;
+    const { passed } = this;
+    // whatever makes a function takes room whenever it is called, so most calls are left out
+    if (passed && (passed.before === open || areSame(passed.before, open))) return passed;
     this.passed = { before: open, behind: this.outline.marks.reduce(enterHeading, open) };
     return this.passed;
   }
@@ -137,7 +139,10 @@ export class SectionReading {
 
   /** What it speaks of below the headings that are open before it, in a file that names so much and has headings of such numbers. */
   speak(open: OpenHeadings, named: Named, numbers: ReadonlySet<string>): Spoken {
-    if (this.spoken && this.restsOn(open, named, numbers)) return this.spoken;
+    return this.spoken && this.restsOn(open, named, numbers) ? this.spoken : this.speakAnew(open, named, numbers);
+  }
+
+  private speakAnew(open: OpenHeadings, named: Named, numbers: ReadonlySet<string>): Spoken {
     const asked = new Map<string, boolean>();
     const isOwnSection = (number: string) => {
       const answer = numbers.has(number);
@@ -263,7 +268,6 @@ function areAlike({ register: a, headerIndex }: LongRegister, { register: b, hea
 }
 
 function areSame(a: OpenHeadings, b: OpenHeadings): boolean {
-  if (a === b) return true;
   if (a.clause?.level !== b.clause?.level || a.clause?.clause !== b.clause?.clause || a.named.length !== b.named.length) return false;
   return a.named.every(({ level, name }, index) => {
     const other = b.named[index];

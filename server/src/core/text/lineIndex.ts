@@ -11,6 +11,8 @@ const BLANK = 32;
 
 /** Lines are kept in blocks of about so many, so that an edit costs the blocks that it touches. */
 const BLOCK = 512;
+/** Of long lines a block has fewer: about so many characters. */
+const BLOCK_LENGTH = 16 * 1024;
 
 /** Lines that follow each other. */
 interface Block {
@@ -158,7 +160,7 @@ function readBlocks(text: string, isEnd: boolean): Block[] {
   ends.push(text.length);
   contents.push(content);
   const count = isEnd ? starts.length : starts.length - 1;
-  const size = Math.ceil(count / Math.ceil(count / BLOCK));
+  const size = Math.ceil(count / Math.ceil(Math.max(count / BLOCK, text.length / BLOCK_LENGTH)));
   const blocks: Block[] = [];
   for (let first = 0; first < count; first += size) {
     const last = Math.min(first + size, count);
