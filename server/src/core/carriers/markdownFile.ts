@@ -1,13 +1,13 @@
 import type { ProvenIds } from "../model/edition.ts";
 import { packedProse } from "../model/packedProse.ts";
 import type { IsmsRecord, Mention, Segment } from "../model/record.ts";
-import type { Headings, LongParagraph, MisplacedTitle, Prose, RegisterLayout, SegmentStarts, Wording } from "../model/sourceFile.ts";
+import type { Headings, LongParagraph, Prose, SegmentStarts, Wording } from "../model/sourceFile.ts";
 import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
 import { headingsOf, type MarkdownSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
 import { NO_HEADINGS } from "../syntax/references.ts";
 import { changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
-import { type Joined, joined } from "../text/joined.ts";
+import { type Joined, joined, joinedLists } from "../text/joined.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
 import { type ReadDocument, readDocument } from "./markdownDocument.ts";
 import {
@@ -19,14 +19,13 @@ import {
   type Spoken,
   type VagueWords,
 } from "./markdownSection.ts";
-import { joinedIds, PROVEN_IDS, type Summaries, summarise } from "./markdownSummaries.ts";
+import { joinedIds, provenIn, type Summaries, summarise } from "./markdownSummaries.ts";
 import { headReach } from "./metadata/documentHead.ts";
 import { provenIdsOf } from "./mixedEditions.ts";
 import { SAMPLE_ROWS } from "./register.ts";
 import { readTables, registerProblems } from "./registers.ts";
 import { sectionTables } from "./sections.ts";
 import { SegmentPlaces } from "./segmentPlaces.ts";
-import { type Summary, sumUp } from "./summary.ts";
 
 /** What is kept of an open file from one version to the next. */
 interface Cache {
@@ -37,7 +36,7 @@ interface Cache {
   /** A segment that starts where the file does. */
   readonly whole: Segment;
   readonly summaries: Summaries;
-  readonly proven: Summary<SectionContent, ProvenIds>;
+  readonly gathered: Gathered;
   /** These of files in an ISMS only. */
   readonly document?: KeptDocument;
   readonly vague?: Vague | undefined;
@@ -79,13 +78,23 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   const segments = places ? new MarkdownPlaces(others, places) : others;
   const summaries = summarise(readings, before?.summaries);
   const contents = inIsms || readings.some(({ namesStandard }) => namesStandard) ? readContents(markdown, readings, summaries) : [];
-  const found = gather(contents);
-  const proven = sumUp(contents, PROVEN_IDS, before?.proven);
+  const gathered = gather(contents, before?.gathered);
+  const { records, registers, misplacedTitles } = gathered.found;
+  const mentions = contents.map((content) => content.mentions);
   const view = new View(markdown);
   const headings = keepsText ? new SectionHeadings(markdown) : { all: view.headings.filter(({ level }) => level === 1) };
-  const common = { ...found, segments, headings, collections: [], mayIgnore: readings.some(({ mayIgnore }) => mayIgnore) };
+  const common = {
+    records,
+    mentions,
+    registers,
+    misplacedTitles,
+    segments,
+    headings,
+    collections: [],
+    mayIgnore: readings.some(({ mayIgnore }) => mayIgnore),
+  };
   const keep = (ofOurs?: Pick<Cache, "document" | "vague" | "wording" | "prose">) =>
-    keepsText ? ({ markdown, readings, places, whole, summaries, proven, basis, ...ofOurs } satisfies Cache) : undefined;
+    keepsText ? ({ markdown, readings, places, whole, summaries, gathered, basis, ...ofOurs } satisfies Cache) : undefined;
   if (!inIsms) return { ...common, problems: [], cache: keep() };
 
   const document = keptDocument(before?.document, markdown) ?? read(path, text.toString(), markdown, view, whole);
@@ -95,23 +104,21 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   const wording = wordingOf(readings, summaries.excluded.sum, vague, before?.wording);
   const prose = proseOf(readings, before?.prose);
   const mayHold = summaries.mayHoldRegister.sum;
-  const inSections = mayHold
-    ? readSectionTables(text.toString(), view, { path, whole, segments }, found.mentions.flat(), context)
-    : undefined;
+  const inSections = mayHold ? readSectionTables(text.toString(), view, { path, whole, segments }, mentions.flat(), context) : undefined;
   const hasSections = inSections !== undefined && inSections.records.length > 0;
   return {
     ...common,
-    records: [...(record ? [record] : []), ...found.records, ...(inSections?.records ?? [])],
-    mentions: hasSections ? [inSections.mentions] : found.mentions,
+    records: [...(record ? [record] : []), ...records, ...(inSections?.records ?? [])],
+    mentions: hasSections ? [inSections.mentions] : mentions,
     problems: [
       ...document.problems,
-      ...registerProblems(contents, "table"),
+      ...registerProblems([gathered.found], "table"),
       ...registerProblems(inSections ? [inSections] : [], "sections"),
     ],
-    registers: [...found.registers, ...(inSections?.registers ?? [])],
+    registers: [...registers, ...(inSections?.registers ?? [])],
     wording: wording.all,
     prose: keepsText ? prose.prose : packedProse(prose.prose),
-    provenIds: hasSections ? undefined : joinedIds([proven.sum, provenIdsOf([record?.mentions ?? []], context.catalog)]),
+    provenIds: hasSections ? undefined : joinedIds([gathered.proven, provenIdsOf([record?.mentions ?? []], context.catalog)]),
     cache: keep({ document, vague, wording, prose }),
   };
 }
@@ -153,17 +160,33 @@ function sampleOf(readings: readonly SectionReading[], from: number): number[] {
   return sample;
 }
 
-/** What all sections give, one behind the other. Most give mentions alone, and those stay in the list of their section. */
-function gather(contents: readonly SectionContent[]) {
-  const records: IsmsRecord[] = [];
-  const registers: RegisterLayout[] = [];
-  const misplacedTitles: MisplacedTitle[] = [];
-  for (const content of contents) {
-    for (const record of content.records) records.push(record);
-    for (const register of content.registers) registers.push(register);
-    for (const title of content.misplacedTitles) misplacedTitles.push(title);
-  }
-  return { records, mentions: contents.map(({ mentions }) => mentions), registers, misplacedTitles };
+/** What all sections give, one behind the other, but for their mentions: those stay in the list of their section. */
+type Found = Omit<SectionContent, "mentions" | "provenIds">;
+
+/** That, with the sections' own. */
+interface Gathered {
+  readonly contents: readonly SectionContent[];
+  readonly found: Found;
+  readonly proven: ProvenIds;
+}
+
+const NOTHING: Gathered = {
+  contents: [],
+  found: { records: [], registers: [], rowProblems: [], doubts: [], misplacedTitles: [] },
+  proven: { "2022": new Set(), "2013": new Set() },
+};
+
+function gather(contents: readonly SectionContent[], before = NOTHING): Gathered {
+  const run = changedRun(before.contents, contents);
+  const all = <T extends object>(listOf: (part: Found) => readonly T[]) => joined(listOf(before.found), before.contents, run, listOf);
+  const found = {
+    records: all(({ records }) => records),
+    registers: all(({ registers }) => registers),
+    rowProblems: all(({ rowProblems }) => rowProblems),
+    doubts: all(({ doubts }) => doubts),
+    misplacedTitles: all(({ misplacedTitles }) => misplacedTitles),
+  };
+  return { contents, found, proven: provenIn(contents, run, before.proven) };
 }
 
 function wordingOf(
@@ -173,7 +196,7 @@ function wordingOf(
   before: Joined<Wording> | undefined,
 ): Joined<Wording> {
   const lists = readings.map((reading, index) => reading.wording(excluded, index === 0 ? vague?.first : vague?.others));
-  return joined(lists, before);
+  return joinedLists(lists, before);
 }
 
 /** Where the sections of an open file start, and what else its places are relative to. */
@@ -300,7 +323,7 @@ interface KeptProse {
 }
 
 function proseOf(readings: readonly SectionReading[], before: KeptProse | undefined): KeptProse {
-  const long = joined(
+  const long = joinedLists(
     readings.map(({ prose }) => prose.long),
     before?.long,
   );

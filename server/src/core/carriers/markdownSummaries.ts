@@ -1,6 +1,7 @@
 import type { ProvenIds } from "../model/edition.ts";
 import type { Edition } from "../model/record.ts";
 import { type Named, namedIn } from "../syntax/references.ts";
+import type { ChangedRun } from "../text/changedRun.ts";
 import type { SectionContent, SectionReading } from "./markdownSection.ts";
 import { LEAST_SECTIONS } from "./sections.ts";
 import { type Sum, type Summary, sumUp } from "./summary.ts";
@@ -39,12 +40,6 @@ const MAY_HOLD_REGISTER: Sum<SectionReading, boolean> = {
   isSame: (may, other) => may === other,
 };
 
-/** How to sum up the ids that prove editions. */
-export const PROVEN_IDS: Sum<SectionContent, ProvenIds> = {
-  saidBy: ({ provenIds }) => EDITIONS.map((edition) => [...provenIds[edition]].join()).join("|"),
-  of: (contents) => joinedIds(contents.map(({ provenIds }) => provenIds)),
-  isSame: () => false,
-};
 const EDITIONS = ["2022", "2013"] as const;
 
 /** The ids that prove editions in any of several places. */
@@ -52,6 +47,23 @@ export function joinedIds(parts: readonly ProvenIds[]): ProvenIds {
   const ids: Record<Edition, Set<string>> = { "2022": new Set(), "2013": new Set() };
   for (const part of parts) for (const edition of EDITIONS) for (const id of part[edition]) ids[edition].add(id);
   return ids;
+}
+
+/** The ids that prove editions in all sections: `before` are those of sections that differ in `run`, and stay the same object while they are all. */
+export function provenIn(
+  contents: readonly SectionContent[],
+  { removed, added }: ChangedRun<SectionContent>,
+  before: ProvenIds,
+): ProvenIds {
+  const isSame = EDITIONS.every((edition) => {
+    const isStill = (id: string) => contents.some(({ provenIds }) => provenIds[edition].has(id));
+    const isKnown = (id: string) => before[edition].has(id);
+    return (
+      added.every(({ provenIds }) => [...provenIds[edition]].every(isKnown)) &&
+      removed.every(({ provenIds }) => [...provenIds[edition]].every(isStill))
+    );
+  });
+  return isSame ? before : joinedIds(contents.map(({ provenIds }) => provenIds));
 }
 
 function setOf(listOf: (reading: SectionReading) => readonly string[]): Sum<SectionReading, ReadonlySet<string>> {

@@ -39,8 +39,8 @@ export function registerProblems(parts: readonly Pick<RegisterTables, "rowProble
   const doubts: RegisterDoubts[] = [];
   const rowProblems: RowProblem[] = [];
   for (const part of parts) {
-    doubts.push(...part.doubts);
-    rowProblems.push(...part.rowProblems);
+    for (const doubt of part.doubts) doubts.push(doubt);
+    for (const problem of part.rowProblems) rowProblems.push(problem);
   }
   return [...doubtProblems(doubts, form), ...joinRowProblems(rowProblems)];
 }

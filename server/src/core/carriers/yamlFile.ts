@@ -10,6 +10,7 @@ import { type PlacedSegment, parseYaml, type YamlFile, type YamlSegment } from "
 import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import { lineBreakOf } from "../text/edit.ts";
+import { joined } from "../text/joined.ts";
 import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import { suggest } from "../text/suggest.ts";
@@ -139,36 +140,15 @@ function startsOf({ segments, starts }: YamlFile): ReadonlyMap<Segment, number> 
 /** What parts give together, out of what they gave before some of them changed. */
 function withPart(all: Part, parts: readonly Part[], run: ChangedRun<Part>): Part {
   return {
-    records: joined(all, parts, run, ({ records }) => records),
-    problems: joined(all, parts, run, ({ problems }) => problems),
-    wording: joined(all, parts, run, ({ wording }) => wording),
-    misplacedTitles: joined(all, parts, run, ({ misplacedTitles }) => misplacedTitles),
-    mentions: joined(all, parts, run, ({ mentions }) => mentions),
+    records: joined(all.records, parts, run, ({ records }) => records),
+    problems: joined(all.problems, parts, run, ({ problems }) => problems),
+    wording: joined(all.wording, parts, run, ({ wording }) => wording),
+    misplacedTitles: joined(all.misplacedTitles, parts, run, ({ misplacedTitles }) => misplacedTitles),
+    mentions: joined(all.mentions, parts, run, ({ mentions }) => mentions),
     isOld: all.isOld
       ? spliced(parts, run.start, run.removed.length, run.added).some(({ isOld }) => isOld)
       : run.added.some(({ isOld }) => isOld),
   };
-}
-
-/** One list of all parts' lists: the same as before where nothing in it changed. */
-function joined<T>(
-  all: Part,
-  parts: readonly Part[],
-  { start, removed, added }: ChangedRun<Part>,
-  listOf: (part: Part) => readonly T[],
-): readonly T[] {
-  const before = listOf(all);
-  const gone = removed.flatMap(listOf);
-  const come = added.flatMap(listOf);
-  if (gone.length === 0 && come.length === 0) return before;
-  let at = 0;
-  if (gone.length > 0) at = before.indexOf(gone[0] as T);
-  else if (before.length > 0) {
-    let last = start - 1;
-    while (last >= 0 && listOf(parts[last] as Part).length === 0) last--;
-    at = last < 0 ? 0 : before.indexOf(listOf(parts[last] as Part).at(-1) as T) + 1;
-  }
-  return spliced(before, at, gone.length, come);
 }
 
 function noConfiguration({ segments }: YamlFile): Problem {

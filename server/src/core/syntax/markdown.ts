@@ -133,7 +133,7 @@ const MANY_ROWS = 100;
 /** So many rows from the top stay together: the header is one of them. */
 const HEAD_ROWS = 3;
 /** On average every so many rows a table is cut: which ones the rows say themselves, so that it is the same ones wherever they move. */
-const CUT_ROWS = 16;
+const CUT_ROWS = 8;
 
 /** Where a long table is cut. Its rows are known by their text alone, but for the header. */
 function rowCuts(source: string, tame: string, table: SyntaxNode, { lead, goesOn }: Around): Cut[] {
