@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { RegisterMapping } from "../model/config.ts";
 import type { ProvenIds } from "../model/edition.ts";
+import type { MentionList } from "../model/mentionList.ts";
 import type { Mention } from "../model/record.ts";
 import type { SourceFile } from "../model/sourceFile.ts";
 import type { TextChange } from "../text/textChange.ts";
@@ -31,6 +32,8 @@ export type Carried = Pick<SourceFile, "segments" | "records" | "problems" | "he
   Partial<Pick<SourceFile, "wording" | "prose" | "misplacedTitles" | "registers">> & {
     /** By parts those of its mentions that stand in none of its records. A carrier that knows what changed keeps the list of every other part. */
     readonly mentions: readonly (readonly Mention[])[];
+    /** Those that there are as lists, where the carrier keeps these. */
+    readonly proseParts?: readonly MentionList[] | undefined;
     /** False where the carrier knows that no comment silences findings. */
     readonly mayIgnore?: boolean;
     /** Of all its mentions, where the carrier knows them without going through all. */

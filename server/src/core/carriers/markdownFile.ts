@@ -1,11 +1,12 @@
 import type { ProvenIds } from "../model/edition.ts";
+import { listed, type MentionList } from "../model/mentionList.ts";
 import { packedProse } from "../model/packedProse.ts";
 import type { IsmsRecord, Mention, Segment } from "../model/record.ts";
 import type { Headings, LongParagraph, Prose, SegmentStarts, Wording } from "../model/sourceFile.ts";
 import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
 import { headingsOf, type MarkdownSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
 import { NO_HEADINGS } from "../syntax/references.ts";
-import { changedRun, spliced } from "../text/changedRun.ts";
+import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import { type Joined, joined, joinedLists } from "../text/joined.ts";
 import type { Carried, CarrierContext, Previous } from "./carrier.ts";
@@ -36,6 +37,7 @@ interface Cache {
   /** A segment that starts where the file does. */
   readonly whole: Segment;
   readonly summaries: Summaries;
+  readonly read: Read;
   readonly gathered: Gathered;
   /** These of files in an ISMS only. */
   readonly document?: KeptDocument;
@@ -77,8 +79,10 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
     for (const [index, { anchor }] of readings.entries()) if (anchor.segment !== whole) others.set(anchor.segment, starts[index] as number);
   const segments = places ? new MarkdownPlaces(others, places) : others;
   const summaries = summarise(readings, before?.summaries);
-  const contents = inIsms || readings.some(({ namesStandard }) => namesStandard) ? readContents(markdown, readings, summaries) : [];
-  const gathered = gather(contents, before?.gathered);
+  const isRead = inIsms || readings.some(({ namesStandard }) => namesStandard);
+  const read = isRead ? readContents(markdown, readings, summaries, run, readBefore(before, summaries)) : NOTHING_READ;
+  const { contents } = read;
+  const gathered = gather(contents, keepsText, before?.gathered);
   const { records, registers, misplacedTitles } = gathered.found;
   const mentions = contents.map((content) => content.mentions);
   const view = new View(markdown);
@@ -86,6 +90,7 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   const common = {
     records,
     mentions,
+    proseParts: keepsText ? gathered.parts : undefined,
     registers,
     misplacedTitles,
     segments,
@@ -94,10 +99,10 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
     mayIgnore: readings.some(({ mayIgnore }) => mayIgnore),
   };
   const keep = (ofOurs?: Pick<Cache, "document" | "vague" | "wording" | "prose">) =>
-    keepsText ? ({ markdown, readings, places, whole, summaries, gathered, basis, ...ofOurs } satisfies Cache) : undefined;
+    keepsText ? ({ markdown, readings, places, whole, summaries, read, gathered, basis, ...ofOurs } satisfies Cache) : undefined;
   if (!inIsms) return { ...common, problems: [], cache: keep() };
 
-  const document = keptDocument(before?.document, markdown) ?? read(path, text.toString(), markdown, view, whole);
+  const document = keptDocument(before?.document, markdown) ?? documentIn(path, text.toString(), markdown, view, whole);
   if (document.head) others.set(document.head.segment, document.head.start);
   const { record } = document;
   const vague = vagueIn(record as IsmsRecord<"document"> | undefined, frontMatter, before?.vague);
@@ -110,6 +115,7 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
     ...common,
     records: [...(record ? [record] : []), ...records, ...(inSections?.records ?? [])],
     mentions: hasSections ? [inSections.mentions] : mentions,
+    proseParts: hasSections ? undefined : common.proseParts,
     problems: [
       ...document.problems,
       ...registerProblems([gathered.found], "table"),
@@ -127,26 +133,63 @@ function placeOf({ place }: MarkdownSection): Segment {
   return place;
 }
 
-function readContents({ starts }: SectionedMarkdown, readings: readonly SectionReading[], { named, numbers }: Summaries): SectionContent[] {
-  let open = NO_HEADINGS;
-  const spoken = readings.map((reading) => {
-    const { before, behind } = reading.pass(open);
-    open = behind;
-    return reading.speak(before, named.sum, numbers.sum);
-  });
+/** What was read in the version before, if it was read on what is still the same. */
+function readBefore(before: Cache | undefined, { named, numbers }: Summaries): Read | undefined {
+  const isSame = before?.summaries.named.sum === named.sum && before.summaries.numbers.sum === numbers.sum;
+  return isSame && before.read !== NOTHING_READ ? before.read : undefined;
+}
+
+/** What all sections speak of and give. */
+interface Read {
+  readonly spoken: readonly Spoken[];
+  readonly contents: readonly SectionContent[];
+}
+
+const NOTHING_READ: Read = { spoken: [], contents: [] };
+
+/** Reads all sections, or only what an edit can have changed where `before` was read in the version before, in which `run` is what differs. */
+function readContents(
+  { starts }: SectionedMarkdown,
+  readings: readonly SectionReading[],
+  { named, numbers }: Summaries,
+  run: ChangedRun<MarkdownSection>,
+  before: Read | undefined,
+): Read {
+  const shift = run.added.length - run.removed.length;
+  const spoken = before ? before.spoken.slice(0, run.start) : [];
+  let end = spoken.length;
+  let open = end > 0 ? (readings[end - 1] as SectionReading).pass((spoken[end - 1] as Spoken).open).behind : NO_HEADINGS;
+  for (; end < readings.length; end++) {
+    const reading = readings[end] as SectionReading;
+    const passed = reading.pass(open);
+    // as soon as the same headings are open behind the edit, all that follow speak as before
+    if (end >= run.start + run.added.length && before?.spoken[end - shift]?.open === passed.before) break;
+    open = passed.behind;
+    spoken.push(reading.speak(passed.before, named.sum, numbers.sum));
+  }
+  for (let index = end; index < readings.length; index++) spoken.push(before?.spoken[index - shift] as Spoken);
+
   const partAt = (index: number): LongPart => ({
     start: starts[index] as number,
     reading: readings[index] as SectionReading,
     spoken: spoken[index] as Spoken,
   });
+  // a table that is touched is read from where it begins to where it ends
+  let first = before ? Math.max(0, run.start - 1) : 0;
+  while (first > 0 && readings[first]?.goesOn) first--;
+  const contents = before ? before.contents.slice(0, first) : [];
   let long: LongRegister | undefined;
-  return readings.map((reading, index) => {
-    const before = reading.goesOn ? long : undefined;
+  let index = first;
+  for (; index < readings.length && (index < end || readings[index]?.goesOn); index++) {
+    const reading = readings[index] as SectionReading;
+    const above = reading.goesOn ? long : undefined;
     const isCut = readings[index + 1]?.goesOn === true;
     const isSame = reading.goesOn && reading.tableCount === 1;
-    long = isCut ? (isSame ? before : reading.longRegister(sampleOf(readings, index).map(partAt))) : undefined;
-    return reading.read(spoken[index] as Spoken, before, isCut && !isSame ? long : undefined);
-  });
+    long = isCut ? (isSame ? above : reading.longRegister(sampleOf(readings, index).map(partAt))) : undefined;
+    contents.push(reading.read(spoken[index] as Spoken, above, isCut && !isSame ? long : undefined));
+  }
+  for (; index < readings.length; index++) contents.push(before?.contents[index - shift] as SectionContent);
+  return { spoken, contents };
 }
 
 /** The indexes of the sections from one on over which a table goes on, as many as tell what it is. */
@@ -167,16 +210,19 @@ type Found = Omit<SectionContent, "mentions" | "provenIds">;
 interface Gathered {
   readonly contents: readonly SectionContent[];
   readonly found: Found;
+  /** The mentions of each that has any, where the file is open. */
+  readonly parts: readonly MentionList[];
   readonly proven: ProvenIds;
 }
 
 const NOTHING: Gathered = {
   contents: [],
   found: { records: [], registers: [], rowProblems: [], doubts: [], misplacedTitles: [] },
+  parts: [],
   proven: { "2022": new Set(), "2013": new Set() },
 };
 
-function gather(contents: readonly SectionContent[], before = NOTHING): Gathered {
+function gather(contents: readonly SectionContent[], isOpen: boolean, before = NOTHING): Gathered {
   const run = changedRun(before.contents, contents);
   const all = <T extends object>(listOf: (part: Found) => readonly T[]) => joined(listOf(before.found), before.contents, run, listOf);
   const found = {
@@ -186,7 +232,8 @@ function gather(contents: readonly SectionContent[], before = NOTHING): Gathered
     doubts: all(({ doubts }) => doubts),
     misplacedTitles: all(({ misplacedTitles }) => misplacedTitles),
   };
-  return { contents, found, proven: provenIn(contents, run, before.proven) };
+  const parts = isOpen ? joined(before.parts, before.contents, run, ({ mentions }) => (mentions.length > 0 ? [listed(mentions)] : [])) : [];
+  return { contents, found, parts, proven: provenIn(contents, run, before.proven) };
 }
 
 function wordingOf(
@@ -266,7 +313,7 @@ function keptDocument(before: KeptDocument | undefined, { sections, frontMatter 
   return before.sections.every((section, index) => section === sections[index]) ? before : undefined;
 }
 
-function read(
+function documentIn(
   path: string,
   text: string,
   { sections, starts, frontMatter }: SectionedMarkdown,

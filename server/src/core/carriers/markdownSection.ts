@@ -29,6 +29,8 @@ export interface SectionContent extends RegisterTables {
 
 /** What a section speaks of. */
 export interface Spoken {
+  /** The headings that are open before it. */
+  readonly open: OpenHeadings;
   /** To parts of standards, and words that may be ids of records. */
   readonly references: readonly Mention[];
   /** With its links. */
@@ -151,7 +153,7 @@ export class SectionReading {
     };
     this.basis = { open, named, numbers, asked };
     const references = partMentions(this.outline, { ...named, isOwnSection, open }, this.anchor, this.section.lead.length);
-    this.spoken = { references, mentions: this.context.inIsms ? [...references, ...this.linkMentions()] : references };
+    this.spoken = { open, references, mentions: this.context.inIsms ? [...references, ...this.linkMentions()] : references };
     return this.spoken;
   }
 

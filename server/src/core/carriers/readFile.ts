@@ -1,6 +1,6 @@
 import { closed } from "../model/closedRecords.ts";
 import { editionOfMost } from "../model/edition.ts";
-import { listed, packed } from "../model/mentionList.ts";
+import { listed, type MentionList, packed } from "../model/mentionList.ts";
 import { closedStarts } from "../model/segmentStarts.ts";
 import { type Ignore, type Language, mentionsIn, NO_HEADINGS, type Prose, type SourceFile } from "../model/sourceFile.ts";
 import type { TextSource } from "../text/chunkedText.ts";
@@ -40,8 +40,7 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
   const { segments, mentions } = carried;
   const records = context.keepsText || carried.cache ? carried.records : closed(carried.records);
   const kept = context.keepsText ? source : undefined;
-  const lists = mentions.filter(({ length }) => length > 0);
-  const proseParts = context.keepsText || lists.length === 0 ? lists.map(listed) : [packed(lists.flat())];
+  const proseParts = carried.proseParts ?? partsOf(mentions, context.keepsText === true);
   const proven = carried.provenIds ?? provenIdsOf([...mentions, ...carried.records.map((record) => record.mentions)], context.catalog);
   const edition = editionOfMost(proven);
   const isMixed = proven["2022"].size > 0 && proven["2013"].size > 0;
@@ -73,6 +72,11 @@ export function readFile(path: string, source: TextSource, context: CarrierConte
 
 function withText({ text: _, ...file }: SourceFile, source: TextSource): SourceFile {
   return Object.assign(new KeptText(source), file);
+}
+
+function partsOf(mentions: Carried["mentions"], isOpen: boolean): readonly MentionList[] {
+  const lists = mentions.filter(({ length }) => length > 0);
+  return isOpen || lists.length === 0 ? lists.map(listed) : [packed(lists.flat())];
 }
 
 /** Few ask for the whole text, which is kept in pieces. */
