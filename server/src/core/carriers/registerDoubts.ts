@@ -25,15 +25,16 @@ interface Doubt {
   readonly first: Place | undefined;
 }
 
-/** What nobody reads of a register, or of some of its rows without their header, whose places are in `segment`. */
-export function doubtsIn(register: Register, segment: Segment, hasHeader: boolean): RegisterDoubts {
+/** What nobody reads of a register, or of some of its rows without their header, whose places are in `segment`: nothing for most. */
+export function doubtsIn(register: Register, segment: Segment, hasHeader: boolean): RegisterDoubts[] {
   const doubt = (found: readonly Span[]): Doubt => ({ count: found.length, first: found[0] && { ...marked(found[0]), segment } });
   const repeated = hasHeader ? repeatedHeaders(register) : [];
-  return {
+  const doubts = {
     overlong: doubt(overlongRows(register)),
     repeated: { ...doubt(repeated), header: repeated[0]?.value ?? "" },
     withoutId: doubt(rowsWithoutId(register)),
   };
+  return Object.values(doubts).some(({ count }) => count > 0) ? [doubts] : [];
 }
 
 /** One finding of each sort for all registers of a file, with how often it is so. */

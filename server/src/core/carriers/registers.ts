@@ -104,7 +104,7 @@ export function readFound(
     if (hasHeader) registers.push(layoutOf(register, file));
     for (const record of content.records) records.push(record);
     for (const problem of content.problems) rowProblems.push(problem);
-    if (file.form === "table" || file.form === "csv") doubts.push(doubtsIn(register, file.segment, hasHeader));
+    if (file.form === "table" || file.form === "csv") doubts.push(...doubtsIn(register, file.segment, hasHeader));
   }
   return { records, rowProblems, doubts, mentions: withoutRecords(mentions, records, startOf), registers };
 }
