@@ -24,6 +24,7 @@ import type {
 import { features } from "../core/generated/features.ts";
 import { initializeResult } from "../core/generated/initializeResult.ts";
 import { CONFIG_FILE } from "../core/model/config.ts";
+import { LONGEST_TEXT } from "../core/syntax/yamlNodes.ts";
 import { configureL10n } from "../core/text/l10n.ts";
 import type { Position } from "../core/text/span.ts";
 import { adoptable } from "../workspace/adoptable.ts";
@@ -42,6 +43,8 @@ export type HostEnv = (
 ) => Omit<Env, "log"> & {
   /** Gives memory that is no longer used back to the system, which takes a tenth of a second or more; missing where a host cannot. */
   readonly collectGarbage?: () => void;
+  /** Told that a client has opened a text that takes hundreds of megabytes: from then on room is worth more than time. */
+  readonly saveMemory?: () => void;
   /** Told once all files have been read for the first time: from then on there is little to do at once. */
   readonly expectEdits?: () => void;
 };
@@ -107,7 +110,11 @@ class Server {
       this.registerWithClient();
       this.enqueue(() => this.initialized());
     });
-    documents.onDidOpen(() => this.expectMore());
+    documents.onDidOpen(({ document }) => {
+      this.expectMore();
+      // the message that brought it took several times its room, and reading it wants as much again
+      if (document.text.length > LONGEST_TEXT) setTimeout(() => this.env.saveMemory?.(), 0);
+    });
     documents.onDidChangeContent(({ document }) => {
       const located = this.workspace.setText(document.uri, document.text, document);
       if (!located) return;
