@@ -1,5 +1,6 @@
 import { spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
+import { lastUpTo } from "../text/lastUpTo.ts";
 import { detached } from "../text/sharedText.ts";
 import type { TextChange } from "../text/textChange.ts";
 import { type Node, plainValue } from "./node.ts";
@@ -86,10 +87,10 @@ function patch(
   { segments: before, starts: oldStarts, heads: oldHeads, cutting }: YamlFile,
   { start, oldEnd, newEnd }: TextChange,
 ): YamlFile | undefined {
-  const touched = lastFrom(oldStarts, start);
+  const touched = lastUpTo(oldStarts, start);
   // an item whose dash may be gone can have become a part of the one before it
   const first = isBehindDash(before[touched], start - (oldStarts[touched] ?? 0)) ? touched : touched - 1;
-  const last = Math.max(touched, lastFrom(oldStarts, oldEnd)) + 1;
+  const last = Math.max(touched, lastUpTo(oldStarts, oldEnd)) + 1;
   const model = before[first];
   const from = oldStarts[first];
   if (model?.type !== "item" || from === undefined || before.slice(first, last).some(({ type }) => type !== "item")) return undefined;
@@ -121,18 +122,6 @@ function patch(
 /** The dash of an item and the blank behind it stand before an offset in it. */
 function isBehindDash(piece: PlacedSegment | undefined, offset: number): boolean {
   return piece?.type === "item" && piece.segment.text.indexOf("-") + 2 <= offset;
-}
-
-/** Index of the last segment that starts at or before an offset. */
-function lastFrom(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** An edit leaves the segments before and behind it as they were: those are found by comparing from both ends. */

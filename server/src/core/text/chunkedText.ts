@@ -1,3 +1,5 @@
+import { lastUpTo } from "./lastUpTo.ts";
+
 /** What can be read of a text without having it in one piece; a string is one. */
 export interface TextSource {
   readonly length: number;
@@ -63,14 +65,7 @@ export class ChunkedText implements TextSource {
 
   /** The chunk that holds a character; the last one for the end of the text. */
   private chunkAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
+    return lastUpTo(this.starts, offset);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Index of the last of ascending numbers, of which the first is 0, that is not above a number. */
+/** Index of the last of ascending numbers that is not above a number; 0 where all are. */
 export function lastUpTo(numbers: Uint16Array | Uint32Array, number: number, count = numbers.length): number {
   let low = 0;
   let high = count;
