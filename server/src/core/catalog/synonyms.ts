@@ -1,5 +1,6 @@
 import synonymData from "../../../catalog/synonyms.yaml";
 import type { KindName } from "../generated/types.ts";
+import { sharedText } from "../text/sharedText.ts";
 import { fold } from "../text/suggest.ts";
 import type { WordList } from "./wordTypes.ts";
 
@@ -83,12 +84,32 @@ export function kindWords(): readonly KindWords[] {
 /** What a value in a field with fixed values means; `isBoolean` for fields that are true or false. */
 export function valueMeaning(kind: KindName, field: string, text: string, isBoolean: boolean): ValueMeaning {
   const table = isBoolean ? booleans() : valuesOf(kind, field);
-  if (isUnfilled(text, table)) return "nothing";
-  const written = [text, text.replace(/\([^()]*\)/g, " "), leadingPhrase(text)].find((part) => lookUp(part, table) !== undefined);
-  const meaning = written === undefined ? undefined : lookUp(written, table);
-  if (meaning === undefined || written === undefined) return undefined;
+  if (text.length > LONGEST_KNOWN) return meaningOf(text, table, isBoolean);
+  const known = meanings.get(table) ?? new Map<string, ValueMeaning>();
+  if (known.has(text)) return known.get(text);
+  const meaning = meaningOf(text, table, isBoolean);
+  if (known.size >= MOST_KNOWN) known.clear();
+  meanings.set(table, known.set(sharedText(text), meaning));
+  return meaning;
+}
+
+/** What texts mean by a table, of which thousands of records use the same few. */
+const meanings = new Map<Table, Map<string, ValueMeaning>>();
+const LONGEST_KNOWN = 40;
+const MOST_KNOWN = 500;
+
+function meaningOf(text: string, table: Table, isBoolean: boolean): ValueMeaning {
+  if (isBlankValue(text)) return "nothing";
+  let written = text;
+  let meaning = lookUp(text, table);
+  if (meaning === undefined) {
+    if (isChoice(text, table)) return "nothing";
+    written = [text.replace(/\([^()]*\)/g, " "), leadingPhrase(text)].find((part) => lookUp(part, table) !== undefined) ?? "";
+    meaning = lookUp(written, table);
+  }
+  if (meaning === undefined) return undefined;
   if (meaning === NONE) return "nothing";
-  return { value: isBoolean ? meaning === "true" : meaning, written: written.trim() };
+  return { value: isBoolean ? meaning === "true" : meaning, written: sharedText(written.trim()) };
 }
 
 /** How often something is done by the first words of a text: `annually` for `Annual and upon material change`. */
@@ -121,7 +142,10 @@ const SYMBOL = /\p{Extended_Pictographic}|[✓✔✗✘×○〇◯☑☒%‰]|\p
 
 let words: readonly KindWords[] | undefined;
 let unfilledWords: ReadonlySet<string> | undefined;
-const tables = new Map<string, ReadonlyMap<string, string>>();
+const tables = new Map<string, Table>();
+
+/** Values by the words for them. */
+type Table = ReadonlyMap<string, string>;
 
 /** A header's spellings to look for: whole, without what stands in parentheses, and its part before a slash. */
 export function headerOf(header: string): Header {
@@ -129,15 +153,15 @@ export function headerOf(header: string): Header {
   return [...new Set([header, bare, bare.split("/")[0] as string].map(fold))].filter((key) => key !== "");
 }
 
-function booleans(): ReadonlyMap<string, string> {
+function booleans(): Table {
   return tableOf("", synonymData().booleans);
 }
 
-function valuesOf(kind: KindName, field: string): ReadonlyMap<string, string> {
+function valuesOf(kind: KindName, field: string): Table {
   return tableOf(`${kind}.${field}`, synonymData().kinds[kind]?.values?.[field] ?? {});
 }
 
-function tableOf(key: string, data: Readonly<Record<string, WordList>>): ReadonlyMap<string, string> {
+function tableOf(key: string, data: Readonly<Record<string, WordList>>): Table {
   const known = tables.get(key);
   if (known) return known;
   const table = new Map<string, string>();
@@ -148,7 +172,7 @@ function tableOf(key: string, data: Readonly<Record<string, WordList>>): Readonl
   return table;
 }
 
-function lookUp(text: string, table: ReadonlyMap<string, string>): string | undefined {
+function lookUp(text: string, table: Table): string | undefined {
   const key = wordKey(text);
   return key === "" ? undefined : table.get(key);
 }
@@ -164,9 +188,8 @@ function leadingPhrase(text: string): string {
 }
 
 /** Words of different meanings side by side are a choice that nobody has made. */
-function isUnfilled(text: string, table: ReadonlyMap<string, string>): boolean {
-  if (isBlankValue(text)) return true;
-  if (text.length > 120 || lookUp(text, table) !== undefined) return false;
+function isChoice(text: string, table: Table): boolean {
+  if (text.length > 120) return false;
   const parts = text.split(/[/|☐□]|\bor\b/).filter((part) => fold(part) !== "");
   return (
     parts.length > 1 && new Set(parts.map((part) => lookUp(part, table))).size > 1 && parts.filter((part) => lookUp(part, table)).length > 1

@@ -5,8 +5,6 @@ export type TreatmentOption = "mitigate" | "avoid" | "transfer" | "accept";
 
 /** Which of the four a word means; undefined for a word that is none of the usual ones. */
 export function treatmentOption(word: string | undefined): TreatmentOption | undefined {
-  // thousands of risks use the words themselves
-  if (word === "mitigate" || word === "avoid" || word === "transfer" || word === "accept") return word;
   const meaning = word === undefined ? undefined : valueMeaning("risks", "treatment.option", word, false);
   return meaning === undefined || meaning === "nothing" ? undefined : (meaning.value as TreatmentOption);
 }
