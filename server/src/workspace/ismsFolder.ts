@@ -16,11 +16,12 @@ import type { TextSource } from "../core/text/chunkedText.ts";
 import type { KnownText } from "../core/text/knownText.ts";
 import { t } from "../core/text/l10n.ts";
 import type { LineIndex } from "../core/text/lineIndex.ts";
-import { textChange } from "../core/text/textChange.ts";
 import { inBatches } from "./batches.ts";
 import { decode } from "./decode.ts";
+import { damagedText, noText, notRead, readingFailed, withProblems } from "./fileProblems.ts";
 import { type FileContent, type FileSystem, subFolder } from "./fileSystem.ts";
 import { globs } from "./globs.ts";
+import { grown } from "./grownText.ts";
 import { exists, type KnownTree, known } from "./knownTree.ts";
 import type { Tree } from "./scan.ts";
 
@@ -255,23 +256,12 @@ export class IsmsFolder {
       const part = source.toString().slice(0, end);
       const isAll = part.length === source.length;
       if (isAll) this.long.delete(path);
-      this.take(path, isAll ? source : part, [], this.grown(path, before, part, open?.lines));
+      this.take(path, isAll ? source : part, [], grown(this.files.get(path)?.lines, before, part, open?.lines));
       this.checker.checkAhead(this.snapshot(), path);
       before = part;
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
     this.long.delete(path);
-  }
-
-  /** What is known of a text that was shorter before, and goes on as the one does of which `whole` are the lines. */
-  private grown(path: string, before: string, text: string, whole: LineIndex | undefined): KnownText | undefined {
-    const lines = this.files.get(path)?.lines;
-    const { length } = text;
-    const change = text.startsWith(before) ? { start: before.length, oldEnd: before.length, newEnd: length } : textChange(before, text);
-    if (!lines || !change) return undefined;
-    // once all has been read these are the lines that the editor's document has, to which its next edit belongs
-    const now = whole?.length === length ? whole : whole?.changed(text, { start: length, oldEnd: whole.length, newEnd: length });
-    return { lines: now ?? lines.changed(text, change), edit: { before: lines, change } };
   }
 
   private isWanted(path: string): boolean {
@@ -303,18 +293,16 @@ export class IsmsFolder {
     const { text, damaged } = decode(content.bytes);
     if (text === undefined) {
       this.options.log(`skipped ${path}: it is binary, not text`);
-      const message = t("This file is no text in UTF-8 or UTF-16, so nothing in it is checked. Save it as UTF-8, or give it another name.");
-      this.take(path, "", [wholeFile("syntax/encoding", message)]);
+      this.take(path, "", [noText()]);
       return;
     }
-    const message = t("This file is not valid UTF-8, so some characters in it cannot be read. Save it as UTF-8.");
     if (!damaged && isForLater(text)) this.long.set(path, text);
-    else this.take(path, text, damaged ? [wholeFile("syntax/encoding", message)] : []);
+    else this.take(path, text, damaged ? [damagedText()] : []);
   }
 
   private takeOpen(path: string, text: TextSource, known?: KnownText): void {
     if (text.length <= mostBytes(path)) this.take(path, text, [], known);
-    else this.takeUnread(path, "too-large", t("{0} characters", text.length.toLocaleString("en")));
+    else this.take(path, "", [notRead("too-large", t("{0} characters", text.length.toLocaleString("en")))]);
   }
 
   private take(path: string, text: TextSource, problems: readonly Problem[] = [], known?: KnownText): void {
@@ -336,8 +324,7 @@ export class IsmsFolder {
       return readSource(path, text, context, this.files.get(path), known);
     } catch (error) {
       this.options.log(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      const message = t("Reading this file failed, so nothing in it is checked. The log has the details; please report it.");
-      return withProblems(readSource(path, "", context), [wholeFile("internal/error", message)]);
+      return withProblems(readSource(path, "", context), [readingFailed()]);
     }
   }
 
@@ -363,18 +350,7 @@ export class IsmsFolder {
 
   private takeProblem(path: string, { problem, detail }: Exclude<FileContent, { bytes: Uint8Array }>): void {
     this.options.log(`skipped ${path}: ${detail}`);
-    this.takeUnread(path, problem, detail);
-  }
-
-  private takeUnread(path: string, problem: "too-large" | "unreadable" | "missing", detail: string): void {
-    const message =
-      problem === "too-large"
-        ? t(
-            "This file is too large to be read ({0}), so nothing in it is checked. Split it, or leave it out with `exclude` in isms.yaml.",
-            detail,
-          )
-        : t("This file cannot be read ({0}), so nothing in it is checked.", detail);
-    this.take(path, "", [wholeFile("syntax/too-large", message)]);
+    this.take(path, "", [notRead(problem, detail)]);
   }
 
   private sortedFiles(): PathMap<SourceFile> {
@@ -450,12 +426,4 @@ function mostBytes(path: string): number {
 
 function configRecord(file: SourceFile | undefined): IsmsRecord<"isms"> | undefined {
   return file?.records.find(({ kind }) => kind === "isms") as IsmsRecord<"isms"> | undefined;
-}
-
-function withProblems(file: SourceFile, problems: readonly Problem[]): SourceFile {
-  return { ...file, text: file.text, problems };
-}
-
-function wholeFile(code: Problem["code"], message: string): Problem {
-  return { code, message, start: 0, end: 1, segment: {} };
 }
