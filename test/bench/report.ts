@@ -31,21 +31,17 @@ export function markdownTable(results: readonly Result[]): string {
     const share = result.limit === undefined || result.measure.length === 0 ? "" : measured(result);
     return `| ${result.what} (${result.unit}) | ${values.join("; ")} | ${result.bar} | ${share} | ${mark} |`;
   });
-  return ["| what | median (least – most) | bar | measured | kept |", "|---|---|---|---|---|", ...rows].join("\n");
+  return ["| what | median (least – most) | bar | measured (least – most) | kept |", "|---|---|---|---|---|", ...rows].join("\n");
 }
 
-function spread(values: readonly number[]): string {
+function spread(values: readonly number[], said = figure): string {
   const described = describeValues(values);
   if (!described) return "–";
-  return described.count === 1
-    ? figure(described.median)
-    : `${figure(described.median)} (${figure(described.min)} – ${figure(described.max)})`;
+  const { median, min, max, count } = described;
+  return count === 1 ? said(median) : `${said(median)} (${said(min)} – ${said(max)})`;
 }
 
 /** Ratios below one read best as a part. */
 function measured({ measure, limit }: Result): string {
-  const described = describeValues(measure);
-  if (!described || limit === undefined) return "";
-  const { median } = described;
-  return limit < 1 && median < 1 ? `1/${figure(1 / median)}` : figure(median);
+  return spread(measure, (value) => (limit !== undefined && limit < 1 && value < 1 ? `1/${figure(1 / value)}` : figure(value)));
 }

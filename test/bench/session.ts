@@ -36,6 +36,7 @@ interface Report {
 }
 
 const TIMEOUT = 300_000;
+const LANGUAGES: Readonly<Record<string, string>> = { ".md": "markdown", ".csv": "csv", ".json": "json" };
 
 /** One run of a server on a folder, with a client that measures. */
 export class Session {
@@ -79,7 +80,7 @@ export class Session {
   async open(file: string, text = readFileSync(path.join(this.folder, file), "utf8")): Promise<OpenDocument> {
     const document: OpenDocument = { uri: this.uri(file), text, version: 1, lines: LineIndex.of(text), sent: performance.now() };
     this.documents.set(document.uri, document);
-    const languageId = file.endsWith(".md") ? "markdown" : file.endsWith(".csv") ? "csv" : "yaml";
+    const languageId = LANGUAGES[path.extname(file)] ?? "yaml";
     await this.connection.sendNotification("textDocument/didOpen", {
       textDocument: { uri: document.uri, languageId, version: 1, text },
     });

@@ -21,8 +21,7 @@ export const commandLines: Scenario = async ({ folder, rounds, peers, sizes, log
   for (const size of sizes) {
     const root = writeFolder(path.join(folder, size), workspace(size));
     const tools = [{ name: OURS, args: [path.resolve("dist/cli.js"), "check", ".", "--today", "2026-11-02", "--format", "json"] }];
-    if (peers)
-      tools.push(...(size === "L" ? peerTools(root).slice(0, 1) : peerTools(root)).map(({ name, args }) => ({ name, args: [...args] })));
+    if (peers) tools.push(...peerTools(root).map(({ name, args }) => ({ name, args: [...args] })));
     const runs = new Map<string, Run[]>();
     for (let round = 0; round < (size === "L" ? 1 : rounds); round++) {
       for (const { name, args } of tools) {

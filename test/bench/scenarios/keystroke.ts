@@ -1,8 +1,9 @@
 import path from "node:path";
+import { parse } from "yaml";
 import { writeFolder } from "../files.ts";
 import { base, policy, register, table } from "../generate/workspace.ts";
 import type { BenchOptions, Result, Scenario } from "../result.ts";
-import { floor, markdownServer, ours, remarkServer, yamlServer } from "../servers/index.ts";
+import { floor, jsonServer, markdownServer, ours, remarkServer, yamlServer } from "../servers/index.ts";
 import type { BenchServer } from "../servers/server.ts";
 import { type OpenDocument, Session } from "../session.ts";
 import { median, percentile95 } from "../statistics.ts";
@@ -21,6 +22,13 @@ const ASSETS = 50;
 function inRegister(risks: number): Typing {
   const files = base(ASSETS).set("risks/register.yaml", register(risks, ASSETS));
   return { file: "risks/register.yaml", files, anchor: "    likelihood: ", key: "9" };
+}
+
+/** The same records as JSON, of which ours reads nothing. */
+function inJson({ files, file }: Typing): Typing {
+  const name = file.replace(/\.yaml$/, ".json");
+  const text = JSON.stringify(parse(files.get(file) ?? ""), undefined, 2);
+  return { file: name, files: new Map([[name, text]]), anchor: '"likelihood": ', key: "9" };
 }
 
 const inPolicy = (): Typing => {
@@ -129,6 +137,19 @@ export const registers: Scenario = async (options) => {
       }),
     ),
   ];
+  if (options.peers) {
+    const other = path.join(options.folder, "json");
+    const server = jsonServer(writeFolder(other, inJson(small).files));
+    const inOther = await rounds(options, [{ server, keys: 12 }], other, inJson(small));
+    results.push({
+      what: "key in the same records, beside VS Code's JSON server that has them as JSON, p95",
+      unit: "ms",
+      values: { [ours.name]: p95[ours.name] ?? [], ...values(inOther, (keys) => keys.p95) },
+      bar: "–",
+      measure: [],
+      limit: undefined,
+    });
+  }
   const own = (runs: ReadonlyMap<string, readonly Keys[]>) =>
     against(runs, floor.name, (mine, other) => Math.max(0.1, mine.cpu - other.cpu));
   const base600 = median(own(found));

@@ -41,6 +41,19 @@ export function yamlServer(folder: string): BenchServer {
   };
 }
 
+/** VS Code's JSON server with the same schemas, for records that are written as JSON. */
+export function jsonServer(folder: string): BenchServer {
+  return {
+    name: `vscode-json (${peerName("vscode-langservers-extracted")})`,
+    command: [process.execPath, peerFile("vscode-langservers-extracted/bin/vscode-json-language-server"), "--stdio"],
+    pulls: true,
+    settings: {
+      json: { validate: { enable: true }, schemas: [{ fileMatch: ["*.json"], url: pathToFileURL(recordSchema(folder)).toString() }] },
+      http: { proxy: "", proxyStrictSSL: false },
+    },
+  };
+}
+
 /** One schema for whatever stands in a YAML file of an ISMS: our kinds under their keys. Returns its path. */
 function recordSchema(folder: string): string {
   const target = path.join(folder, ".bench-schemas");
