@@ -23,8 +23,7 @@ export type CrashLog = (message: string) => void;
 
 /** What is checked, and checked again, as one: a record, a file, the mentions of a part of its prose or what one rule says of the whole ISMS. */
 abstract class Unit implements Reader {
-  reads: Reader["reads"] = NOTHING;
-  readParts: Reader["readParts"] = NOTHING;
+  readings: Reader["readings"] = NOTHING;
   findings: readonly Finding[] = NOTHING;
   /** The part that each of the findings comes from. */
   findingParts: readonly Parts[] = NOTHING;
@@ -360,8 +359,9 @@ class Pass {
     }
     unit.check(this, parts);
     if (this.found.length > 0) {
-      unit.findings = this.found;
-      unit.findingParts = this.foundParts;
+      // copies have no room to grow
+      unit.findings = this.found.slice();
+      unit.findingParts = this.foundParts.slice();
       this.found = [];
       this.foundParts = [];
     } else {

@@ -14,17 +14,48 @@ export function partOf(number: number): Parts {
 
 /** Someone whose answer rests on parts of a snapshot. */
 export interface Reader {
-  /** What it has read, and which parts of it have. */
-  reads: readonly Topic[];
-  readParts: readonly Parts[];
+  /** What it has read. */
+  readings: readonly Reading[];
 }
 
 /** Something that can be read, and change: the answer to a lookup. */
 interface Topic {
-  readonly readers: Set<Reader>;
+  /** One for all readers whose same parts have read it. */
+  readings: readonly Reading[];
   /** The number of the gathering that it was last noted in, and its place there. */
   gathering: number;
   place: number;
+}
+
+/** That some parts of an answer have read something. Most have one reader, for whom a set would take ten times the room. */
+class Reading {
+  private only: Reader | undefined;
+  private several: Set<Reader> | undefined;
+
+  constructor(
+    readonly topic: Topic,
+    readonly parts: Parts,
+  ) {}
+
+  get readers(): Iterable<Reader> {
+    return this.several ?? (this.only ? [this.only] : []);
+  }
+
+  add(reader: Reader): void {
+    if (this.several) this.several.add(reader);
+    else if (!this.only) this.only = reader;
+    else {
+      this.several = new Set([this.only, reader]);
+      this.only = undefined;
+    }
+  }
+
+  /** False once nobody is left. */
+  remove(reader: Reader): boolean {
+    if (this.only === reader) this.only = undefined;
+    this.several?.delete(reader);
+    return this.only !== undefined || (this.several?.size ?? 0) > 0;
+  }
 }
 
 /** What was read for a result, for whoever uses it. */
@@ -77,31 +108,23 @@ export class Reads<R extends Reader> {
   by(reader: R, parts: Parts, work: () => void): void {
     const now = this.gather(work).sources;
     if (isSameReading(reader, parts, now)) return;
-    const reads: Topic[] = [];
-    const readParts: Parts[] = [];
-    for (let index = 0; index < reader.reads.length; index++) {
-      const topic = reader.reads[index] as Topic;
-      const again = topic.gathering === now.number ? (now.parts[topic.place] as Parts) : 0;
-      const still = ((reader.readParts[index] as Parts) & ~parts) | again;
-      if (again !== 0) now.parts[topic.place] = 0;
-      if (still === 0) {
-        topic.readers.delete(reader);
-        continue;
+    const readings: Reading[] = [];
+    for (const reading of reader.readings) {
+      const { topic } = reading;
+      const still = (reading.parts & ~parts) | partsOf(topic, now);
+      if (topic.gathering === now.number) now.parts[topic.place] = 0;
+      if (still === reading.parts) readings.push(reading);
+      else {
+        leave(reading, reader);
+        if (still !== 0) readings.push(entered(topic, still, reader));
       }
-      reads.push(topic);
-      readParts.push(still);
     }
-    for (let index = 0; index < now.topics.length; index++) {
-      const topic = now.topics[index] as Topic;
-      const bits = now.parts[index] as Parts;
-      if (bits === 0) continue;
-      topic.readers.add(reader);
-      reads.push(topic);
-      readParts.push(bits);
+    for (const [place, topic] of now.topics.entries()) {
+      const by = now.parts[place] as Parts;
+      if (by !== 0) readings.push(entered(topic, by, reader));
     }
-    // copies have no room to grow, and there are very many
-    reader.reads = reads.slice();
-    reader.readParts = readParts.slice();
+    // a copy has no room to grow, and there are very many
+    reader.readings = readings.slice();
   }
 
   /** From here on, what is read is read by these parts of the answer. */
@@ -129,23 +152,22 @@ export class Reads<R extends Reader> {
   }
 
   forget(reader: R): void {
-    for (const topic of reader.reads) topic.readers.delete(reader);
-    reader.reads = [];
-    reader.readParts = [];
+    for (const reading of reader.readings) leave(reading, reader);
+    reader.readings = [];
   }
 
   /** Visits those who have read something, each with the parts of its answer that rest on it. */
   visitReaders(question: string, about: string, visit: (reader: R, parts: Parts) => void): void {
-    const topic = this.topics.get(question, about);
-    if (!topic) return;
-    for (const reader of topic.readers) visit(reader as R, reader.readParts[reader.reads.indexOf(topic)] as Parts);
+    for (const { readers, parts } of this.topics.get(question, about)?.readings ?? []) {
+      for (const reader of readers) visit(reader as R, parts);
+    }
   }
 
   private noteLookup(question: string, about: string): void {
     if (!this.current) return;
     let topic = this.topics.get(question, about);
     if (!topic) {
-      topic = { readers: new Set(), gathering: 0, place: 0 };
+      topic = { readings: [], gathering: 0, place: 0 };
       this.topics.set(question, about, topic);
     }
     this.noteTopic(topic);
@@ -164,16 +186,36 @@ export class Reads<R extends Reader> {
 }
 
 /** True where parts of an answer have read what they had read before, as they do in most of thousands of records: nothing has to be taken down. */
-function isSameReading({ reads, readParts }: Reader, parts: Parts, now: Gathering): boolean {
+function isSameReading({ readings }: Reader, parts: Parts, now: Gathering): boolean {
   let known = 0;
-  for (let index = 0; index < reads.length; index++) {
-    const topic = reads[index] as Topic;
-    const before = readParts[index] as Parts;
-    const isAgain = topic.gathering === now.number;
-    if (isAgain) known++;
-    if (((before & ~parts) | (isAgain ? (now.parts[topic.place] as Parts) : 0)) !== before) return false;
+  for (let index = 0; index < readings.length; index++) {
+    const { topic, parts: before } = readings[index] as Reading;
+    if (topic.gathering === now.number) known++;
+    if (((before & ~parts) | partsOf(topic, now)) !== before) return false;
   }
   return known === now.topics.length;
+}
+
+/** The parts that have read a topic in a gathering. */
+function partsOf(topic: Topic, { number, parts }: Gathering): Parts {
+  return topic.gathering === number ? (parts[topic.place] as Parts) : 0;
+}
+
+/** The reading of a topic by some parts, with one more who has read it so. */
+function entered(topic: Topic, parts: Parts, reader: Reader): Reading {
+  let reading = topic.readings.find((known) => known.parts === parts);
+  if (!reading) {
+    reading = new Reading(topic, parts);
+    topic.readings = topic.readings.concat(reading);
+  }
+  reading.add(reader);
+  return reading;
+}
+
+function leave(reading: Reading, reader: Reader): void {
+  if (reading.remove(reader)) return;
+  const { topic } = reading;
+  topic.readings = topic.readings.filter((other) => other !== reading);
 }
 
 /** Writes to a topic where it stands in a gathering: finding that out is what would cost, with a million lookups. */
