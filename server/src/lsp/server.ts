@@ -41,8 +41,6 @@ export type HostEnv = (
   connection: Connection,
   options: InitializationOptions,
 ) => Omit<Env, "log"> & {
-  /** Gives memory that is no longer used back to the system, which takes a tenth of a second or more; missing where a host cannot. */
-  readonly collectGarbage?: () => void;
   /** Told that a client has opened a text that takes hundreds of megabytes: from then on room is worth more than time. */
   readonly saveMemory?: () => void;
   /** Told once all files have been read for the first time: from then on there is little to do at once. */
@@ -56,11 +54,6 @@ const REST_FACTOR = 20;
 const LONGEST_PAUSE = 250;
 /** Who opens thousands of files sees no difference within so many milliseconds. */
 const MOMENT = 10;
-
-/** Reading so many files leaves garbage that the process would keep for good: it is collected so long after they have been shown, and again. */
-const MANY_FILES = 2_000;
-const BEFORE_COLLECTING = 1_000;
-const COLLECTIONS = 2;
 
 /** Runs the language server on a connection until the client shuts it down. */
 export function startServer(connection: Connection, host: HostEnv): void {
@@ -81,7 +74,6 @@ class Server {
   private canReportProgress = false;
   private folderUris: string[] = [];
   private timer: unknown;
-  private collection: unknown;
   /** When the next check is to begin. */
   private due = Number.POSITIVE_INFINITY;
   /** What the last check took, and for how long the next one waits for more to come, in milliseconds. */
@@ -139,7 +131,6 @@ class Server {
     connection.onShutdown(() => {
       this.isShutDown = true;
       clearTimeout(this.timer);
-      clearTimeout(this.collection);
     });
     for (const feature of features) this.register(feature);
     documents.listen(connection);
@@ -188,22 +179,7 @@ class Server {
     } finally {
       this.ready = true;
       this.env.expectEdits?.();
-      this.tidyUp();
     }
-  }
-
-  /** Collects what the first reading of many files has left behind, while nothing waits for it. */
-  private tidyUp(): void {
-    const { collectGarbage } = this.env;
-    const files = this.workspace.roots().reduce((sum, { folder }) => sum + folder.snapshot().files.size, 0);
-    if (!collectGarbage || files < MANY_FILES) return;
-    const collectIn = (rounds: number) => {
-      this.collection = setTimeout(() => {
-        collectGarbage();
-        if (rounds > 1) collectIn(rounds - 1);
-      }, BEFORE_COLLECTING);
-    };
-    collectIn(COLLECTIONS);
   }
 
   /** A folder that cannot be opened costs itself only. */

@@ -2,7 +2,7 @@ import type { HostEnv } from "../lsp/server.ts";
 import { clientFileSystem } from "./clientFileSystem.ts";
 import { localDay } from "./localDay.ts";
 import { openNodeFolder, readNodeFile } from "./nodeFileSystem.ts";
-import { collectGarbage, compileLessEagerly, saveMemory } from "./v8Settings.ts";
+import { compileLessEagerly, saveMemory } from "./v8Settings.ts";
 
 /** The language server's world in a Node process: files from disk, and from the client where they are not on this machine's. */
 export const nodeServerEnv: HostEnv = (connection, options) => ({
@@ -13,6 +13,5 @@ export const nodeServerEnv: HostEnv = (connection, options) => ({
   readUserFile: readNodeFile,
   today: localDay,
   expectEdits: compileLessEagerly,
-  collectGarbage,
   saveMemory,
 });

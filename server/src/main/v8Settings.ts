@@ -13,11 +13,14 @@ const YOUNG_SPACE = 16 * 1024 * 1024;
 /** Lets V8 collect garbage before there is much of it, which takes a little more time and a fifth less memory. */
 export function keepHeapSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${MOST_GARBAGE}`);
-  // the limit itself can only be set before V8 starts; until it is reached the space must grow, or collecting takes all the time
-  const watch = new PerformanceObserver((_, observer) => {
-    if (youngSpace() < YOUNG_SPACE) return;
-    setFlagsFromString("--semi-space-growth-factor=1");
-    observer.disconnect();
+  // the limit itself can only be set before V8 starts; below it the space must grow, or collecting takes all the time: V8 takes the space
+  // back, with much else, when nothing happens for some seconds
+  let grows = true;
+  const watch = new PerformanceObserver(() => {
+    const isBelow = youngSpace() < YOUNG_SPACE;
+    if (isBelow === grows) return;
+    grows = isBelow;
+    setFlagsFromString(`--semi-space-growth-factor=${grows ? 2 : 1}`);
   });
   watch.observe({ entryTypes: ["gc"] });
 }
@@ -44,7 +47,7 @@ export function compileLessEagerly(): void {
 }
 
 /** Collects garbage now. */
-export function collectGarbage(): void {
+function collectGarbage(): void {
   // V8 shows this function to contexts that are made while the flag is set
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
