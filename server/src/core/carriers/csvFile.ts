@@ -2,6 +2,7 @@ import type { Problem, Segment } from "../model/record.ts";
 import { NO_HEADINGS } from "../model/sourceFile.ts";
 import { parseCsv } from "../syntax/csv.ts";
 import { namesStandard } from "../syntax/references.ts";
+import { SegmentPlace } from "../syntax/segmentPlace.ts";
 import { t } from "../text/l10n.ts";
 import type { Carried, CarrierContext } from "./carrier.ts";
 import { titlesInRecords } from "./misplacedTitles.ts";
@@ -11,7 +12,7 @@ import { findPlaceholders } from "./wording.ts";
 
 /** Reads a CSV file: its records where it is a register, and the references in it. Outside an ISMS it holds nothing for us. */
 export function readCsvFile(path: string, text: string, context: CarrierContext): Carried {
-  const segment: Segment = {};
+  const segment: Segment = new SegmentPlace();
   const nothing = { segments: new Map([[segment, 0]]), headings: NO_HEADINGS, collections: [], cache: undefined };
   if (!context.inIsms) return { ...nothing, records: [], mentions: [], problems: [] };
   const csv = parseCsv(text);

@@ -3,6 +3,7 @@ import type { Problem, Segment } from "../model/record.ts";
 import { NO_HEADINGS } from "../model/sourceFile.ts";
 import type { MapNode, Node, ScalarNode } from "../syntax/node.ts";
 import { namesStandard } from "../syntax/references.ts";
+import { SegmentPlace } from "../syntax/segmentPlace.ts";
 import type { Table, TableCell, TableRow } from "../syntax/table.ts";
 import { parseYamlDocuments } from "../syntax/yamlNodes.ts";
 import { t } from "../text/l10n.ts";
@@ -34,7 +35,7 @@ export function foreignSources(mappings: readonly RegisterMapping[]): readonly R
  * become the rows of a table, with a column for every field by its path (`owner`, `assessment.impact`), which is then read like any other.
  */
 export function readForeignYamlFile(path: string, text: string, context: CarrierContext): Carried {
-  const segment: Segment = {};
+  const segment: Segment = new SegmentPlace();
   const [source] = foreignSources(context.mappings ?? []);
   const documents = parseYamlDocuments(text);
   const problems: Problem[] = documents.flatMap(({ start, problems: own }) =>

@@ -2,6 +2,7 @@ import type { IsmsRecord, Problem, Segment } from "../model/record.ts";
 import { fieldByName, kindOf } from "../schema/kinds.ts";
 import { findHeadlessFrontMatter, type MarkdownFile } from "../syntax/markdown.ts";
 import type { Entry, MapNode } from "../syntax/node.ts";
+import { SegmentPlace } from "../syntax/segmentPlace.ts";
 import { parseYamlDocuments } from "../syntax/yamlNodes.ts";
 import { t } from "../text/l10n.ts";
 import { detached } from "../text/sharedText.ts";
@@ -32,7 +33,7 @@ export function readDocument(source: DocumentSource): ReadDocument {
   const { text, markdown, whole } = source;
   const problems: Problem[] = [];
   const start = markdown.frontMatter?.content.start;
-  const head = start === undefined ? undefined : { segment: {}, start };
+  const head = start === undefined ? undefined : { segment: new SegmentPlace(), start };
   const record = documentRecord(source, head?.segment ?? whole, problems);
   if (!markdown.frontMatter) problems.push(...unclosedFrontMatter(text, whole));
   return { record, problems, head };

@@ -11,6 +11,7 @@ import {
   type PlacedPart,
   parseParts,
 } from "./markdown.ts";
+import { SegmentPlace } from "./segmentPlace.ts";
 import type { Table } from "./table.ts";
 import { movedTable } from "./tables.ts";
 
@@ -165,7 +166,7 @@ function keep(parts: readonly PlacedPart[], before: readonly MarkdownSection[]):
   }
   for (let index = first; index <= now; index++) {
     const { text, lead, part } = parts[index] as PlacedPart;
-    sections[index] = { place: {}, text, lead, ...part };
+    sections[index] = { place: new SegmentPlace(), text, lead, ...part };
   }
   return sections;
 }

@@ -4,6 +4,7 @@ import { lastUpTo } from "../text/lastUpTo.ts";
 import { detached } from "../text/sharedText.ts";
 import type { TextChange } from "../text/textChange.ts";
 import { type Node, plainValue } from "./node.ts";
+import { SegmentPlace } from "./segmentPlace.ts";
 import { LONGEST_TEXT, parseYamlDocuments, type SyntaxProblem } from "./yamlNodes.ts";
 import { type Cutting, cutItems, cutYaml, type Piece } from "./yamlSegments.ts";
 
@@ -78,6 +79,8 @@ function parsePieces(text: string, pieces: readonly Piece[], cutting: Cutting, p
   return { segments, starts: Uint32Array.from(pieces, ({ start }) => start), heads, cutting };
 }
 
+const MANY = 64;
+
 /**
  * The file after a change that touches nothing but items of one sequence: these are cut and parsed anew, and all others stay. Undefined
  * where the change reaches further.
@@ -102,8 +105,9 @@ function patch(
   const old = new Map(before.slice(first, last).map((placed) => [placed.segment.text, placed]));
   const parsed: PlacedSegment[] = [];
   for (const [i, at] of cut.entries()) {
-    // a part of the text would keep all of it
-    const own = detached(part.slice(at, cut[i + 1]));
+    const item = part.slice(at, cut[i + 1]);
+    // a few items would hold on to a text of which they are a part; many fill it, and copies would take as much again
+    const own = cut.length < MANY ? detached(item) : item;
     const known = old.get(own);
     const segment = known?.segment ?? parsePiece(own, "item", false, cutting);
     if (!segment) return undefined;
@@ -146,9 +150,9 @@ function parsePiece(text: string, type: Piece["type"], repeated: boolean, cuttin
   const { root, problems, isTied } = parseAlone(text);
   if (isTied && cutting === "whole") return undefined;
   if (type === "item") return new ItemSegment(text, { root: itemOf(root), problems });
-  if (!repeated || root?.type !== "map" || !root.entries[0]) return { place: {}, text, root, problems };
+  if (!repeated || root?.type !== "map" || !root.entries[0]) return { place: new SegmentPlace(), text, root, problems };
   const { key, keySpan } = root.entries[0];
-  return { place: {}, text, root, problems: [...problems, { ...keySpan, message: `The key "${key}" stands here twice` }] };
+  return { place: new SegmentPlace(), text, root, problems: [...problems, { ...keySpan, message: `The key "${key}" stands here twice` }] };
 }
 
 interface Parsed {
@@ -168,9 +172,6 @@ function itemOf(root: Node | undefined): Node | undefined {
   return root?.type === "seq" ? root.items[0] : root;
 }
 
-/** Takes less room than `{}`, in which room is left for more. */
-class SegmentPlace {}
-
 /**
  * An item of a list, of which there may be very many. Its tree takes ten times the room of its text, so it is there for the first who
  * asks, who is about to read it, and made again for those who ask later.
@@ -186,7 +187,7 @@ class ItemSegment implements YamlSegment {
     parsed: Parsed | undefined,
   ) {
     this.tree = parsed?.root;
-    this.known = parsed?.problems;
+    this.known = parsed && shared(parsed.problems);
   }
 
   get problems(): readonly SyntaxProblem[] {
@@ -202,12 +203,17 @@ class ItemSegment implements YamlSegment {
   private parse(): Parsed {
     const { root, problems } = parseAlone(this.text);
     this.tree = itemOf(root);
-    this.known = problems.length > 0 ? problems : NO_PROBLEMS;
+    this.known = shared(problems);
     return { root: this.tree, problems: this.known };
   }
 }
 
 const NO_PROBLEMS: readonly SyntaxProblem[] = [];
+
+/** Most items have none, and there may be very many. */
+function shared(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  return problems.length > 0 ? problems : NO_PROBLEMS;
+}
 
 /** One segment per document. */
 function parseWhole(text: string, cutting: Cutting): YamlFile {
@@ -215,14 +221,14 @@ function parseWhole(text: string, cutting: Cutting): YamlFile {
   const segments = documents.map(({ start, end, root, problems }, document): PlacedSegment => {
     // nobody looks into what is too long to be parsed
     const own = end - start > LONGEST_TEXT ? "" : text.slice(start, end);
-    const segment = { place: {}, text: own, root, problems };
+    const segment = { place: new SegmentPlace(), text: own, root, problems };
     return { type: "head", path: [], document, segment, repeated: false };
   });
   return { segments, starts: Uint32Array.from(documents, ({ start }) => start), heads: [...segments.keys()], cutting };
 }
 
 function refused(cutting: Cutting): YamlFile {
-  const segment = { place: {}, text: "", root: undefined, problems: [{ start: 0, end: 1, message: TOO_MANY }] };
+  const segment = { place: new SegmentPlace(), text: "", root: undefined, problems: [{ start: 0, end: 1, message: TOO_MANY }] };
   return { segments: [{ type: "head", path: [], document: 0, segment, repeated: false }], starts: Uint32Array.of(0), heads: [0], cutting };
 }
 
