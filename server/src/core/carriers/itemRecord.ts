@@ -1,11 +1,12 @@
-import type { IsmsRecord, Mention, Segment, Target } from "../model/record.ts";
+import { type Meaning, meaningOf, mentionAt } from "../model/meaning.ts";
+import type { IsmsRecord, Mention } from "../model/record.ts";
 import { RecordHead } from "../model/recordHead.ts";
 import { fieldByName, type Kind, kindOf } from "../schema/kinds.ts";
 import { validate } from "../schema/validate.ts";
 import type { Entry, MapNode } from "../syntax/node.ts";
 import type { YamlSegment } from "../syntax/yaml.ts";
+import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
 import { canonicalise } from "./canonical.ts";
-import { sharedTarget } from "./sharedTarget.ts";
 
 type Nodes = Pick<IsmsRecord, "written" | "node">;
 
@@ -15,7 +16,9 @@ type Nodes = Pick<IsmsRecord, "written" | "node">;
  */
 export class ItemRecord extends RecordHead {
   private nodes: WeakRef<Nodes> | undefined;
-  private readonly packed: Packed;
+  /** Start and end of one mention after the other. */
+  private readonly places: PackedNumbers;
+  private readonly meanings: readonly Meaning[];
 
   /** `source` is the segment that the record is the whole of, without an error in it. */
   constructor(
@@ -23,7 +26,8 @@ export class ItemRecord extends RecordHead {
     private readonly source: YamlSegment,
   ) {
     super(record);
-    this.packed = pack(record.mentions);
+    this.places = packNumbers(record.mentions.flatMap(({ start, end }) => [start, end]));
+    this.meanings = record.mentions.map(meaningOf);
   }
 
   get written(): MapNode {
@@ -39,7 +43,8 @@ export class ItemRecord extends RecordHead {
   }
 
   get mentions(): readonly Mention[] {
-    return unpack(this.packed, this.segment);
+    const { places, meanings, segment } = this;
+    return meanings.map((meaning, index) => mentionAt(numberAt(places, 2 * index), numberAt(places, 2 * index + 1), segment, meaning));
   }
 
   private known(): Nodes {
@@ -59,39 +64,4 @@ export function withoutRecords(kind: Kind, node: MapNode): MapNode {
   if (!kind.root.fields?.some((field) => field.records)) return node;
   const isRecordList = ({ key, value }: Entry) => value?.type === "seq" && fieldByName(kind.root, key)?.records !== undefined;
   return { ...node, entries: node.entries.filter((entry) => !isRecordList(entry)) };
-}
-
-/** What a mention says wherever it stands. */
-type Meaning = Omit<Mention, "start" | "end" | "segment">;
-
-/** Start, end and meaning of one mention after the other. */
-type Packed = readonly (number | Meaning)[];
-
-const meanings = new WeakMap<Target, Meaning[]>();
-
-function pack(mentions: readonly Mention[]): Packed {
-  // a copy has no room to spare
-  return mentions.flatMap(({ start, end, segment: _, ...meaning }) => [start, end, sharedMeaning(meaning)]).slice();
-}
-
-function unpack(packed: Packed, segment: Segment): Mention[] {
-  const mentions: Mention[] = [];
-  for (let at = 0; at < packed.length; at += 3) {
-    mentions.push({ start: packed[at] as number, end: packed[at + 1] as number, segment, ...(packed[at + 2] as Meaning) });
-  }
-  return mentions;
-}
-
-/** The same object for equal meanings: the same people, assets and controls are named thousands of times. */
-function sharedMeaning(meaning: Meaning): Meaning {
-  const target = sharedTarget(meaning.target);
-  const known = meanings.get(target) ?? [];
-  const same = known.find(
-    ({ text, field, expects, open }) =>
-      text === meaning.text && field === meaning.field && expects === meaning.expects && open === meaning.open,
-  );
-  if (same) return same;
-  const own = { ...meaning, target };
-  meanings.set(target, [...known, own]);
-  return own;
 }

@@ -1,5 +1,6 @@
 import type { ProvenIds } from "../model/edition.ts";
 import type { Mention, Segment } from "../model/record.ts";
+import { sharedTarget } from "../model/sharedTarget.ts";
 import type { MisplacedTitle, Wording } from "../model/sourceFile.ts";
 import type { MarkdownSection } from "../syntax/markdownSections.ts";
 import { enterHeading, type Named, namedIn, namesStandard, type OpenHeadings, type Outline, outlineOf } from "../syntax/references.ts";
@@ -17,7 +18,6 @@ import { partMentions } from "./prose.ts";
 import type { Register } from "./register.ts";
 import { type FoundRegister, foreignStarts, type RegisterTables, readFound, recogniser } from "./registers.ts";
 import { runOf } from "./sections.ts";
-import { sharedTarget } from "./sharedTarget.ts";
 import { certain, findVagueWords, type PossiblePlaceholders, placed, possiblePlaceholders } from "./wording.ts";
 
 /** What a section gives to its file. */

@@ -1,9 +1,9 @@
 import { titleOf } from "../catalog/titles.ts";
 import type { Mention, Segment, Target } from "../model/record.ts";
+import { sharedTarget } from "../model/sharedTarget.ts";
 import { type Outline, type Reference, scanPart, scanReferences, type Whole } from "../syntax/references.ts";
 import { sharedText } from "../text/sharedText.ts";
 import type { Anchor } from "./anchor.ts";
-import { sharedTarget } from "./sharedTarget.ts";
 
 /** Words that look like a record's id: letters and digits around at least one dash or underscore, with a digit. */
 const ID_LIKE = /(?<![\w./@-])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\w@/]|-\w)/y;

@@ -1,11 +1,11 @@
 import type { Mention, Segment, Target } from "../model/record.ts";
+import { sharedTarget } from "../model/sharedTarget.ts";
 import { type Field, fieldAt, type Kind } from "../schema/kinds.ts";
 import { eachScalar, type MapNode } from "../syntax/node.ts";
 import { readClauseIds, readControlId, scanReferences } from "../syntax/references.ts";
 import { resolvePath } from "../text/paths.ts";
 import { sharedText } from "../text/sharedText.ts";
 import { proseMentions } from "./prose.ts";
-import { sharedTarget } from "./sharedTarget.ts";
 
 /**
  * Everything that a record points at: the ids in its reference fields, and what its texts speak of.

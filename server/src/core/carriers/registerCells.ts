@@ -6,6 +6,7 @@ import type { TableCell } from "../syntax/table.ts";
 import { amountMeant } from "../text/amount.ts";
 import { daysMeant, momentsMeant } from "../text/dates.ts";
 import { ratingValue } from "../text/rating.ts";
+import { sharedText } from "../text/sharedText.ts";
 import { fold } from "../text/suggest.ts";
 import { columnPath, isIdLike, isYesNo, leadingControl, type Register } from "./register.ts";
 
@@ -31,8 +32,9 @@ export function cellValue(register: Register, name: string, cell: TableCell, sou
 
 const NOTHING: CellValue = { node: undefined, unknown: false };
 
-function scalar(cell: TableCell, value: ScalarNode["value"], start = cell.start, end = cell.end): ScalarNode {
-  return { type: "scalar", start, end, value, quoted: true };
+/** A value that a cell gives. */
+export function scalar(cell: TableCell, value: ScalarNode["value"], start = cell.start, end = cell.end): ScalarNode {
+  return { type: "scalar", start, end, value: typeof value === "string" ? sharedText(value) : value, quoted: true };
 }
 
 /** What `sources` says that the text means. */

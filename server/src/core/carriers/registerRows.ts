@@ -2,13 +2,13 @@ import { isBlankValue, valueMeaning } from "../catalog/synonyms.ts";
 import type { Carrier, IsmsRecord, Mention, Problem, ProblemFix, Segment } from "../model/record.ts";
 import type { RegisterLayout } from "../model/sourceFile.ts";
 import { fieldAt } from "../schema/kinds.ts";
-import { type Entry, type MapNode, type Node, pathAt, type ScalarNode } from "../syntax/node.ts";
+import { type Entry, type MapNode, type Node, pathAt } from "../syntax/node.ts";
 import type { TableCell, TableRow } from "../syntax/table.ts";
 import { t } from "../text/l10n.ts";
 import type { Span } from "../text/span.ts";
 import { buildRecord } from "./buildRecord.ts";
 import { columnPath, isIdLike, leadingControl, type Register } from "./register.ts";
-import { cellValue } from "./registerCells.ts";
+import { cellValue, scalar } from "./registerCells.ts";
 
 /** The file that a register stands in. */
 export interface RegisterFile {
@@ -168,8 +168,7 @@ function addInstead(entries: Entry[], field: string, others: readonly string[], 
   const cell = others.map((name) => cells[columns.get(name) ?? -1]).find((other) => other && !isBlankValue(other.value));
   if (!cell) return;
   if (own >= 0) entries.splice(own, 1);
-  const value: ScalarNode = { type: "scalar", start: cell.start, end: cell.end, value: cell.value, quoted: true };
-  entries.push({ key: field, keySpan: { start: cell.outerStart, end: cell.start }, value });
+  entries.push({ key: field, keySpan: { start: cell.outerStart, end: cell.start }, value: scalar(cell, cell.value) });
 }
 
 /** An SoA without a column for it says in the status whether a control applies: a control that has a status does. */
@@ -181,8 +180,7 @@ function addApplicable(entries: Entry[], { columns, kind }: Register, { cells }:
   const isLeftOut = status === "nothing" && said !== undefined && said !== "nothing" && said.value === false;
   const applicable = status !== undefined && status !== "nothing" ? true : isLeftOut ? false : undefined;
   if (applicable === undefined) return;
-  const value: ScalarNode = { type: "scalar", start: cell.start, end: cell.end, value: applicable, quoted: true };
-  entries.push({ key: "applicable", keySpan: { start: cell.outerStart, end: cell.start }, value });
+  entries.push({ key: "applicable", keySpan: { start: cell.outerStart, end: cell.start }, value: scalar(cell, applicable) });
 }
 
 /** What a field means is often said before the value of another: whether a metric is to reach its target in `≤ 5` and `at least 95 %`. */
@@ -191,8 +189,7 @@ function addLead(entries: Entry[], field: string, other: string, { columns, kind
   const lead = cell && /^[^\d\s]{1,12}(?:\s[^\d\s]{1,12})?(?=\s?\d)/.exec(cell.value)?.[0];
   const meaning = lead ? valueMeaning(kind.name, field, lead, false) : undefined;
   if (!cell || !meaning || meaning === "nothing") return;
-  const value: ScalarNode = { type: "scalar", start: cell.start, end: cell.end, value: meaning.value, quoted: true };
-  entries.push({ key: field, keySpan: { start: cell.outerStart, end: cell.start }, value });
+  entries.push({ key: field, keySpan: { start: cell.outerStart, end: cell.start }, value: scalar(cell, meaning.value) });
 }
 
 /**

@@ -3,6 +3,7 @@ import { targetKey } from "../model/record.ts";
 import type { RegisterLayout } from "../model/sourceFile.ts";
 import { eachScalar } from "../syntax/node.ts";
 import type { Table } from "../syntax/table.ts";
+import { sharedText } from "../text/sharedText.ts";
 import type { Span } from "../text/span.ts";
 import type { CarrierContext } from "./carrier.ts";
 import { type Register, recogniseRegister } from "./register.ts";
@@ -117,7 +118,7 @@ function layoutOf({ kind, header, columns }: Register, { form, segment }: Regist
     start: header.start,
     end: header.end,
     segment,
-    columns: header.cells.map(({ value }, column) => ({ header: value, field: fields.get(column) })),
+    columns: header.cells.map(({ value }, column) => ({ header: sharedText(value), field: fields.get(column) })),
   };
 }
 

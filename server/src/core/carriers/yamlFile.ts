@@ -311,5 +311,6 @@ function collectionsIn({ segments, starts, heads }: YamlFile): Collection[] {
       }
     }
   }
-  return found;
+  // a copy has no room to grow
+  return found.slice();
 }

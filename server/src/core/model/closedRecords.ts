@@ -1,6 +1,8 @@
 import type { MapNode } from "../syntax/node.ts";
 import { Packing, type Store, unpackNode } from "../syntax/packedNode.ts";
-import type { IsmsRecord, Mention, Target } from "./record.ts";
+import { numberAt } from "../text/packedNumbers.ts";
+import { type Meaning, meaningOf, mentionAt } from "./meaning.ts";
+import type { IsmsRecord, Mention } from "./record.ts";
 import { RecordHead } from "./recordHead.ts";
 
 /**
@@ -29,14 +31,10 @@ function pack({ written, node, mentions }: IsmsRecord, packing: Packing): number
   const start = [numbers.length, values.length];
   for (const mention of mentions) {
     numbers.push(mention.start, mention.end);
-    values.push(mention.text, mention.target, mention.field, mention.expects, mention.open);
+    values.push(meaningOf(mention));
   }
   return numbers.push(...tree, ...accepted, ...start, mentions.length) - MENTION_COUNT - 1;
 }
-
-const NUMBERS_OF_MENTION = 2;
-const VALUES_OF_MENTION = 5;
-type Said = [text: string, target: Target, field: string | undefined, expects: readonly string[] | undefined, open: boolean | undefined];
 
 class ClosedRecord extends RecordHead {
   constructor(
@@ -65,12 +63,9 @@ class ClosedRecord extends RecordHead {
     const [number, value, count] = [this.number(MENTIONS), this.number(MENTIONS + 1), this.number(MENTION_COUNT)];
     const mentions: Mention[] = [];
     for (let index = 0; index < count; index++) {
-      const at = number + index * NUMBERS_OF_MENTION;
-      const [start, end] = [store.numbers[at] as number, store.numbers[at + 1] as number];
-      const from = value + index * VALUES_OF_MENTION;
-      const [text, target, field, expects, open] = store.values.slice(from, from + VALUES_OF_MENTION) as Said;
-      if (field === undefined) mentions.push({ start, end, segment, text, target });
-      else mentions.push({ start, end, segment, text, target, field, expects, open });
+      const at = number + 2 * index;
+      const meaning = store.values[value + index] as Meaning;
+      mentions.push(mentionAt(numberAt(store.numbers, at), numberAt(store.numbers, at + 1), segment, meaning));
     }
     return mentions;
   }
@@ -80,6 +75,6 @@ class ClosedRecord extends RecordHead {
   }
 
   private number(part: number): number {
-    return this.store.numbers[this.place + part] as number;
+    return numberAt(this.store.numbers, this.place + part);
   }
 }

@@ -1,3 +1,5 @@
+import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
+import { type Meaning, meaningOf, mentionAt } from "./meaning.ts";
 import type { Mention, Segment, Target } from "./record.ts";
 
 /** The mentions of a text, in order. */
@@ -26,7 +28,7 @@ class ListedMentions implements MentionList {
   }
 }
 
-/** So many numbers say where a mention stands and which of the texts it is. */
+/** So many numbers say where a mention stands and what it says. */
 const SIZE = 3;
 
 /**
@@ -37,45 +39,35 @@ export function packed(mentions: readonly Mention[]): MentionList {
   const segment = mentions[0]?.segment as Segment;
   if (mentions.length === 0 || mentions.some((mention) => mention.segment !== segment || mention.field !== undefined))
     return listed(mentions);
-  const texts: string[] = [];
-  const targets: Target[] = [];
-  const known = new Map<Target, number[]>();
-  const isSmall = mentions.length <= 0xffff && mentions.every(({ end }) => end <= 0xffff);
-  const places = new (isSmall ? Uint16Array : Uint32Array)(mentions.length * SIZE);
-  for (const [index, { start, end, text, target }] of mentions.entries()) {
-    const same = known.get(target) ?? [];
-    let which = same.find((candidate) => texts[candidate] === text);
-    if (which === undefined) {
-      which = texts.push(text) - 1;
-      targets.push(target);
-      known.set(target, [...same, which]);
-    }
-    places.set([start, end, which], index * SIZE);
+  const which = new Map<Meaning, number>();
+  const places: number[] = [];
+  for (const mention of mentions) {
+    const meaning = meaningOf(mention);
+    const known = which.get(meaning) ?? which.size;
+    which.set(meaning, known);
+    places.push(mention.start, mention.end, known);
   }
-  // copies have no room to grow
-  return new PackedMentions(segment, places, texts.slice(), targets.slice());
+  return new PackedMentions(segment, packNumbers(places), [...which.keys()]);
 }
 
 class PackedMentions implements MentionList {
   constructor(
     private readonly segment: Segment,
-    private readonly places: ArrayLike<number>,
-    private readonly texts: readonly string[],
-    private readonly own: readonly Target[],
+    private readonly places: PackedNumbers,
+    private readonly meanings: readonly Meaning[],
   ) {}
 
   get all(): readonly Mention[] {
-    const { segment, places, texts, own } = this;
+    const { segment, places, meanings } = this;
     const all: Mention[] = [];
     for (let at = 0; at < places.length; at += SIZE) {
-      const which = places[at + 2] as number;
-      const [start, end] = [places[at] as number, places[at + 1] as number];
-      all.push({ start, end, segment, text: texts[which] as string, target: own[which] as Target });
+      const meaning = meanings[numberAt(places, at + 2)] as Meaning;
+      all.push(mentionAt(numberAt(places, at), numberAt(places, at + 1), segment, meaning));
     }
     return all;
   }
 
   get targets(): readonly Target[] {
-    return [...new Set(this.own)];
+    return [...new Set(this.meanings.map(({ target }) => target))];
   }
 }

@@ -1,3 +1,4 @@
+import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
 import type { Segment } from "./record.ts";
 import type { LongParagraph, Prose } from "./sourceFile.ts";
 
@@ -6,7 +7,7 @@ export function packedProse(prose: Prose): Prose {
   const { words, long, hashes } = prose;
   const segment = long[0]?.segment as Segment;
   if (long.length === 0 || long.some((paragraph) => paragraph.segment !== segment)) return prose;
-  return new PackedProse(words, hashes, segment, Uint32Array.from(long.flatMap(({ start, end }) => [start, end])));
+  return new PackedProse(words, hashes, segment, packNumbers(long.flatMap(({ start, end }) => [start, end])));
 }
 
 class PackedProse implements Prose {
@@ -15,11 +16,11 @@ class PackedProse implements Prose {
     readonly hashes: readonly number[],
     private readonly segment: Segment,
     /** Two for each. */
-    private readonly places: Uint32Array,
+    private readonly places: PackedNumbers,
   ) {}
 
   get long(): readonly LongParagraph[] {
     const { hashes, segment, places } = this;
-    return hashes.map((hash, index) => ({ hash, segment, start: places[2 * index] as number, end: places[2 * index + 1] as number }));
+    return hashes.map((hash, index) => ({ hash, segment, start: numberAt(places, 2 * index), end: numberAt(places, 2 * index + 1) }));
   }
 }

@@ -1,4 +1,5 @@
 import { mixIn, NO_CONTENT } from "../text/contentHash.ts";
+import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
 import type { Entry, Node, ScalarNode, SeqNode } from "./node.ts";
 
 /* Trees of nodes without objects of their own: their places are numbers in one list, what they say are values in another. */
@@ -19,7 +20,7 @@ const FLOW_SEQ = 6;
 
 /** The places and the values of all that is packed together. */
 export interface Store {
-  readonly numbers: ArrayLike<number>;
+  readonly numbers: PackedNumbers;
   readonly values: readonly unknown[];
 }
 
@@ -39,9 +40,7 @@ export class Packing {
 
   /** What has been packed; nothing may be added any more. */
   store(): Store {
-    const { numbers, values } = this;
-    const isSmall = numbers.every((number) => number <= 0xffff);
-    return { numbers: isSmall ? new Uint16Array(numbers) : new Uint32Array(numbers), values: values.slice() };
+    return { numbers: packNumbers(this.numbers), values: this.values.slice() };
   }
 
   private put(node: Node, shape: (string | Form)[]): void {
@@ -113,7 +112,7 @@ class Unpacking {
   }
 
   private next(): number {
-    return this.store.numbers[this.number++] as number;
+    return numberAt(this.store.numbers, this.number++);
   }
 }
 

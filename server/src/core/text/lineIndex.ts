@@ -1,6 +1,7 @@
 import type { TextSource } from "./chunkedText.ts";
 import { mixIn, NO_CONTENT } from "./contentHash.ts";
 import { lastUpTo } from "./lastUpTo.ts";
+import { numberAt, type PackedNumbers, packNumbers } from "./packedNumbers.ts";
 import type { Position, Range, Span } from "./span.ts";
 import type { TextChange } from "./textChange.ts";
 
@@ -21,7 +22,7 @@ interface Block {
    * Three for each line, first those of all lines of one sort: where it starts, from the start of the first line, and the two halves of its
    * content. One list takes less room than three, of which a folder has very many, and halves fit where places are small.
    */
-  readonly numbers: Uint16Array | Uint32Array;
+  readonly numbers: PackedNumbers;
   /** In characters, line breaks included. */
   readonly length: number;
   /** How long the line breaks are, where all are equal; otherwise for each line. The last line of a text has none. */
@@ -83,15 +84,15 @@ export class LineIndex {
     const place = this.placeOf(line);
     if (!place) return NO_CONTENT;
     const { numbers, lineCount } = place.block;
-    const low = numbers[LOW * lineCount + place.inside] as number;
-    return ((numbers[HIGH * lineCount + place.inside] as number) << HALF) | low;
+    const low = numberAt(numbers, LOW * lineCount + place.inside);
+    return (numberAt(numbers, HIGH * lineCount + place.inside) << HALF) | low;
   }
 
   /** Offset at which `line` starts; the text's length for a line behind the last. */
   startOf(line: number): number {
     if (line < 0) return 0;
     const place = this.placeOf(line);
-    return place ? place.offset + (place.block.numbers[place.inside] as number) : this.length;
+    return place ? place.offset + numberAt(place.block.numbers, place.inside) : this.length;
   }
 
   positionAt(offset: number): Position {
@@ -100,7 +101,7 @@ export class LineIndex {
     const { numbers, lineCount } = this.blocks[index] as Block;
     const inside = at - (this.offsets[index] as number);
     const line = lastUpTo(numbers, inside, lineCount);
-    return { line: line + (this.firstLines[index] as number), character: inside - (numbers[line] as number) };
+    return { line: line + (this.firstLines[index] as number), character: inside - numberAt(numbers, line) };
   }
 
   /** A character behind the end of its line means that end, before the line break. */
@@ -120,7 +121,7 @@ export class LineIndex {
     const { block, inside, offset } = place;
     const { numbers, lineCount, length, breaks, isEnd } = block;
     const isLast = inside === lineCount - 1;
-    const behind = isLast ? length : (numbers[inside + 1] as number);
+    const behind = isLast ? length : numberAt(numbers, inside + 1);
     if (isLast && isEnd) return offset + behind;
     return offset + behind - (typeof breaks === "number" ? breaks : (breaks[inside] as number));
   }
@@ -168,14 +169,14 @@ function readBlocks(text: string, isEnd: boolean): Block[] {
     const lineCount = last - first;
     const isLast = last === starts.length;
     const length = (isLast ? text.length : (starts[last] as number)) - offset;
-    const numbers = new (length <= 0xffff ? Uint16Array : Uint32Array)(3 * lineCount);
+    const numbers = new Array<number>(3 * lineCount);
     for (let line = 0; line < lineCount; line++) {
       const content = contents[first + line] as number;
       numbers[START * lineCount + line] = (starts[first + line] as number) - offset;
       numbers[LOW * lineCount + line] = content & 0xffff;
       numbers[HIGH * lineCount + line] = content >>> HALF;
     }
-    blocks.push({ lineCount, numbers, length, breaks: breaksOf(starts, ends, first, last), isEnd: isLast });
+    blocks.push({ lineCount, numbers: packNumbers(numbers), length, breaks: breaksOf(starts, ends, first, last), isEnd: isLast });
   }
   // a copy has no room to grow, and there are very many
   return blocks.slice();

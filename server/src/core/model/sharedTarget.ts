@@ -1,5 +1,5 @@
-import { Keyed } from "../model/keyed.ts";
-import type { Target } from "../model/record.ts";
+import { Keyed } from "./keyed.ts";
+import type { Target } from "./record.ts";
 
 const MOST = 20_000;
 let known = new Keyed<Target>();
