@@ -1,7 +1,7 @@
 import type { Carrier, IsmsRecord, Problem, Segment } from "../model/record.ts";
 import type { Kind } from "../schema/kinds.ts";
 import { validate } from "../schema/validate.ts";
-import type { MapNode } from "../syntax/node.ts";
+import { type MapNode, spanAt } from "../syntax/node.ts";
 import { canonicalise } from "./canonical.ts";
 import { recordMentions } from "./recordMentions.ts";
 
@@ -18,9 +18,11 @@ export function buildRecord(
   const written = canonicalise(node, kind.root, segment, spelling);
   const checked = validate(kind, written, segment, source);
   const data = checked.data as Record<string, unknown>;
+  const id = textOf(data.id);
+  const { start, end } = spanAt(written, kind.name === "soaEntry" ? ["control"] : id === undefined ? [] : ["id"]);
   return {
     kind: kind.name,
-    id: textOf(data.id),
+    id,
     title: textOf(data[kind.titleField]),
     path,
     segment,
@@ -32,6 +34,7 @@ export function buildRecord(
     data: checked.data,
     problems: spelling.length > 0 ? [...spelling, ...checked.problems] : checked.problems,
     mentions: recordMentions(kind, checked.node, path, segment, source),
+    nameSpan: { start, end },
   };
 }
 

@@ -6,6 +6,7 @@ import { validate } from "../schema/validate.ts";
 import type { Entry, MapNode } from "../syntax/node.ts";
 import type { YamlSegment } from "../syntax/yaml.ts";
 import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
+import type { Span } from "../text/span.ts";
 import { canonicalise } from "./canonical.ts";
 
 type Nodes = Pick<IsmsRecord, "written" | "node">;
@@ -16,7 +17,7 @@ type Nodes = Pick<IsmsRecord, "written" | "node">;
  */
 export class ItemRecord extends RecordHead {
   private nodes: WeakRef<Nodes> | undefined;
-  /** Start and end of one mention after the other. */
+  /** Start and end of its name, then of one mention after the other. */
   private readonly places: PackedNumbers;
   private readonly meanings: readonly Meaning[];
 
@@ -26,7 +27,7 @@ export class ItemRecord extends RecordHead {
     private readonly source: YamlSegment,
   ) {
     super(record);
-    this.places = packNumbers(record.mentions.flatMap(({ start, end }) => [start, end]));
+    this.places = packNumbers([record.nameSpan, ...record.mentions].flatMap(({ start, end }) => [start, end]));
     this.meanings = record.mentions.map(meaningOf);
   }
 
@@ -38,13 +39,21 @@ export class ItemRecord extends RecordHead {
     return this.known().node;
   }
 
+  get nameSpan(): Span {
+    return this.spanAt(0);
+  }
+
   get isSound(): boolean {
     return this.problems.length === 0;
   }
 
   get mentions(): readonly Mention[] {
-    const { places, meanings, segment } = this;
-    return meanings.map((meaning, index) => mentionAt(numberAt(places, 2 * index), numberAt(places, 2 * index + 1), segment, meaning));
+    const { meanings, segment } = this;
+    return meanings.map((meaning, index) => mentionAt(this.spanAt(index + 1), segment, meaning));
+  }
+
+  private spanAt(index: number): Span {
+    return { start: numberAt(this.places, 2 * index), end: numberAt(this.places, 2 * index + 1) };
   }
 
   private known(): Nodes {

@@ -2,7 +2,7 @@ import type { Location } from "vscode-languageserver-types";
 import { type IsmsRecord, type Target, targetKey } from "../model/record.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { rangeIn, spanIn } from "../model/sourceFile.ts";
-import { nodeAt, type Path, spanAt } from "../syntax/node.ts";
+import { nodeAt, type Path } from "../syntax/node.ts";
 import type { FeatureRoot, OpenFile } from "./feature.ts";
 import { mentionAt, recordAt } from "./locate.ts";
 
@@ -12,7 +12,7 @@ export function targetAt(file: OpenFile, offset: number): Target | undefined {
   if (mention) return mention.target;
   const record = recordAt(file, offset);
   if (record?.id === undefined) return undefined;
-  const id = spanIn(file, { ...spanAt(record.written, ["id"]), segment: record.segment });
+  const id = spanIn(file, { ...record.nameSpan, segment: record.segment });
   return id.start <= offset && offset <= id.end ? { type: "record", id: record.id } : undefined;
 }
 
@@ -22,13 +22,12 @@ export function definitionsOf(target: Target, { index }: Snapshot): readonly Ism
   return target.type === "record" ? index.withId(target.id) : [];
 }
 
-/** Where a record's id (or first field) stands. */
+/** Where the name of a record stands. */
 export function recordLocation(record: IsmsRecord, root: FeatureRoot): Location | undefined {
   const file = root.snapshot.files.get(record.path);
   if (!file) return undefined;
-  const at = record.kind === "soaEntry" ? ["control"] : record.id === undefined ? [] : ["id"];
-  const span = spanIn(file, { ...spanAt(record.written, at), segment: record.segment });
-  return { uri: root.uriOf(record.path), range: file.lines.range(span) };
+  const name = { ...record.nameSpan, segment: record.segment };
+  return { uri: root.uriOf(record.path), range: rangeIn(file, name) };
 }
 
 /** Where a field of a record stands; undefined where the record does not say it. */

@@ -1,6 +1,7 @@
 import type { SymbolInformation } from "vscode-languageserver-types";
 import { workspaceFeature } from "../featureKit/feature.ts";
 import { recordLocation } from "../featureKit/targets.ts";
+import type { IsmsRecord } from "../model/record.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { symbolKind } from "./documentSymbol.ts";
 
@@ -16,10 +17,11 @@ export const feature = workspaceFeature<{ readonly query: string }, SymbolInform
     const found: SymbolInformation[] = [];
     for (const root of roots) {
       for (const file of root.snapshot.files.values()) {
-        if (environment.isCancelled() || found.length >= MAX_SYMBOLS) return found;
+        if (environment.isCancelled()) return found;
         for (const record of file.records) {
-          const name = [record.id, record.title].filter(Boolean).join(" ");
-          const location = name && isSubsequence(letters, name.toLowerCase()) ? recordLocation(record, root) : undefined;
+          if (found.length >= MAX_SYMBOLS) return found;
+          const name = nameOf(record);
+          const location = name !== "" && isSubsequence(letters, name.toLowerCase()) ? recordLocation(record, root) : undefined;
           if (location) found.push({ name, kind: symbolKind(kindOf(record.kind)), location, containerName: kindOf(record.kind).label });
         }
       }
@@ -27,6 +29,10 @@ export const feature = workspaceFeature<{ readonly query: string }, SymbolInform
     return found;
   },
 });
+
+function nameOf({ id = "", title = "" }: IsmsRecord): string {
+  return id !== "" && title !== "" ? `${id} ${title}` : id + title;
+}
 
 /** Editors match loosely: the letters in their order, with others between. */
 function isSubsequence(letters: string, text: string): boolean {

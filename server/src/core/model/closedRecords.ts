@@ -1,6 +1,7 @@
 import type { MapNode } from "../syntax/node.ts";
 import { Packing, type Store, unpackNode } from "../syntax/packedNode.ts";
 import { numberAt } from "../text/packedNumbers.ts";
+import type { Span } from "../text/span.ts";
 import { type Meaning, meaningOf, mentionAt } from "./meaning.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import { RecordHead } from "./recordHead.ts";
@@ -22,9 +23,11 @@ const WRITTEN = 0;
 const NODE = 2;
 const MENTIONS = 4;
 const MENTION_COUNT = 6;
+const NAME = 7;
+const SIZE = 9;
 
 /** Packs a record; returns its place among the numbers. */
-function pack({ written, node, mentions }: IsmsRecord, packing: Packing): number {
+function pack({ written, node, mentions, nameSpan }: IsmsRecord, packing: Packing): number {
   const { numbers, values } = packing;
   const tree = packing.node(written);
   const accepted = node === written ? tree : packing.node(node);
@@ -33,7 +36,7 @@ function pack({ written, node, mentions }: IsmsRecord, packing: Packing): number
     numbers.push(mention.start, mention.end);
     values.push(meaningOf(mention));
   }
-  return numbers.push(...tree, ...accepted, ...start, mentions.length) - MENTION_COUNT - 1;
+  return numbers.push(...tree, ...accepted, ...start, mentions.length, nameSpan.start, nameSpan.end) - SIZE;
 }
 
 class ClosedRecord extends RecordHead {
@@ -53,6 +56,10 @@ class ClosedRecord extends RecordHead {
     return this.tree(NODE);
   }
 
+  get nameSpan(): Span {
+    return { start: this.number(NAME), end: this.number(NAME + 1) };
+  }
+
   /** All that is written is accepted. */
   get isSound(): boolean {
     return this.number(WRITTEN) === this.number(NODE);
@@ -65,7 +72,7 @@ class ClosedRecord extends RecordHead {
     for (let index = 0; index < count; index++) {
       const at = number + 2 * index;
       const meaning = store.values[value + index] as Meaning;
-      mentions.push(mentionAt(numberAt(store.numbers, at), numberAt(store.numbers, at + 1), segment, meaning));
+      mentions.push(mentionAt({ start: numberAt(store.numbers, at), end: numberAt(store.numbers, at + 1) }, segment, meaning));
     }
     return mentions;
   }

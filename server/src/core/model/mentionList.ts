@@ -62,7 +62,7 @@ class PackedMentions implements MentionList {
     const all: Mention[] = [];
     for (let at = 0; at < places.length; at += SIZE) {
       const meaning = meanings[numberAt(places, at + 2)] as Meaning;
-      all.push(mentionAt(numberAt(places, at), numberAt(places, at + 1), segment, meaning));
+      all.push(mentionAt({ start: numberAt(places, at), end: numberAt(places, at + 1) }, segment, meaning));
     }
     return all;
   }

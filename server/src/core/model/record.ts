@@ -39,6 +39,8 @@ export interface IsmsRecord<K extends KindName = KindName> extends Place {
   /** What its schema does not accept. */
   readonly problems: readonly Problem[];
   readonly mentions: readonly Mention[];
+  /** Where its id stands, or the control of an SoA entry; its first line where it has none. */
+  readonly nameSpan: Span;
   /** Its `data` is known to say all that is written. */
   readonly isSound?: boolean;
 }

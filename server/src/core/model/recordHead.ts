@@ -1,5 +1,6 @@
 import type { KindData, KindName } from "../generated/types.ts";
 import type { MapNode } from "../syntax/node.ts";
+import type { Span } from "../text/span.ts";
 import type { Carrier, IsmsRecord, Mention, Problem, Segment } from "./record.ts";
 
 /** What a record is in short, for those that keep the trees of what is written, and the mentions in it, in less room than objects take. */
@@ -30,6 +31,7 @@ export abstract class RecordHead implements IsmsRecord {
 
   abstract get written(): MapNode;
   abstract get node(): MapNode;
+  abstract get nameSpan(): Span;
   abstract get mentions(): readonly Mention[];
   abstract get isSound(): boolean;
 }
