@@ -1,11 +1,11 @@
-import { type Meaning, meaningOf, mentionAt } from "../model/meaning.ts";
+import { type Meaning, meaningOf, mentionOf } from "../model/meaning.ts";
 import type { IsmsRecord, Mention } from "../model/record.ts";
 import { RecordHead } from "../model/recordHead.ts";
 import { fieldByName, type Kind, kindOf } from "../schema/kinds.ts";
 import { validate } from "../schema/validate.ts";
 import type { Entry, MapNode } from "../syntax/node.ts";
 import type { YamlSegment } from "../syntax/yaml.ts";
-import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
+import { type PackedNumbers, packSpans, spanFrom } from "../text/packedNumbers.ts";
 import type { Span } from "../text/span.ts";
 import { canonicalise } from "./canonical.ts";
 
@@ -17,7 +17,7 @@ type Nodes = Pick<IsmsRecord, "written" | "node">;
  */
 export class ItemRecord extends RecordHead {
   private nodes: WeakRef<Nodes> | undefined;
-  /** Start and end of its name, then of one mention after the other. */
+  /** Where its name stands, then one mention after the other. */
   private readonly places: PackedNumbers;
   private readonly meanings: readonly Meaning[];
 
@@ -27,7 +27,7 @@ export class ItemRecord extends RecordHead {
     private readonly source: YamlSegment,
   ) {
     super(record);
-    this.places = packNumbers([record.nameSpan, ...record.mentions].flatMap(({ start, end }) => [start, end]));
+    this.places = packSpans([record.nameSpan, ...record.mentions]);
     this.meanings = record.mentions.map(meaningOf);
   }
 
@@ -40,7 +40,7 @@ export class ItemRecord extends RecordHead {
   }
 
   get nameSpan(): Span {
-    return this.spanAt(0);
+    return spanFrom(this.places, 0);
   }
 
   get isSound(): boolean {
@@ -48,12 +48,8 @@ export class ItemRecord extends RecordHead {
   }
 
   get mentions(): readonly Mention[] {
-    const { meanings, segment } = this;
-    return meanings.map((meaning, index) => mentionAt(this.spanAt(index + 1), segment, meaning));
-  }
-
-  private spanAt(index: number): Span {
-    return { start: numberAt(this.places, 2 * index), end: numberAt(this.places, 2 * index + 1) };
+    const { meanings, places, segment } = this;
+    return meanings.map((meaning, index) => mentionOf(spanFrom(places, 2 * (index + 1)), segment, meaning));
   }
 
   private known(): Nodes {

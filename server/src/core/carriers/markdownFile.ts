@@ -6,6 +6,7 @@ import type { Headings, LongParagraph, Prose, SegmentStarts, Wording } from "../
 import type { FrontMatter, Heading, MarkdownFile } from "../syntax/markdown.ts";
 import { headingsOf, type MarkdownSection, parseSections, type SectionedMarkdown, tablesOf } from "../syntax/markdownSections.ts";
 import { NO_HEADINGS } from "../syntax/references.ts";
+import { SegmentPlace } from "../syntax/segmentPlace.ts";
 import { type ChangedRun, changedRun, spliced } from "../text/changedRun.ts";
 import type { TextSource } from "../text/chunkedText.ts";
 import { type Joined, joined, joinedLists } from "../text/joined.ts";
@@ -67,7 +68,7 @@ export function readMarkdownFile(path: string, text: TextSource, context: Carrie
   const before = keepsText && cache?.basis === basis ? cache : undefined;
   const markdown = parseSections(text, before?.markdown, previous?.change);
   const { sections, starts, frontMatter } = markdown;
-  const whole = before?.whole ?? {};
+  const whole = before?.whole ?? new SegmentPlace();
   const run = changedRun(before?.markdown.sections ?? [], sections);
   const added = run.added.map((section, index) => {
     return new SectionReading(section, anchorOf(section, starts[run.start + index] as number, whole, keepsText), path, context);

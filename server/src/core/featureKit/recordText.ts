@@ -1,5 +1,6 @@
 import { type Methodology, methodologyOf } from "../model/methodology.ts";
 import type { IsmsRecord } from "../model/record.ts";
+import { idAndTitle } from "../model/recordLabel.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { t } from "../text/l10n.ts";
@@ -16,7 +17,7 @@ export function recordText(record: IsmsRecord, snapshot: Snapshot): string {
   const data = record.data as Record<string, unknown>;
   const text = data.description ?? data.statement;
   return sections(
-    `**${escapeMarkdown([record.id, record.title].filter(Boolean).join(" "))}**  \n${kind.label} · ${escapeMarkdown(record.path)}`,
+    `**${escapeMarkdown(idAndTitle(record))}**  \n${kind.label} · ${escapeMarkdown(record.path)}`,
     record.kind === "risks" ? riskText(record as IsmsRecord<"risks">, snapshot) : recordState(record, snapshot),
     typeof text === "string" ? escapeMarkdown(shorten(text)) : undefined,
     bullets(

@@ -4,6 +4,7 @@ import { rootHolding } from "../featureKit/rootHolding.ts";
 import { recordLocation } from "../featureKit/targets.ts";
 import { controlCoverage } from "../model/coverage.ts";
 import type { IsmsRecord } from "../model/record.ts";
+import { idAndTitle } from "../model/recordLabel.ts";
 import { t } from "../text/l10n.ts";
 
 export const feature = workspaceFeature<CoverageItemsParams, readonly CoverageItem[]>({
@@ -31,6 +32,6 @@ function itemsOf(id: string, root: FeatureRoot): CoverageItem[] {
 function item(kind: CoverageItem["kind"], record: IsmsRecord, description: string, root: FeatureRoot): CoverageItem[] {
   const location = recordLocation(record, root);
   if (!location) return [];
-  const label = kind === "soaEntry" ? description : [record.id, record.title].filter(Boolean).join(" ");
+  const label = kind === "soaEntry" ? description : idAndTitle(record);
   return [{ kind, label, description: kind === "soaEntry" ? record.path : description, ...location }];
 }

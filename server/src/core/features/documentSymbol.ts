@@ -1,6 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import { documentFeature, type OpenFile, type TextDocumentParams } from "../featureKit/feature.ts";
 import type { IsmsRecord } from "../model/record.ts";
+import { idAndTitle } from "../model/recordLabel.ts";
 import { spanIn } from "../model/sourceFile.ts";
 import { type Kind, kindOf } from "../schema/kinds.ts";
 import type { Heading } from "../syntax/markdown.ts";
@@ -23,7 +24,7 @@ function recordSymbol(record: IsmsRecord, file: OpenFile): DocumentSymbol {
   const absolute = (span: Span) => file.lines.range(spanIn(file, { ...span, segment }));
   const own = written.entries.filter((entry) => entry.keySpan.start >= written.start && entry.keySpan.end <= written.end);
   return {
-    name: [record.id, record.title].filter(Boolean).join(" ") || kind.label,
+    name: idAndTitle(record) || kind.label,
     detail: kind.label,
     kind: symbolKind(kind),
     range: absolute(written),

@@ -1,7 +1,7 @@
 import type { SymbolInformation } from "vscode-languageserver-types";
 import { workspaceFeature } from "../featureKit/feature.ts";
 import { recordLocation } from "../featureKit/targets.ts";
-import type { IsmsRecord } from "../model/record.ts";
+import { idAndTitle } from "../model/recordLabel.ts";
 import { kindOf } from "../schema/kinds.ts";
 import { symbolKind } from "./documentSymbol.ts";
 
@@ -20,7 +20,7 @@ export const feature = workspaceFeature<{ readonly query: string }, SymbolInform
         if (environment.isCancelled()) return found;
         for (const record of file.records) {
           if (found.length >= MAX_SYMBOLS) return found;
-          const name = nameOf(record);
+          const name = idAndTitle(record);
           const location = name !== "" && isSubsequence(letters, name.toLowerCase()) ? recordLocation(record, root) : undefined;
           if (location) found.push({ name, kind: symbolKind(kindOf(record.kind)), location, containerName: kindOf(record.kind).label });
         }
@@ -29,10 +29,6 @@ export const feature = workspaceFeature<{ readonly query: string }, SymbolInform
     return found;
   },
 });
-
-function nameOf({ id = "", title = "" }: IsmsRecord): string {
-  return id !== "" && title !== "" ? `${id} ${title}` : id + title;
-}
 
 /** Editors match loosely: the letters in their order, with others between. */
 function isSubsequence(letters: string, text: string): boolean {

@@ -1,8 +1,8 @@
 import type { MapNode } from "../syntax/node.ts";
 import { Packing, type Store, unpackNode } from "../syntax/packedNode.ts";
-import { numberAt } from "../text/packedNumbers.ts";
+import { numberAt, spanFrom } from "../text/packedNumbers.ts";
 import type { Span } from "../text/span.ts";
-import { type Meaning, meaningOf, mentionAt } from "./meaning.ts";
+import { type Meaning, meaningOf, mentionOf } from "./meaning.ts";
 import type { IsmsRecord, Mention } from "./record.ts";
 import { RecordHead } from "./recordHead.ts";
 
@@ -57,7 +57,7 @@ class ClosedRecord extends RecordHead {
   }
 
   get nameSpan(): Span {
-    return { start: this.number(NAME), end: this.number(NAME + 1) };
+    return spanFrom(this.store.numbers, this.place + NAME);
   }
 
   /** All that is written is accepted. */
@@ -70,9 +70,8 @@ class ClosedRecord extends RecordHead {
     const [number, value, count] = [this.number(MENTIONS), this.number(MENTIONS + 1), this.number(MENTION_COUNT)];
     const mentions: Mention[] = [];
     for (let index = 0; index < count; index++) {
-      const at = number + 2 * index;
       const meaning = store.values[value + index] as Meaning;
-      mentions.push(mentionAt({ start: numberAt(store.numbers, at), end: numberAt(store.numbers, at + 1) }, segment, meaning));
+      mentions.push(mentionOf(spanFrom(store.numbers, number + 2 * index), segment, meaning));
     }
     return mentions;
   }

@@ -22,6 +22,6 @@ export function meaningOf({ text, target: ownTarget, field, expects, open }: Men
 }
 
 /** The mention that says so at a place. */
-export function mentionAt({ start, end }: Span, segment: Segment, { text, target, field, expects, open }: Meaning): Mention {
+export function mentionOf({ start, end }: Span, segment: Segment, { text, target, field, expects, open }: Meaning): Mention {
   return field === undefined ? { start, end, segment, text, target } : { start, end, segment, text, target, field, expects, open };
 }

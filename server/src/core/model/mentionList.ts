@@ -1,5 +1,5 @@
-import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
-import { type Meaning, meaningOf, mentionAt } from "./meaning.ts";
+import { numberAt, type PackedNumbers, packNumbers, spanFrom } from "../text/packedNumbers.ts";
+import { type Meaning, meaningOf, mentionOf } from "./meaning.ts";
 import type { Mention, Segment, Target } from "./record.ts";
 
 /** The mentions of a text, in order. */
@@ -62,7 +62,7 @@ class PackedMentions implements MentionList {
     const all: Mention[] = [];
     for (let at = 0; at < places.length; at += SIZE) {
       const meaning = meanings[numberAt(places, at + 2)] as Meaning;
-      all.push(mentionAt({ start: numberAt(places, at), end: numberAt(places, at + 1) }, segment, meaning));
+      all.push(mentionOf(spanFrom(places, at), segment, meaning));
     }
     return all;
   }

@@ -1,4 +1,4 @@
-import { numberAt, type PackedNumbers, packNumbers } from "../text/packedNumbers.ts";
+import { type PackedNumbers, packSpans, spanFrom } from "../text/packedNumbers.ts";
 import type { Segment } from "./record.ts";
 import type { LongParagraph, Prose } from "./sourceFile.ts";
 
@@ -7,7 +7,7 @@ export function packedProse(prose: Prose): Prose {
   const { words, long, hashes } = prose;
   const segment = long[0]?.segment as Segment;
   if (long.length === 0 || long.some((paragraph) => paragraph.segment !== segment)) return prose;
-  return new PackedProse(words, hashes, segment, packNumbers(long.flatMap(({ start, end }) => [start, end])));
+  return new PackedProse(words, hashes, segment, packSpans(long));
 }
 
 class PackedProse implements Prose {
@@ -21,6 +21,6 @@ class PackedProse implements Prose {
 
   get long(): readonly LongParagraph[] {
     const { hashes, segment, places } = this;
-    return hashes.map((hash, index) => ({ hash, segment, start: numberAt(places, 2 * index), end: numberAt(places, 2 * index + 1) }));
+    return hashes.map((hash, index) => ({ hash, segment, ...spanFrom(places, 2 * index) }));
   }
 }

@@ -1,6 +1,7 @@
 import { requirementLabel, requirementOf } from "../catalog/crosswalks.ts";
 import { type ControlState, controlStates, stateLabel } from "../model/coverage.ts";
 import { type DutyState, dutyLabel } from "../model/frameworkDuties.ts";
+import { idAndTitle } from "../model/recordLabel.ts";
 import { type ShownState, shownLabel } from "../model/shownRequirements.ts";
 import { t } from "../text/l10n.ts";
 import type { Paint } from "./findings/pretty.ts";
@@ -43,7 +44,7 @@ function dutySums({ notGiven }: FrameworkReport): string {
 
 function dutyLines({ id, about, text, state, trackedBy }: ReportedDuty, index: number, framework: string, paint: Paint): string[] {
   const head = about.length > 0 ? `${paint("underline", labels(framework, about))}: ` : "";
-  const names = trackedBy.map((record) => [record.id, record.title].filter(Boolean).join(" ")).join(", ");
+  const names = trackedBy.map(idAndTitle).join(", ");
   const how = state === "untracked" ? t("{0}: name `{1}` in `tracks` of one", dutyLabel(state), id) : `${dutyLabel(state)}: ${names}`;
   return [`  [${index + 1}] ${head}${text}`, `      ${paint(DUTY_COLOURS[state], how)}`];
 }

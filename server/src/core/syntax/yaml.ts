@@ -79,6 +79,7 @@ function parsePieces(text: string, pieces: readonly Piece[], cutting: Cutting, p
   return { segments, starts: Uint32Array.from(pieces, ({ start }) => start), heads, cutting };
 }
 
+/** So many items of a change are no longer what somebody has typed, but a part of a text that is read in steps. */
 const MANY = 64;
 
 /**
